@@ -1,0 +1,1 @@
+"""Scorers: one module a benchmark, each taking the path of a data set."""

@@ -1,0 +1,228 @@
+"""Scores place resolution on GeoVirus and on LGL or TR-News: `python -m evaluation.places FILE.xml [--json] [--errors N]`.
+
+Resolution is measured on the gold mentions (coordinates or GeoNames id known), and on the mentions that recognition finds.
+A mention without an answer counts as wrong in every share. Distances are great circles; 161 km is the usual 100 miles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+import statistics
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.account import Where
+from dateline.codebook.candidates import asked_for, default_finder
+from dateline.codebook.countries import Form
+from dateline.codebook.places import PlaceMention, resolve_places
+from dateline.report.report import Span
+
+NEAR_KM = 161.0
+_CAPITALISED = re.compile(r"\b[A-Z][\w.'’]*(?:[ -](?:(?:of|the|and|de|la|el|al) )?[A-Z][\w'’]*){0,3}")
+_SENTENCE_START = re.compile(r"(?:^|[.!?][\"”']?\s+)$")
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One place of the gold data; `country` is a name (LGL) or None (GeoVirus), `geonames_id` None in GeoVirus."""
+
+    text: str
+    span: Span
+    latitude: float
+    longitude: float
+    geonames_id: int | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """One text with its places; `spans` also holds those without coordinates, which count for recognition."""
+
+    text: str
+    places: tuple[Gold, ...]
+    spans: tuple[Span, ...]
+
+
+def read_articles(path: Path) -> list[Article]:
+    """Articles of a file in GeoVirus's or LGL's format."""
+    root = ElementTree.parse(path).getroot()
+    return [_geovirus(a) if a.find("locations") is not None else _lgl(a) for a in root.iter("article")]
+
+
+def _geovirus(article: ElementTree.Element) -> Article:
+    text = article.findtext("text") or ""
+    places = []
+    for item in article.iter("location"):
+        # Offsets of this set count from one.
+        start, name = int(item.findtext("start") or 1) - 1, item.findtext("name") or ""
+        start = _settle(text, name, start)
+        places.append(Gold(name, Span(start, start + len(name)), float(item.findtext("lat") or 0), float(item.findtext("lon") or 0)))
+    return Article(text, tuple(places), tuple(p.span for p in places))
+
+
+def _lgl(article: ElementTree.Element) -> Article:
+    text = article.findtext("text") or ""
+    places, spans = [], []
+    for item in article.iter("toponym"):
+        phrase = item.findtext("phrase") or ""
+        start = _settle(text, phrase, int(item.findtext("start") or 0))
+        span = Span(start, start + len(phrase))
+        spans.append(span)
+        tag = item.find("gaztag")
+        lat, lon = (tag.findtext("lat"), tag.findtext("lon")) if tag is not None else (item.findtext("lat"), item.findtext("lon"))
+        if lat and lon:
+            number = tag.get("geonameid") if tag is not None else None
+            country = tag.findtext("country") if tag is not None else None
+            places.append(Gold(phrase, span, float(lat), float(lon), int(number) if number else None, country))
+    return Article(text, tuple(places), tuple(spans))
+
+
+def _settle(text: str, words: str, start: int) -> int:
+    """Some offsets are off by a few characters: the nearest place where the words stand."""
+    near = [m.start() for m in re.finditer(re.escape(words), text)]
+    return min(near, key=lambda n: abs(n - start), default=max(0, start))
+
+
+def recognise_places(text: str) -> list[PlaceMention]:
+    """Place names in a text: the longest match in the gazetteer among capitalised words."""
+    finder = default_finder()
+    found = []
+    for match in _CAPITALISED.finditer(text):
+        position = match.start()
+        words = [m for m in re.finditer(r"[\w.'’]+", match.group())]
+        n = 0
+        while n < len(words):
+            for end in range(len(words), n, -1):
+                start, stop = position + words[n].start(), position + words[end - 1].end()
+                phrase = text[start:stop].rstrip(".,'")
+                if _is_place(phrase, text, start, finder):
+                    found.append(PlaceMention(phrase, Span(start, start + len(phrase))))
+                    n = end
+                    break
+            else:
+                n += 1
+    return found
+
+
+def _is_place(phrase: str, text: str, start: int, finder: object) -> bool:
+    find = default_finder()
+    entry = find.countries.find(phrase)
+    if entry and entry.form is not Form.SEAT:
+        return entry.form is Form.NAME
+    places = find.candidates(asked_for(phrase, Span(start, start + len(phrase)), text))
+    # One word that opens a sentence, or that only a small town bears, is more often something else.
+    least = 100_000 if _SENTENCE_START.search(text[max(0, start - 3) : start]) else 15_000
+    return any(p.kind in ("admin1", "region", "country") or p.population >= (1000 if " " in phrase else least) for p in places)
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def country_of(gold: Gold) -> str | None:
+    """Code of the gold country; where the data names none, that of the nearest known place."""
+    if gold.country:
+        entry = default_finder().countries.find(gold.country, Form.NAME)
+        return entry.code if entry else None
+    return nearest_country(gold.latitude, gold.longitude)
+
+
+def nearest_country(latitude: float, longitude: float) -> str | None:
+    """Country of the nearest place within 300 km; seas have none."""
+    return default_finder().gazetteer.nearest_country(latitude, longitude, 300.0)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One gold place with the answer it got; `error_km` None without an answer."""
+
+    gold: Gold
+    answer: Where | None
+    error_km: float | None
+    country: str | None
+    right_country: bool
+    context: str
+
+
+def score_articles(articles: Sequence[Article], *, recognise: bool) -> tuple[dict[str, float], list[Case]]:
+    """Figures and cases; `recognise` False: the gold mentions are given."""
+    cases: list[Case] = []
+    hits = proposed = wanted = 0
+    for article in articles:
+        gold_mentions = [PlaceMention(article.text[s.start : s.end], s) for s in article.spans]
+        mentions = recognise_places(article.text) if recognise else gold_mentions
+        answers = {(w.span.start, w.span.end): w for w in resolve_places(mentions, text=article.text) if w.span}
+        spans = {(s.start, s.end) for s in article.spans}
+        hits, proposed, wanted = hits + len(spans & answers.keys()), proposed + len(answers), wanted + len(spans)
+        cases.extend(_case(gold, answers.get((gold.span.start, gold.span.end)), article.text) for gold in article.places)
+    return {**_figures(cases), "recognition_f1": 2 * hits / max(1, proposed + wanted)}, cases
+
+
+def _case(gold: Gold, answer: Where | None, text: str) -> Case:
+    country = country_of(gold)
+    context = text[max(0, gold.span.start - 60) : gold.span.end + 60].replace("\n", " ")
+    if answer is None or answer.latitude is None or answer.longitude is None:
+        return Case(gold, None, None, country, country is None, context)
+    error = distance_km(gold.latitude, gold.longitude, answer.latitude, answer.longitude)
+    return Case(gold, answer, error, country, country == answer.country, context)
+
+
+def _figures(cases: Sequence[Case]) -> dict[str, float]:
+    errors = [case.error_km for case in cases if case.error_km is not None]
+    with_country = [case for case in cases if case.country]
+    with_id = [case for case in cases if case.gold.geonames_id]
+    exact = sum(case.answer is not None and case.answer.geonames_id == case.gold.geonames_id for case in with_id)
+    return {
+        "places": len(cases),
+        "acc161": sum(error <= NEAR_KM for error in errors) / max(1, len(cases)),
+        "country_accuracy": sum(case.right_country for case in with_country) / max(1, len(with_country)),
+        "exact_accuracy": exact / len(with_id) if with_id else float("nan"),
+        "mean_error_km": statistics.fmean(errors) if errors else float("nan"),
+        "median_error_km": statistics.median(errors) if errors else float("nan"),
+        "unanswered": len(cases) - len(errors),
+    }
+
+
+def score(path: Path) -> dict[str, dict[str, float | None]]:
+    """Both measurements of a file: `gold_mentions` and `recognised`; a figure that the data cannot give is None."""
+    articles = read_articles(path)
+    parts = {"gold_mentions": False, "recognised": True}
+    figures = {name: score_articles(articles, recognise=flag)[0] for name, flag in parts.items()}
+    return {name: {k: None if math.isnan(v) else round(v, 4) for k, v in row.items()} for name, row in figures.items()}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures of one file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the N worst cases on gold mentions")
+    options = parser.parse_args(argv)
+    figures = score(options.file)
+    if options.json:
+        print(json.dumps({**figures["gold_mentions"], "recognition_f1": figures["recognised"]["recognition_f1"], **figures}))
+        return 0
+    for name, row in figures.items():
+        print(name, *(f"{key}={value}" for key, value in row.items()), sep="  ")
+    if options.errors:
+        _print_errors(score_articles(read_articles(options.file), recognise=False)[1], options.errors)
+    return 0
+
+
+def _print_errors(cases: Sequence[Case], count: int) -> None:
+    worst = [case for case in cases if case.error_km is None or case.error_km > NEAR_KM]
+    for case in sorted(worst, key=lambda c: -(c.error_km if c.error_km is not None else math.inf))[:count]:
+        answer = f"{case.answer.name}, {case.answer.country}" if case.answer else "no answer"
+        print(f"{case.gold.text!r} gold {case.gold.latitude},{case.gold.longitude} {case.country}: {answer} ({case.error_km}) | {case.context}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

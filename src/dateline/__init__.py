@@ -1,0 +1,1 @@
+"""Reads news-wire reports and returns accounts of events with their voices."""

@@ -1,0 +1,1 @@
+"""Readable data about the world that reports speak of: events, actors, countries and places."""

@@ -1,0 +1,225 @@
+"""All words of the codebook's actors in one longest-match dictionary, and noun phrases cut into segments of matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from dateline.codebook.countries import Countries, CountryWord, Form, default_countries
+from dateline.codebook.gazetteer import normalise
+from dateline.codebook.leaders import Leader, default_leaders
+from dateline.codebook.organisations import Organisation, default_organisations
+from dateline.codebook.regions import Region, default_regions
+from dateline.codebook.roles import Role, default_roles
+
+Entry = CountryWord | Organisation | Leader | Role
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?|,|\(|\)|[-–/]")
+# "Turkish-backed rebels" are not Turkish: a country before these says whose help they have, not whose they are.
+_BACKED = frozenset(
+    "backed led based controlled allied born made held occupied brokered mediated sponsored trained funded supported linked"
+    " affiliated dominated speaking run owned bound imposed installed educated ruled aligned inspired proposed drafted built"
+    " administered armed leaning style era wide".split()
+)
+_LINKS = {
+    "of": "of", "for": "of", "in": "in", "from": "in", "at": "in", "across": "in", "inside": "in", "within": "in",
+    "to": "other", "near": "other", "with": "other", "on": "other", "against": "other", "outside": "other", "who": "other",
+    "which": "other", "that": "other", "by": "other", "between": "other", "under": "other", "over": "other", "around": "other",
+    "along": "other", "after": "other", "during": "other", "while": "other", "where": "other", "whose": "other", "including": "other",
+    "as": "other", "about": "other", "off": "other", "into": "other", "like": "other", "than": "other", "loyal": "other",
+}  # fmt: skip
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "onetime", "erstwhile", "toppled", "late"})
+_HONORIFICS = frozenset("mr mrs ms dr sir lord lady sen gen col lt maj capt rep gov prof hon sheikh shaikh ayatollah rev".split())
+# These are pronouns, verbs and plain nouns unless written as names.
+_CASED_ONLY = frozenset({"us", "who", "may", "turkey", "chad", "it"})
+_PLAIN = frozenset("a an the his her its their our this that these those some several many few two three four five six both all more".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a phrase: as written, as the dictionary keys it, and whether it owns the next ("Turkey's")."""
+
+    text: str
+    key: str
+    owner: bool = False
+    joined: bool = False
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is written as a name."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `start` to `end` of a segment that the dictionary knows, with all it can mean."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    owner: bool
+    words: int
+
+    def entry(self, label: str | None, on: date | None, segment: Segment) -> Entry | None:
+        """The one meaning that fits here, or None."""
+        people = [e for e in self.entries if isinstance(e, Leader)]
+        others = [e for e in self.entries if not isinstance(e, Leader)]
+        if people and (not others or label == "PER") and segment.may_be_person(self):
+            return _who(people, on, segment)
+        if label == "PER" and others and isinstance(others[0], CountryWord) and others[0].form is Form.NAME:
+            # "Michael Jordan": a country's name beside a stray capitalised word belongs to the person.
+            return None if segment.has_stray_neighbour(self) else others[0]
+        return others[0] if others else None
+
+
+def _who(people: Sequence[Leader], on: date | None, segment: Segment) -> Leader | None:
+    named = {e.code for h in segment.hits for e in h.entries if isinstance(e, CountryWord)}
+    fitting = [p for p in people if p.country in named] or list(people)
+    if on and len(fitting) > 1:
+        fitting = [p for p in fitting if any(t.covers(on) for t in p.terms)] or [p for p in fitting if p.terms[0].start <= on]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@dataclass
+class Segment:
+    """A stretch of a noun phrase between prepositions, with what the dictionary knows in it."""
+
+    link: str
+    tokens: list[Token] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+
+    @property
+    def former(self) -> bool:
+        """Whether an office named here is a past one."""
+        return any(token.key in _FORMER for token in self.tokens)
+
+    def person(self, label: str | None) -> str | None:
+        """The capitalised words that no entry explains and that follow a role, or all of them where the label says a person."""
+        runs = self._stray_runs()
+        roles = [hit for hit in self.hits if any(isinstance(e, Role) for e in hit.entries)]
+        for start, end in runs:
+            if label == "PER" or (end == len(self.tokens) and any(hit.end == start for hit in roles)):
+                return " ".join(token.text for token in self.tokens[start:end])
+        return None
+
+    def may_be_person(self, hit: Hit) -> bool:
+        """Whether a short form ("Bush") stands free of another given name ("Kate Bush")."""
+        return hit.words > 1 or not (hit.start and (hit.start - 1) in self._stray())
+
+    def has_stray_neighbour(self, hit: Hit) -> bool:
+        """Whether a capitalised word that no entry explains stands next to the hit."""
+        stray = self._stray()
+        return (hit.start - 1) in stray or (hit.end in stray and not hit.owner)
+
+    def _stray(self) -> set[int]:
+        known = {n for hit in self.hits for n in range(hit.start, hit.end)}
+        return {
+            n for n, t in enumerate(self.tokens)
+            if n not in known and t.is_proper and t.key not in _PLAIN and t.key not in _HONORIFICS and t.key not in _FORMER
+        }  # fmt: skip
+
+    def _stray_runs(self) -> list[tuple[int, int]]:
+        runs: list[tuple[int, int]] = []
+        for n in sorted(self._stray()):
+            if runs and runs[-1][1] == n:
+                runs[-1] = (runs[-1][0], n + 1)
+            else:
+                runs.append((n, n + 1))
+        return runs
+
+
+class Lexicon:
+    """Longest-match dictionary over normalised words."""
+
+    def __init__(
+        self,
+        countries: Countries,
+        organisations: Sequence[Organisation],
+        leaders: Sequence[Leader],
+        roles: Mapping[str, Role],
+        regions: Sequence[Region] = (),
+    ) -> None:
+        self._entries: dict[str, list[Entry]] = {}
+        self._longest: dict[str, int] = {}
+        for body in organisations:
+            for name in (body.name, *body.aliases):
+                self._add(normalise(name), body)
+        for key, words in countries.words.items():
+            for word in words:
+                self._add(key, word)
+        for region in regions:
+            if len(region.countries) == 1:
+                for name in (region.name, *region.names):
+                    self._add(normalise(name), CountryWord(Form.NAME, countries.by_code[region.countries[0]].name, region.countries[0]))
+        for leader in leaders:
+            for form in leader.forms:
+                self._add(normalise(form), leader)
+        for key, role in roles.items():
+            self._add(key, role)
+
+    def _add(self, key: str, entry: Entry) -> None:
+        self._entries.setdefault(key, []).append(entry)
+        first, _, rest = key.partition(" ")
+        self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1 if rest else 1)
+
+    def segments(self, words: str) -> list[Segment]:
+        """The phrase cut at prepositions and commas, each part with its matches; a preposition inside a name does not cut."""
+        tokens = tokenise(words)
+        cased = any(token.is_proper for token in tokens)
+        segments, n = [Segment("core")], 0
+        while n < len(tokens):
+            token, current = tokens[n], segments[-1]
+            match = self._longest_match(tokens, n, cased)
+            if match:
+                hit = Hit(len(current.tokens), len(current.tokens) + match[0], match[1], tokens[n + match[0] - 1].owner, match[0])
+                current.tokens.extend(tokens[n : n + match[0]])
+                current.hits.append(hit)
+                n += match[0]
+                continue
+            link = _LINKS.get(token.key) if not token.is_proper or token.text.isupper() else None
+            if token.text in ",()":
+                segments.append(Segment("apposition"))
+            elif link:
+                segments.append(Segment(link))
+            else:
+                current.tokens.append(token)
+            n += 1
+        return [s for s in segments if s.tokens] or [Segment("core")]
+
+    def _longest_match(self, tokens: Sequence[Token], n: int, cased: bool) -> tuple[int, tuple[Entry, ...]] | None:
+        for size in range(min(self._longest.get(tokens[n].key, 0), len(tokens) - n), 0, -1):
+            span = tokens[n : n + size]
+            if any(t.owner for t in span[:-1]) or span[-1].joined:
+                continue
+            entries = self._entries.get(" ".join(t.key for t in span))
+            if entries:
+                named = any(t.is_proper for t in span) or (not cased and span[0].key not in _CASED_ONLY)
+                fitting = tuple(e for e in entries if named or isinstance(e, Role))
+                if fitting:
+                    return size, fitting
+        return None
+
+
+def tokenise(words: str) -> list[Token]:
+    """Words of a phrase; hyphens part them, except that a word before "-backed" and its like is marked as joined to it."""
+    raw = [m.group() for m in _TOKEN.finditer(words)]
+    tokens: list[Token] = []
+    for n, text in enumerate(raw):
+        if text in "-–/":
+            follows = raw[n + 1].casefold() if n + 1 < len(raw) else ""
+            if follows in _BACKED and tokens:
+                last = tokens.pop()
+                tokens.append(Token(last.text, last.key, last.owner, joined=True))
+            continue
+        core = re.sub(r"['’]s$", "", text, flags=re.IGNORECASE)
+        tokens.append(Token(core, normalise(core) or core, owner=core != text))
+    return tokens
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon of the codebook shipped with the package, built on first use."""
+    return Lexicon(default_countries(), default_organisations(), default_leaders(), default_roles(), default_regions())

@@ -1,0 +1,190 @@
+"""Chooses among places of one name by prominence and by what the rest of the report speaks for."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.codebook.candidates import Asked
+from dateline.codebook.gazetteer import Place, distance_km, normalise
+
+# Weights of the score, tuned on GeoVirus and LGL (`python -m evaluation.places`); the unit is that of POPULATION: one tenfold.
+POPULATION = 0.8
+KIND = {"country": 8.0, "region": 6.0, "admin1": 0.8, "admin2": -0.5, "city": 0.0}
+LISTED_REGION = 3.0
+SAME_NAME = 1.5
+PART_OF_NAME = 0.5
+CONTAINED = 6.0
+COUNTRY_SHARE = 2.0
+COUNTRY_SEEN = 0.6
+ADMIN1_SHARE = 2.0
+NEAR = 1.5
+# Other places count as near within about a two hours' drive, and three near ones say all that ten would.
+NEAR_KM = 100.0
+NEAR_ENOUGH = 2.0
+DATELINE = 1.5
+SOURCE = 1.0
+# How fast belief moves to the best candidate; below one, doubt stays while the others are in doubt as well.
+SHARPNESS = 1.0
+# What the others are taken to be changes the choice of each, so the choice is made again; it hardly moves after four rounds.
+ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention's question, all places that could answer it, and the larger places that the text says it lies in."""
+
+    asked: Asked
+    candidates: Sequence[Place]
+    containers: Sequence[Place]
+
+
+@dataclass
+class _Group:
+    """All mentions of one name: they share a sense, and `belief` says how likely each candidate is."""
+
+    name: str
+    candidates: list[Place]
+    containers: list[Place] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    priors: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    belief: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+
+
+def choose(
+    named: Sequence[Named], words: Mapping[str, int], dateline: Place | None, source_country: str | None
+) -> list[tuple[Place | None, str]]:
+    """For each mention the place and the basis of the choice, or None and the reason."""
+    groups = _group(named)
+    for group in groups:
+        group.priors = np.array([_prior(place, group, dateline, source_country) for place in group.candidates])
+        group.belief = _softmax(group.priors)
+    closeness = _closeness(groups)
+    for _ in range(ROUNDS):
+        scores = [_scores(n, groups, words, closeness) for n in range(len(groups))]
+        for group, score in zip(groups, scores, strict=True):
+            group.belief = _softmax(score)
+    chosen: list[tuple[Place | None, str]] = [(None, "no place of this name is known")] * len(named)
+    for group in groups:
+        place = group.candidates[int(np.argmax(group.belief))]
+        for n in group.mentions:
+            chosen[n] = (place, _basis(group, place))
+    return chosen
+
+
+def _group(named: Sequence[Named]) -> list[_Group]:
+    groups: dict[tuple[str, str | None], _Group] = {}
+    for n, mention in enumerate(named):
+        if mention.candidates:
+            key = (normalise(mention.asked.name), mention.asked.kind)
+            group = groups.setdefault(key, _Group(key[0], list(mention.candidates)))
+            group.containers.extend(mention.containers)
+            group.mentions.append(n)
+    return list(groups.values())
+
+
+def _prior(place: Place, group: _Group, dateline: Place | None, source_country: str | None) -> float:
+    score = _prominence(place)
+    name = normalise(place.name)
+    if name == group.name:
+        score += SAME_NAME
+    elif name.startswith(group.name):
+        score += PART_OF_NAME
+    if any(contains(larger, place) for larger in _credible(group)):
+        score += CONTAINED
+    if dateline and dateline.country == place.country:
+        score += DATELINE * (0.5 + math.exp(-distance_km(dateline, place) / NEAR_KM))
+    if source_country and place.country == source_country:
+        score += SOURCE
+    return score
+
+
+def _prominence(place: Place) -> float:
+    if place.kind == "region" and place.row >= 0:
+        return LISTED_REGION
+    if place.kind in ("country", "region"):
+        return KIND[place.kind]
+    return KIND[place.kind] + POPULATION * math.log10(place.population + 50)
+
+
+def _credible(group: _Group) -> list[Place]:
+    """The containers that are more than the next item of a list ("Mexico, Canada", "Oregon, Washington")."""
+    kinds = {place.kind for place in group.candidates if normalise(place.name) == group.name}
+    if "country" in kinds:
+        return [c for c in group.containers if c.kind == "country" and any(p.kind == "admin1" and contains(c, p) for p in group.candidates)]
+    if "admin1" in kinds:
+        return [c for c in group.containers if c.kind != "admin1"]
+    return group.containers
+
+
+def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers = np.exp(SHARPNESS * (scores - scores.max()))
+    return np.asarray(powers / powers.sum())
+
+
+def _closeness(groups: Sequence[_Group]) -> list[list[NDArray[np.float64]]]:
+    """For each pair of groups the matrix of how near their candidates are: 1 at one point, falling with NEAR_KM."""
+    points = [_unit_vectors(group.candidates) for group in groups]
+    towns = [np.array([p.kind in ("city", "admin2") for p in group.candidates], dtype=float) for group in groups]
+    table = []
+    for a, near_a in zip(points, towns, strict=True):
+        chords = [6371.0 * np.sqrt(np.maximum(0.0, 2 - 2 * (a @ b.T))) for b in points]
+        table.append([np.exp(-chord / NEAR_KM) * near_a[:, None] * near_b for chord, near_b in zip(chords, towns, strict=True)])
+    return table
+
+
+def _unit_vectors(places: Sequence[Place]) -> NDArray[np.float64]:
+    lat, lon = np.radians([p.latitude for p in places]), np.radians([p.longitude for p in places])
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+
+
+def _scores(
+    n: int, groups: Sequence[_Group], words: Mapping[str, int], closeness: Sequence[Sequence[NDArray[np.float64]]]
+) -> NDArray[np.float64]:
+    group = groups[n]
+    countries: Counter[str] = Counter()
+    countries.update(words)
+    divisions: Counter[str] = Counter()
+    near = np.zeros(len(group.candidates))
+    for m, other in enumerate(groups):
+        if m == n:
+            continue
+        near += (closeness[n][m] * other.belief).max(axis=1)
+        for place, share in zip(other.candidates, other.belief.tolist(), strict=True):
+            if place.country:
+                countries[place.country] += share
+            if place.admin1_code:
+                divisions[place.admin1_code] += share
+    all_countries, all_divisions = max(1.0, sum(countries.values())), max(1.0, sum(divisions.values()))
+    scores = group.priors + NEAR * np.minimum(near, NEAR_ENOUGH)
+    for k, place in enumerate(group.candidates):
+        if place.country:
+            seen = countries[place.country]
+            scores[k] += COUNTRY_SHARE * seen / all_countries + COUNTRY_SEEN * min(1.0, seen)
+        if place.admin1_code:
+            scores[k] += ADMIN1_SHARE * divisions[place.admin1_code] / all_divisions
+    return scores
+
+
+def contains(larger: Place, place: Place) -> bool:
+    """Whether the gazetteer says that one place lies in the other."""
+    if larger.kind == "country":
+        return place.kind != "country" and place.country == larger.country
+    if larger.kind == "admin1":
+        return place.kind != "country" and place.row != larger.row and place.admin1_code == larger.admin1_code
+    if larger.kind == "admin2":
+        return place.kind == "city" and place.admin2 == larger.name and place.admin1_code == larger.admin1_code
+    if larger.kind == "region" and place.kind != "country":
+        return distance_km(larger, place) < larger.radius_km
+    return False
+
+
+def _basis(group: _Group, place: Place) -> str:
+    if any(contains(larger, place) for larger in _credible(group)):
+        return "containment stated"
+    return "only place of this name" if len(group.candidates) == 1 else "most prominent in context"

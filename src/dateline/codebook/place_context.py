@@ -1,0 +1,83 @@
+"""What a text says around its place names: which lies in which, and which countries it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from dateline.codebook.candidates import Asked, PlaceFinder, asked_for
+from dateline.codebook.countries import Countries, Form
+from dateline.codebook.gazetteer import Place, normalise
+from dateline.report.report import Span
+
+# What may stand between a place and the larger one it lies in: "Saraqib, Syria", "Saraqib in the northern province of Idlib".
+_LINK = re.compile(
+    r"^(?:,\s+|\s+\(|,?\s+(?:(?:which|that) )?(?:(?:is|was|lies|located|situated|based) )?(?:in|of|inside) (?:the )?)"
+    r"(?:[\w'’-]+ ){0,4}?(?:of (?:the )?)?$"
+)
+_COMMA_NAME = re.compile(r"^,\s+((?:[A-Z][\w.'’-]*|of|the)(?: (?:[A-Z][\w.'’-]*))*)")
+_OWNER = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:'s|’s)? (?:[a-z-]+ ){0,3}(?:(?:city|town|village|province|region|state|capital|district|port|suburb) of )?(?:the )?$")
+_CAPITALISED = re.compile(r"\b[A-Z][\w.]*(?:[ -](?:of |and |the )?[A-Z][\w.]*){0,3}")
+_LARGER = frozenset({"country", "admin1", "admin2", "region"})
+
+
+class _HasSpan(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+def containers_of(
+    n: int, mentions: Sequence[_HasSpan], asked: Sequence[Asked], text: str, finder: PlaceFinder
+) -> list[Place]:
+    """Larger places in which the text says that mention `n` lies."""
+    span = mentions[n].span
+    found: list[Place] = []
+    for words in asked[n].inside:
+        found.extend(_larger(words, finder))
+    after = min((m.span for m in mentions if m.span.start >= span.end), default=None, key=lambda s: s.start)
+    if after and after.start - span.end <= 45 and _LINK.match(text[span.end : after.start]):
+        found.extend(_larger(text[after.start : after.end], finder, text, after))
+        found.extend(_beyond(after, text, finder))
+    found.extend(_beyond(span, text, finder))
+    owner = _OWNER.search(text[max(0, span.start - 50) : span.start])
+    if owner:
+        word = finder.countries.find(owner[1]) or finder.countries.find(owner[1].split()[-1])
+        if word and word.code and word.form is not Form.SEAT:
+            found.append(finder.country_place(word.code))
+        elif owner[0].rstrip().endswith(("'s", "’s")):
+            found.extend(_larger(owner[1], finder))
+    return found
+
+
+def _beyond(span: Span, text: str, finder: PlaceFinder) -> list[Place]:
+    following = _COMMA_NAME.match(text[span.end : span.end + 40])
+    return _larger(following[1].rstrip("."), finder) if following else []
+
+
+def _larger(words: str, finder: PlaceFinder, text: str = "", span: Span | None = None) -> list[Place]:
+    asked = asked_for(words, span or Span(0, len(words)), text or words)
+    return [place for place in finder.candidates(asked) if place.kind in _LARGER]
+
+
+def country_words(text: str, countries: Countries) -> Counter[str]:
+    """How often a text uses adjectives and names of peoples ("Syrian", "Turks"), by country; names of countries do not count here,
+    they are mentions themselves."""
+    counts: Counter[str] = Counter()
+    for phrase in _CAPITALISED.findall(text):
+        for words in _ngrams(phrase.split()):
+            key = normalise(words)
+            entry = next((w for w in countries.words.get(key, ()) if w.code), None)
+            if entry and entry.code and entry.form in (Form.ADJECTIVE, Form.PEOPLE):
+                counts[entry.code] += 1
+    return counts
+
+
+def _ngrams(words: Sequence[str]) -> Iterable[str]:
+    start = 0
+    while start < len(words):
+        yield words[start]
+        if start + 1 < len(words):
+            yield f"{words[start]} {words[start + 1]}"
+        start += 1

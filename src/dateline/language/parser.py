@@ -1,0 +1,119 @@
+"""Raw text to `Parse`: sentences and tokens, one pass of the encoder, and all sentences joined into plain arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from dateline.language.encoder import MODEL, Encoded, Encoder
+from dateline.language.lemmas import apply_script
+from dateline.language.names import decode_names
+from dateline.language.parse import Name, Parse
+from dateline.language.segment import segment
+
+Bounds = Sequence[tuple[int, int]]
+
+
+class Parser:
+    """Parses English text with the shipped encoder, or with one in another folder."""
+
+    def __init__(self, folder: Path = MODEL, *, network: str = "encoder.onnx", threads: int = 1) -> None:
+        self._folder = folder
+        self.encoder = Encoder(folder, network=network, threads=threads)
+
+    @cached_property
+    def _lexicon(self) -> dict[tuple[str, str], str]:
+        lines = (self._folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines()
+        return {(word, tag): lemma for word, tag, lemma in (line.split("\t") for line in lines)}
+
+    def parse(self, text: str) -> Parse:
+        """The parse of raw text; tokens keep their offsets into it. Any string is accepted, an empty one too."""
+        tokens, sentences = segment(text)
+        return self.parse_tokens(text, tokens, sentences)
+
+    def parse_words(self, sentences: Iterable[Sequence[str]]) -> Parse:
+        """The parse of text that is already cut into sentences and words, which are joined with single spaces."""
+        tokens: list[tuple[int, int]] = []
+        bounds: list[tuple[int, int]] = []
+        place = 0
+        words: list[str] = []
+        for sentence in sentences:
+            first = len(tokens)
+            for word in sentence:
+                tokens.append((place, place + len(word)))
+                place += len(word) + 1
+                words.append(word)
+            bounds.append((first, len(tokens)))
+        return self.parse_tokens(" ".join(words), tokens, bounds)
+
+    def parse_tokens(self, text: str, tokens: Bounds, sentences: Bounds) -> Parse:
+        """The parse of text with given tokens (character ranges) and sentences (token ranges)."""
+        words = [text[start:end] for start, end in tokens]
+        windows = [
+            (first + start, first + end)
+            for first, last in sentences
+            for start, end in self.encoder.windows(words[first:last])
+        ]
+        encoded = self.encoder.encode([words[start:end] for start, end in windows])
+        return self._join(text, tokens, sentences, windows, encoded, words)
+
+    def _join(
+        self, text: str, tokens: Bounds, sentences: Bounds, windows: Bounds, encoded: list[Encoded], words: list[str]
+    ) -> Parse:
+        labels = self.encoder.inventory
+        tags = [labels.tags[i] for result in encoded for i in result.tags.tolist()]
+        scripts = [labels.scripts[i] for result in encoded for i in result.scripts.tolist()]
+        heads, relations, names = self._trees(windows, encoded)
+        _join_windows(sentences, windows, heads, relations)
+        offsets = np.array(tokens, dtype=np.int32).reshape(-1, 2)
+        kinds = encoded[0].scores if encoded else {}
+        return Parse(
+            text=text,
+            starts=offsets[:, 0],
+            ends=offsets[:, 1],
+            tags=tuple(tags),
+            features=tuple(labels.features[i] for result in encoded for i in result.features.tolist()),
+            lemmas=tuple(map(self._lemma, words, tags, scripts)),
+            heads=np.array(heads, dtype=np.int32),
+            relations=tuple(relations),
+            sentence_bounds=tuple(sentences),
+            names=tuple(names),
+            vectors=np.concatenate([result.vectors for result in encoded]) if encoded else None,
+            scores={kind: np.concatenate([result.scores[kind] for result in encoded]) for kind in kinds},
+        )
+
+    def _trees(self, windows: Bounds, encoded: list[Encoded]) -> tuple[list[int], list[str], list[Name]]:
+        """Head indices over the whole text (a root is its own head), relations, names."""
+        labels = self.encoder.inventory
+        heads: list[int] = []
+        relations: list[str] = []
+        names: list[Name] = []
+        for (start, _), result in zip(windows, encoded, strict=True):
+            for index, head in enumerate(result.heads.tolist()):
+                heads.append(start + (head - 1 if head else index))
+            relations.extend(labels.relations[i] for i in result.relations.tolist())
+            found = decode_names(result.scores["names"], labels.token_heads["names"])
+            names.extend(Name(start + name.start, start + name.end, name.label) for name in found)
+        return heads, relations, names
+
+    def _lemma(self, word: str, tag: str, script: str) -> str:
+        return self._lexicon.get((word.lower(), tag)) or apply_script(word, script)
+
+
+def _join_windows(sentences: Bounds, windows: Bounds, heads: list[int], relations: list[str]) -> None:
+    """Where a sentence took several windows, later roots hang on the first, so that it stays one tree."""
+    if len(windows) == len(sentences):
+        return
+    ends = iter(sentences)
+    last = 0
+    top = 0
+    for start, end in windows:
+        root = next(i for i in range(start, end) if heads[i] == i)
+        if start >= last:
+            _, last = next(ends)
+            top = root
+        else:
+            heads[root], relations[root] = top, "parataxis"

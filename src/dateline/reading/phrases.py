@@ -1,0 +1,37 @@
+"""Noun phrases from the tree."""
+
+from __future__ import annotations
+
+from dateline.language.parse import Parse
+from dateline.reading.mentions import Phrase
+
+# Dependents that are not part of the noun phrase they hang on: other coordinated phrases, clauses, asides, the
+# preposition in front, punctuation at the edges.
+OUTSIDE = ("conj", "cc", "case", "punct", "acl:relcl", "appos", "parataxis", "advcl", "mark", "cop", "nsubj", "aux")
+
+
+def phrase_at(parse: Parse, head: int) -> Phrase:
+    """The noun phrase around a head token, without appositions, relative clauses and coordinated phrases."""
+    inside = [head]
+    stack = [head]
+    while stack:
+        for child in parse.children_of[stack.pop()]:
+            if parse.relations[child] in OUTSIDE and not (parse.relations[child] == "case" and child > head):
+                # Deeper down ("Ministry of Defence") prepositions and conjunctions belong to the phrase.
+                if int(parse.heads[child]) == head or parse.relations[child] in ("acl:relcl", "advcl", "parataxis"):
+                    continue
+            inside.append(child)
+            stack.append(child)
+    inside.sort()
+    place = inside.index(head)
+    low = high = place
+    while low > 0 and inside[low - 1] == inside[low] - 1:
+        low -= 1
+    while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
+        high += 1
+    return Phrase(head, inside[low], inside[high] + 1)
+
+
+def coordinated(parse: Parse, head: int) -> tuple[int, ...]:
+    """The head and the heads of all phrases coordinated with it, in text order."""
+    return (head, *(child for child in parse.children_of[head] if parse.relations[child] == "conj"))

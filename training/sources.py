@@ -1,0 +1,94 @@
+"""Which data sets a run learns from and which it is measured on; only sets that a shipped model may learn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.data import (
+    GUM_NAME_LABELS,
+    NAME_LABELS,
+    SILVER_LABELS,
+    Example,
+    bio,
+    part_of,
+    read_hand_names,
+    read_silver_names,
+    read_treebank,
+)
+
+HAND_NAMES = Path(__file__).parent / "names"
+
+
+# PLOVER 2.0 event types and their modes.
+EVENT_MODES: dict[str, tuple[str, ...]] = {
+    "AGREE": (),
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "SUPPORT": (),
+    "CONCEDE": (),
+    "COOPERATE": (),
+    "AID": (),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "COERCE": (
+        *("seize", "restrict", "censor", "curfew", "martial-law"),
+        *("arrest", "deport", "withhold", "misinformation", "cyber"),
+    ),
+    "ASSAULT": (
+        *("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"),
+        *("suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Examples by source name, for training and for the dev figures."""
+
+    train: dict[str, list[Example]]
+    dev: dict[str, list[Example]]
+
+
+def inventories() -> dict[str, tuple[str, ...]]:
+    """The labels of every head that says one thing a word; a new head is a new row."""
+    return {
+        "names": bio(NAME_LABELS),
+        "silver": bio(SILVER_LABELS),
+        "gum": bio(GUM_NAME_LABELS),
+        "certainty": ("value",),
+        "event": ("O", *EVENT_MODES),
+        "mode": ("none", *(f"{kind}/{mode}" for kind, modes in EVENT_MODES.items() for mode in modes)),
+        "polarity": ("happened", "didnot"),
+        "sureness": ("certain", "probable", "possible", "unknown"),
+        "aspect": ("past", "ongoing", "planned", "hypothetical"),
+        "saying": bio(("source", "cue", "content")),
+        "role": bio(("actor", "recipient", "place", "toll")),
+    }
+
+
+def load_sources(data: Path) -> Sources:
+    """All sources below a data folder laid out as docs/training.md says."""
+    parsing, judgements = data / "parsing", data / "certainty" / "uds_factuality_normalized.json"
+    silver = read_silver_names(data / "names" / "gmb_ner_dataset.csv")
+    hand = read_hand_names(HAND_NAMES, silver)
+    held = {part: [e for e in hand if part_of(e.words) == part] for part in ("train", "dev")}
+    return Sources(
+        train={
+            "treebanks": read_treebank(parsing / "en_ewt-ud-train.conllu", judgements, "train")
+            + read_treebank(parsing / "en_gum_nonNC-train.conllu"),
+            "silver": [e for e in silver if part_of(e.words) == "train"],
+            "hand": held["train"],
+        },
+        dev={
+            "ewt": read_treebank(parsing / "en_ewt-ud-dev.conllu", judgements, "dev"),
+            "gum": read_treebank(parsing / "en_gum_nonNC-dev.conllu"),
+            "silver": [e for e in silver if part_of(e.words) == "dev"][:1000],
+            "hand": held["dev"],
+        },
+    )
