@@ -3,16 +3,25 @@
 Rules (Zeman et al. 2018, "CoNLL 2018 Shared Task", section 3): white space is ignored; both sides must spell the same
 characters; sentences and surface tokens count when both ends agree; words count when both ends agree, and inside
 multiword tokens by the longest common sequence of lower-cased forms; a head is right when the aligned words have
-aligned heads; relations are compared without their subtype. Precision is over system words, recall over gold words.
+aligned heads; relations are compared without their subtype, features over the universal ones. Precision is over system words, recall over gold words.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from evaluation.conllu import Sentence
+
+
+# The features that the shared task compares; a treebank's own additions are left out.
+UNIVERSAL_FEATURES = frozenset(
+    "PronType NumType Poss Reflex Foreign Abbr Gender Animacy Number Case Definite Degree VerbForm Mood Tense Aspect "
+    "Voice Evident Polarity Person Polite".split()
+)
 
 
 class AlignmentError(ValueError):
@@ -24,6 +33,7 @@ class ParseLike(Protocol):
 
     text: str
     tags: tuple[str, ...]
+    features: tuple[str, ...]
     lemmas: tuple[str, ...]
     relations: tuple[str, ...]
     sentence_bounds: tuple[tuple[int, int], ...]
@@ -41,6 +51,7 @@ class ScoredWord:
     head: int | None = None
     relation: str = "_"
     multiword: bool = False
+    features: str = "_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +103,8 @@ def from_conllu(items: Sequence[Sentence]) -> Analysis:
             span = (at, at + len(bare))
             for word in parts:
                 head = base + word.head - 1 if word.head > 0 else None
-                words.append(
-                    ScoredWord(*span, word.form, word.upos, word.lemma, head, word.relation, multiword=len(parts) > 1)
-                )
+                plain = ScoredWord(*span, word.form, word.upos, word.lemma, head, word.relation, features=word.feats)
+                words.append(replace(plain, multiword=len(parts) > 1))
             tokens.append(span)
             characters.append(bare)
             at = span[1]
@@ -115,34 +125,58 @@ def from_parse(parse: ParseLike, spans: Sequence[tuple[int, int]], heads: Sequen
     """The analysis in a parse; `spans` and `heads` are its arrays as plain integers, a root being its own head."""
     plain = from_spans(parse.text, spans, parse.sentence_bounds)
     words = tuple(
-        ScoredWord(word.start, word.end, word.form, tag, lemma, None if head == index else head, relation)
-        for index, (word, tag, lemma, head, relation) in enumerate(
-            zip(plain.words, parse.tags, parse.lemmas, heads, parse.relations, strict=True)
+        ScoredWord(word.start, word.end, word.form, tag, lemma, None if head == index else head, relation, False, feats)
+        for index, (word, tag, lemma, head, relation, feats) in enumerate(
+            zip(plain.words, parse.tags, parse.lemmas, heads, parse.relations, parse.features, strict=True)
         )
     )
     return Analysis(plain.characters, plain.sentences, plain.tokens, words)
 
 
-def score(gold: Analysis, system: Analysis) -> dict[str, Score]:
-    """Scores by measure: sentences, tokens, words, upos, lemmas, uas, las. Raises AlignmentError."""
+def score(gold: Analysis, system: Analysis, within: Sequence[tuple[int, int]] | None = None) -> dict[str, Score]:
+    """Scores by measure: sentences, tokens, words, upos, lemmas, features, uas, las. Raises AlignmentError.
+
+    `within`: ranges of characters (sentences of the gold analysis, in order) that alone count; a system word counts
+    where it begins in one.
+    """
     _check_same_characters(gold.characters, system.characters)
     pairs = align(gold.words, system.words)
     gold_of = {mine: theirs for theirs, mine in pairs}
-    correct = {"words": len(pairs), "upos": 0, "lemmas": 0, "uas": 0, "las": 0}
+    counts = _Inside(within)
+    correct: Counter[str] = Counter()
     for theirs, mine in pairs:
         right, given = gold.words[theirs], system.words[mine]
+        if not counts(right.start):
+            continue
+        attached = right.head == (None if given.head is None else gold_of.get(given.head, -1))
+        correct["words"] += 1
         correct["upos"] += right.upos == given.upos
         correct["lemmas"] += right.lemma in ("_", given.lemma)
-        aligned_head = None if given.head is None else gold_of.get(given.head, -1)
-        attached = aligned_head == right.head
+        correct["features"] += _universal_features(right.features) == _universal_features(given.features)
         correct["uas"] += attached
         correct["las"] += attached and _universal(right.relation) == _universal(given.relation)
+    wanted, given_words = (sum(counts(word.start) for word in side.words) for side in (gold, system))
     scores = {
-        "sentences": _span_score(gold.sentences, system.sentences),
-        "tokens": _span_score(gold.tokens, system.tokens),
+        "sentences": _span_score(*([s for s in side.sentences if counts(s[0])] for side in (gold, system))),
+        "tokens": _span_score(*([s for s in side.tokens if counts(s[0])] for side in (gold, system))),
     }
-    scores.update({name: Score(count, len(gold.words), len(system.words)) for name, count in correct.items()})
+    names = ("words", "upos", "lemmas", "features", "uas", "las")
+    scores.update({name: Score(correct[name], wanted, given_words) for name in names})
     return scores
+
+
+class _Inside:
+    """Tells whether a character lies in one of some ranges, which are in order and apart; in any, where none is given."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]] | None) -> None:
+        self._ranges = ranges
+        self._starts = [start for start, _ in ranges or ()]
+
+    def __call__(self, place: int) -> bool:
+        if self._ranges is None:
+            return True
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._ranges[index][1]
 
 
 def align(gold: Sequence[ScoredWord], system: Sequence[ScoredWord]) -> list[tuple[int, int]]:
@@ -223,6 +257,10 @@ def _span_score(gold: Sequence[tuple[int, int]], system: Sequence[tuple[int, int
 
 def _universal(relation: str) -> str:
     return relation.partition(":")[0]
+
+
+def _universal_features(features: str) -> frozenset[str]:
+    return frozenset(pair for pair in features.split("|") if pair.partition("=")[0] in UNIVERSAL_FEATURES)
 
 
 def _bare_offsets(text: str) -> list[int]:

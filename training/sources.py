@@ -16,35 +16,11 @@ from training.data import (
     read_silver_names,
     read_treebank,
 )
+from training.marks import ASPECTS, POLARITIES, SURENESS, read_marked, to_example
+from training.plover import EVENT_MODES
 
 HAND_NAMES = Path(__file__).parent / "names"
-
-
-# PLOVER 2.0 event types and their modes.
-EVENT_MODES: dict[str, tuple[str, ...]] = {
-    "AGREE": (),
-    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
-    "SUPPORT": (),
-    "CONCEDE": (),
-    "COOPERATE": (),
-    "AID": (),
-    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
-    "REQUEST": ("assist", "change", "yield", "meet"),
-    "ACCUSE": ("disapprove", "investigate", "allege"),
-    "REJECT": ("assist", "change", "yield", "meet"),
-    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
-    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
-    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
-    "MOBILIZE": ("troops", "weapons", "police", "militia"),
-    "COERCE": (
-        *("seize", "restrict", "censor", "curfew", "martial-law"),
-        *("arrest", "deport", "withhold", "misinformation", "cyber"),
-    ),
-    "ASSAULT": (
-        *("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"),
-        *("suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
-    ),
-}
+WIRES = Path(__file__).parent / "sentences"
 
 
 @dataclass(frozen=True)
@@ -64,9 +40,9 @@ def inventories() -> dict[str, tuple[str, ...]]:
         "certainty": ("value",),
         "event": ("O", *EVENT_MODES),
         "mode": ("none", *(f"{kind}/{mode}" for kind, modes in EVENT_MODES.items() for mode in modes)),
-        "polarity": ("happened", "didnot"),
-        "sureness": ("certain", "probable", "possible", "unknown"),
-        "aspect": ("past", "ongoing", "planned", "hypothetical"),
+        "polarity": POLARITIES,
+        "sureness": SURENESS,
+        "aspect": ASPECTS,
         "saying": bio(("source", "cue", "content")),
         "role": bio(("actor", "recipient", "place", "toll")),
     }
@@ -77,6 +53,7 @@ def load_sources(data: Path) -> Sources:
     parsing, judgements = data / "parsing", data / "certainty" / "uds_factuality_normalized.json"
     silver = read_silver_names(data / "names" / "gmb_ner_dataset.csv")
     hand = read_hand_names(HAND_NAMES, silver)
+    wires = [to_example(marked) for path in sorted(WIRES.glob("*.tsv")) for marked in read_marked(path)]
     held = {part: [e for e in hand if part_of(e.words) == part] for part in ("train", "dev")}
     return Sources(
         train={
@@ -84,11 +61,13 @@ def load_sources(data: Path) -> Sources:
             + read_treebank(parsing / "en_gum_nonNC-train.conllu"),
             "silver": [e for e in silver if part_of(e.words) == "train"],
             "hand": held["train"],
+            "wires": [e for e in wires if part_of(e.words) != "dev"],
         },
         dev={
             "ewt": read_treebank(parsing / "en_ewt-ud-dev.conllu", judgements, "dev"),
             "gum": read_treebank(parsing / "en_gum_nonNC-dev.conllu"),
             "silver": [e for e in silver if part_of(e.words) == "dev"][:1000],
             "hand": held["dev"],
+            "wires": [e for e in wires if part_of(e.words) == "dev"],
         },
     )

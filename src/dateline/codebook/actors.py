@@ -13,9 +13,42 @@ from dateline.codebook.roles import Role
 
 # Words by which a voice judges a party; they stay that voice's words and are handed back as such.
 LABEL_WORDS = frozenset(
-    "terrorist terrorists terror terrorism extremist extremists bandit bandits thug thugs criminal criminals subversive"
-    " subversives mercenary mercenaries martyr martyrs regime aggressor aggressors occupier occupiers fascist fascists nazi"
-    " nazis infidel infidels puppet puppets outlawed banned so-called".split()
+    [
+        "terrorist",
+        "terrorists",
+        "terror",
+        "terrorism",
+        "extremist",
+        "extremists",
+        "bandit",
+        "bandits",
+        "thug",
+        "thugs",
+        "criminal",
+        "criminals",
+        "subversive",
+        "subversives",
+        "mercenary",
+        "mercenaries",
+        "martyr",
+        "martyrs",
+        "regime",
+        "aggressor",
+        "aggressors",
+        "occupier",
+        "occupiers",
+        "fascist",
+        "fascists",
+        "nazi",
+        "nazis",
+        "infidel",
+        "infidels",
+        "puppet",
+        "puppets",
+        "outlawed",
+        "banned",
+        "so-called",
+    ]
 )
 # An office held before turns into ELI, "former government officials", and only these sectors hold office.
 _OFFICE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
@@ -29,8 +62,10 @@ _NOT_HERE = "no country, group or known person in these words"
 class ActorMatch:
     """What the codebook knows of the words.
 
-    `country`: alpha-3 or UNO, EUR, IGO, NGO, MNC. `countries`: all that the words name, in order. `sectors`: the first is the
-    primary one. `group`: id of a body in `organisations.yaml`. `labels`: judging words of the voice. `reason`: why `country` is None.
+    `country`: alpha-3 or UNO, EUR, IGO, NGO, MNC. `countries`: all that the words name, in order. `sectors`: the
+    first is the
+    primary one. `group`: id of a body in `organisations.yaml`. `labels`: judging words of the voice. `reason`: why
+    `country` is None.
     """
 
     name: str | None = None
@@ -59,11 +94,17 @@ class _Found:
 
 
 def resolve_actor(
-    words: str, *, head: str | None = None, label: str | None = None, on: date | None = None, lexicon: Lexicon | None = None
+    words: str,
+    *,
+    head: str | None = None,
+    label: str | None = None,
+    on: date | None = None,
+    lexicon: Lexicon | None = None,
 ) -> ActorMatch:
     """Country, sectors, group and name of the party that a noun phrase names.
 
-    `words`: the whole phrase ("Turkish Foreign Minister Mevlut Cavusoglu"). `head`: its head word, where known. `label`: the
+    `words`: the whole phrase ("Turkish Foreign Minister Mevlut Cavusoglu"). `head`: its head word, where known.
+    `label`: the
     name label of the head (PER, ORG, GPE, ...). `on`: the day of the report, which settles who "the president" Bush is.
     """
     book = lexicon or default_lexicon()
@@ -117,7 +158,9 @@ def _read_country(word: CountryWord, hit: Hit, found: _Found) -> None:
 
 
 def _join(found: list[tuple[str, _Found]], head: str | None, segments: list[Segment]) -> tuple[_Found, list[str]]:
-    """The core phrase, completed by what hangs on it with "of" and "for", then "in" and "from"; also the other countries."""
+    """The core phrase, completed by what hangs on it with "of" and "for", then "in" and "from"; also the other
+    countries.
+    """
     core = found[0][1] if found else _Found()
     linked: list[str] = []
     for (link, part), segment in zip(found[1:], segments[1:], strict=True):
@@ -147,11 +190,14 @@ def _complete(core: _Found, part: _Found, *, roles: bool) -> None:
         core.organisation = part.organisation
     if roles and any(role.sector for role in part.roles):
         # "a group of soldiers", "president of the student federation": the linked noun names the sector.
-        core.roles = [role for role in part.roles if role.sector] if not _named(core) or not part.countries else core.roles
+        core.roles = (
+            [role for role in part.roles if role.sector] if not _named(core) or not part.countries else core.roles
+        )
     core.leader = core.leader or (part.leader if not core.roles and not core.organisation else None)
     core.extra.extend(part.extra)
     if part.person and not core.person and not core.organisation:
-        core.person = part.person if part.roles else None
+        # "the Ministry of National Defense" holds no person: a name here has two words at least.
+        core.person = part.person if part.roles and " " in part.person else None
 
 
 def _sectors(found: _Found, on: date | None) -> tuple[tuple[str, ...], str | None]:

@@ -7,15 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.codebook.countries import Countries, Form, default_countries
+from dateline.codebook.countries import Countries, Country, Form, default_countries
 from dateline.codebook.gazetteer import Gazetteer, Place, default_gazetteer, distance_km, normalise
 from dateline.codebook.regions import Region, default_regions
 from dateline.codebook.table import items, read_csv
 from dateline.report.report import Span
 
-_TOWN = "city|town|village|hamlet|capital|port|suburb|neighborhood|neighbourhood|settlement|municipality|township|enclave|port city|resort"
+_TOWN = (
+    "city|town|village|hamlet|capital|port|suburb|neighborhood|neighbourhood|settlement|municipality|township|enclave|"
+    "port city|resort"
+)
 _DIVISION = (
-    "province|governorate|region|state|oblast|prefecture|department|territory|republic|emirate|canton|krai|wilaya|island|islands|peninsula"
+    "province|governorate|region|state|oblast|prefecture|department|territory|republic|emirate|canton|krai|wilaya|"
+    "island|islands|peninsula"
 )
 _SECOND = "county|parish|district|borough|subdistrict|division|agency|raion|municipality|local government area"
 _KIND_OF = {
@@ -29,17 +33,20 @@ _AFTER = re.compile(rf"^(?:,? and [A-Z][\w' -]+?)?(?:'s|’s)? ({_WORDS})(?:s|ie
 _LEADING = re.compile(rf"^(?:the )?(?:\w+ ){{0,2}}({_WORDS}) of (?:the )?(?=\S)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?<=\S) ({_WORDS})$", re.IGNORECASE)
 _DIRECTION = re.compile(
-    r"^(?:the )?((?:far |north|south)?-?(?:north|south|east|west)(?:ern)?(?:most)?|central|upper|lower|rural|mainland|downtown|greater|inner|mid)[ -]"
+    r"^(?:the )?((?:far |north|south)?-?(?:north|south|east|west)(?:ern)?(?:most)?"
+    r"|central|upper|lower|rural|mainland|downtown|greater|inner|mid)[ -]"
     r"(?=\S)",
     re.IGNORECASE,
 )
-# More candidates than this are cut to the most populous: "San Antonio" and "Santa Cruz" have hundreds, nearly all hamlets.
+# More candidates than this are cut to the most populous: "San Antonio" and "Santa Cruz" have hundreds, nearly all
+# hamlets.
 MOST_CANDIDATES = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The name to look up, the kind that words around it demand (`city`, `division`, `second` or None), "northern" if said,
+    """The name to look up, the kind that words around it demand (`city`, `division`, `second` or None), "northern" if
+    said,
     and what follows a comma within the mention ("Paris, Texas")."""
 
     name: str
@@ -83,7 +90,9 @@ class PlaceFinder:
         self._short = {normalise(form): codes[code] for form, code in short_forms.items() if code in codes}
 
     def candidates(self, asked: Asked) -> list[Place]:
-        """Places of that name and kind; of any kind where none of that kind is known; those of "northern X" where X is."""
+        """Places of that name and kind; of any kind where none of that kind is known; those of "northern X" where X
+        is.
+        """
         found = self._named(asked.full) if asked.full != asked.name else []
         found = found + [p for p in self._named(asked.name) if p not in found]
         fitting = [place for place in found if _fits(place, asked.kind)]
@@ -96,6 +105,17 @@ class PlaceFinder:
             return None
         rest = asked.name[match.end() :]
         return Asked(rest, rest, asked.kind, match[1], asked.inside, asked.span)
+
+    def is_capital(self, place: Place) -> bool:
+        """Whether the place is the capital of its country."""
+        country = self.countries.by_code.get(place.country or "")
+        return bool(country) and place.kind == "city" and place.population > 0 and self._capital(country) == place.row
+
+    def _capital(self, country: Country | None) -> int | None:
+        if country is None or not country.capital:
+            return None
+        towns = [p for p in self.gazetteer.find(country.capital) if p.country == country.code and p.kind == "city"]
+        return towns[0].row if towns else None
 
     def country_place(self, code: str) -> Place:
         """The country as a place."""

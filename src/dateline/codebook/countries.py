@@ -1,6 +1,7 @@
 """Countries by name, adjective, people and seat of government, with the states that are no more.
 
-`countries.csv` is generated from GeoNames; `country_names.csv`, `historic_states.csv` and `peoples.csv` are written by hand.
+`countries.csv` is generated from GeoNames; `country_names.csv`, `historic_states.csv` and `peoples.csv` are written
+by hand.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from dateline.codebook.table import items, read_csv
 from dateline.errors import CodebookError
 
 # Country codes that stand for no state in PLOVER 2.0.
-ENTITY_CODES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "international body", "NGO": "non-governmental body", "MNC": "multinational company"}
+ENTITY_CODES = {
+    "UNO": "United Nations",
+    "EUR": "European Union",
+    "IGO": "international body",
+    "NGO": "non-governmental body",
+    "MNC": "multinational company",
+}
 _PLOVER_CODES = {"XKX": "KOS"}
 
 
@@ -33,7 +40,8 @@ class Form(StrEnum):
 class Country:
     """A country: codes, names, and where it lies.
 
-    `code`: ISO 3166-1 alpha-3, or XKX. `radius_km`: nearly all places of the country lie within it. `neighbours`: codes.
+    `code`: ISO 3166-1 alpha-3, or XKX. `radius_km`: nearly all places of the country lie within it. `neighbours`:
+    codes.
     """
 
     code: str
@@ -50,7 +58,9 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class CountryWord:
-    """What a word says about a country; `code` None with a `reason` for historic states and ethnic or religious names."""
+    """What a word says about a country; `code` None with a `reason` for historic states and ethnic or religious
+    names.
+    """
 
     form: Form
     name: str
@@ -100,13 +110,18 @@ def load_countries(folder: Traversable | None = None) -> Countries:
     for row in read_csv("historic_states.csv", folder):
         for form, column in list(_COLUMNS.items())[:3]:
             words = (row["name"], *items(row[column])) if form is Form.NAME else items(row[column])
-            add(words, CountryWord(form, row["name"], row["code"] or None, row["extra_sector"] or None, row["reason"] or None))
+            add(
+                words,
+                CountryWord(form, row["name"], row["code"] or None, row["extra_sector"] or None, row["reason"] or None),
+            )
     for row in read_csv("peoples.csv", folder):
         reason = f"{row['kind']}, not a country"
         add(items(row["adjectives"]), CountryWord(Form.ADJECTIVE, row["name"], None, None, reason))
         add(items(row["people"]), CountryWord(Form.PEOPLE, row["name"], None, None, reason))
     order = list(Form)
-    return Countries(by_code, {key: tuple(sorted(v.values(), key=lambda w: order.index(w.form))) for key, v in found.items()})
+    return Countries(
+        by_code, {key: tuple(sorted(v.values(), key=lambda w: order.index(w.form))) for key, v in found.items()}
+    )
 
 
 _COLUMNS = {Form.NAME: "names", Form.ADJECTIVE: "adjectives", Form.PEOPLE: "people", Form.SEAT: "seats"}

@@ -1,6 +1,7 @@
 """The gazetteer: places of the world by name, from one memory-mapped index file.
 
-The index holds parallel arrays (one entry a place) and a sorted array of name hashes that points into them, so that opening
+The index holds parallel arrays (one entry a place) and a sorted array of name hashes that points into them, so that
+opening
 it costs a header and a lookup costs a binary search. `training/build_gazetteer.py` makes it from GeoNames (CC BY 4.0).
 """
 
@@ -28,18 +29,22 @@ KINDS = ("city", "admin1", "admin2", "region", "country")
 NO_PARENT = 0xFFFF
 _MAGIC = b"DLGAZ001"
 _ALIGN = 8
-_EARTH_KM = 6371.0
-_DROPPED = str.maketrans({c: None for c in ".'’‘ʻʼ`\u02bf\u02be\u2019"})
-_SPACED = str.maketrans({c: " " for c in "-–—/_,()"})
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
+EARTH_KM = 6371.0
+_DROPPED = str.maketrans(dict.fromkeys(".'’‘ʻʼ`ʿʾ’"))
+_SPACED = str.maketrans(dict.fromkeys("-–—/_,()", " "))
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of the gazetteer.
 
-    `kind`: one of `KINDS`. `geonames_id`: None where GeoNames' id is not known. `admin1`: name of the first order division, for
-    which `admin1_code` is `country.code` as GeoNames writes it. `radius_km`: the place lies within it. `population` 0: unknown.
+    `kind`: one of `KINDS`. `geonames_id`: None where GeoNames' id is not known. `admin1`: name of the first order
+    division, for
+    which `admin1_code` is `country.code` as GeoNames writes it. `radius_km`: the place lies within it. `population`
+    0: unknown.
     """
 
     row: int
@@ -58,7 +63,9 @@ class Place:
 
 
 def normalise(name: str) -> str:
-    """A name as the index keys it: lower case, no accents, no dots or apostrophes, hyphens as spaces, `st` as `saint`."""
+    """A name as the index keys it: lower case, no accents, no dots or apostrophes, hyphens as spaces, `st` as
+    `saint`.
+    """
     text = name.casefold() if name.isascii() else _plain(name)
     words = text.translate(_DROPPED).translate(_SPACED).split()
     if words and words[0] == "the" and len(words) > 1:
@@ -72,7 +79,9 @@ def _plain(name: str) -> str:
 
 
 def name_hash(name: str) -> int:
-    """48 bits that stand for the normalised name; among a million names the chance of a false match is 1 in 280 million."""
+    """48 bits that stand for the normalised name; among a million names the chance of a false match is 1 in 280
+    million.
+    """
     return int.from_bytes(hashlib.blake2b(normalise(name).encode(), digest_size=6).digest(), "big")
 
 
@@ -81,7 +90,7 @@ def distance_km(a: Place, b: Place) -> float:
     lat1, lat2 = math.radians(a.latitude), math.radians(b.latitude)
     half = math.sin((lat2 - lat1) / 2) ** 2
     half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def pack(arrays: Mapping[str, NDArray[Any]], facts: Mapping[str, Any]) -> bytes:
@@ -104,14 +113,19 @@ class Gazetteer:
             with path.open("rb") as file:
                 data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise CodebookError(str(error), document=str(path), stage="codebook", hint="reinstall the package") from error
+            raise CodebookError(
+                str(error), document=str(path), stage="codebook", hint="reinstall the package"
+            ) from error
         if data[:8] != _MAGIC:
-            raise CodebookError("not a gazetteer index", document=str(path), stage="codebook", hint="reinstall the package")
+            raise CodebookError(
+                "not a gazetteer index", document=str(path), stage="codebook", hint="reinstall the package"
+            )
         (length,) = struct.unpack("<Q", data[8:16])
         header = json.loads(data[16 : 16 + length])
         start = 16 + length
         self._arrays: dict[str, NDArray[Any]] = {
-            key: np.frombuffer(data, dtype, count, start + offset) for key, (dtype, offset, count) in header["arrays"].items()
+            key: np.frombuffer(data, dtype, count, start + offset)
+            for key, (dtype, offset, count) in header["arrays"].items()
         }
         self._countries: list[str] = header["countries"]
         self._admin1_codes: list[str] = header["admin1_codes"]
@@ -163,7 +177,7 @@ class Gazetteer:
         east = np.radians((arrays["longitude"][near] - longitude + 180) % 360 - 180) * np.cos(np.radians(latitude))
         squares = east**2 + np.radians(arrays["latitude"][near] - latitude) ** 2
         squares[arrays["kind"][near] != KINDS.index("city")] = np.inf
-        if not len(near) or float(squares.min()) * _EARTH_KM**2 > within_km**2:
+        if not len(near) or float(squares.min()) * EARTH_KM**2 > within_km**2:
             return None
         return self._countries[int(arrays["country"][near[int(np.argmin(squares))]])] or None
 

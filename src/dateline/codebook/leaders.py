@@ -31,7 +31,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A person with all roles the table gives, in order of time. `forms`: the names that reports use, full and short."""
+    """A person with all roles the table gives, in time order. `forms`: names that reports use, full and short."""
 
     name: str
     country: str
@@ -39,7 +39,9 @@ class Leader:
     terms: tuple[Term, ...]
 
     def sector_on(self, day: date) -> tuple[str | None, str | None]:
-        """The sector on a day, or None with the reason; after the last role a person is ELI (PLOVER 2.0: former officials)."""
+        """The sector on a day, or None with the reason; after the last role a person is ELI (PLOVER 2.0: former
+        officials).
+        """
         held = [term for term in self.terms if term.covers(day)]
         if held:
             return held[-1].sector, None
@@ -49,7 +51,9 @@ class Leader:
 
 
 def load_leaders(folder: Traversable | None = None) -> tuple[Leader, ...]:
-    """Read `leaders.csv` of a codebook folder (default: the one shipped); rows of one name and country are one person."""
+    """Read `leaders.csv` of a codebook folder (default: the one shipped); rows of one name and country are one
+    person.
+    """
     people: dict[tuple[str, str], tuple[list[str], list[Term]]] = {}
     known = default_countries().by_code
     for row in read_csv(_FILE, folder):

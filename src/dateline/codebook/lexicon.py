@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,43 +13,77 @@ from dateline.codebook.leaders import Leader, default_leaders
 from dateline.codebook.organisations import Organisation, default_organisations
 from dateline.codebook.regions import Region, default_regions
 from dateline.codebook.roles import Role, default_roles
+from dateline.codebook.words import Token, tokenise
 
 Entry = CountryWord | Organisation | Leader | Role
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?|,|\(|\)|[-–/]")
-# "Turkish-backed rebels" are not Turkish: a country before these says whose help they have, not whose they are.
-_BACKED = frozenset(
-    "backed led based controlled allied born made held occupied brokered mediated sponsored trained funded supported linked"
-    " affiliated dominated speaking run owned bound imposed installed educated ruled aligned inspired proposed drafted built"
-    " administered armed leaning style era wide".split()
-)
+_OTHER = """
+    to near with on against outside who which that by between under over around along after during while where whose
+    including as about off into like than loyal
+"""
 _LINKS = {
-    "of": "of", "for": "of", "in": "in", "from": "in", "at": "in", "across": "in", "inside": "in", "within": "in",
-    "to": "other", "near": "other", "with": "other", "on": "other", "against": "other", "outside": "other", "who": "other",
-    "which": "other", "that": "other", "by": "other", "between": "other", "under": "other", "over": "other", "around": "other",
-    "along": "other", "after": "other", "during": "other", "while": "other", "where": "other", "whose": "other", "including": "other",
-    "as": "other", "about": "other", "off": "other", "into": "other", "like": "other", "than": "other", "loyal": "other",
-}  # fmt: skip
+    **dict.fromkeys(("of", "for"), "of"),
+    **dict.fromkeys(("in", "from", "at", "across", "inside", "within"), "in"),
+    **dict.fromkeys(_OTHER.split(), "other"),
+}
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "onetime", "erstwhile", "toppled", "late"})
-_HONORIFICS = frozenset("mr mrs ms dr sir lord lady sen gen col lt maj capt rep gov prof hon sheikh shaikh ayatollah rev".split())
+_HONORIFICS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "sen",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "rep",
+        "gov",
+        "prof",
+        "hon",
+        "sheikh",
+        "shaikh",
+        "ayatollah",
+        "rev",
+    ]
+)
 # These are pronouns, verbs and plain nouns unless written as names.
-_CASED_ONLY = frozenset({"us", "who", "may", "turkey", "chad", "it"})
-_PLAIN = frozenset("a an the his her its their our this that these those some several many few two three four five six both all more".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a phrase: as written, as the dictionary keys it, and whether it owns the next ("Turkey's")."""
-
-    text: str
-    key: str
-    owner: bool = False
-    joined: bool = False
-
-    @property
-    def is_proper(self) -> bool:
-        """Whether it is written as a name."""
-        return self.text[:1].isupper()
+_CASED_ONLY = frozenset(
+    {"us", "who", "may", "is", "up", "it", "mit", "raw", "care", "sl", "ap", "diet", "major", "brown", "straw"}
+)
+_PLAIN = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "several",
+        "many",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "both",
+        "all",
+        "more",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +108,20 @@ class Hit:
         return others[0] if others else None
 
 
-def _who(people: Sequence[Leader], on: date | None, segment: Segment) -> Leader | None:
+def _who(people: Sequence[Leader], on: date | None, segment: Segment) -> Leader | CountryWord | None:
+    """The one person whom the name can mean; where several of one country can, only the country is sure."""
     named = {e.code for h in segment.hits for e in h.entries if isinstance(e, CountryWord)}
     fitting = [p for p in people if p.country in named] or list(people)
     if on and len(fitting) > 1:
-        fitting = [p for p in fitting if any(t.covers(on) for t in p.terms)] or [p for p in fitting if p.terms[0].start <= on]
-    return fitting[0] if len(fitting) == 1 else None
+        fitting = [p for p in fitting if any(t.covers(on) for t in p.terms)] or [
+            p for p in fitting if p.terms[0].start <= on
+        ]
+    if len(fitting) == 1:
+        return fitting[0]
+    shared = {p.country for p in fitting}
+    if len(shared) != 1:
+        return None
+    return CountryWord(Form.NAME, " or ".join(p.name for p in fitting), fitting[0].country)
 
 
 @dataclass
@@ -97,7 +138,9 @@ class Segment:
         return any(token.key in _FORMER for token in self.tokens)
 
     def person(self, label: str | None) -> str | None:
-        """The capitalised words that no entry explains and that follow a role, or all of them where the label says a person."""
+        """The capitalised words that no entry explains and that follow a role, or all of them where the label says a
+        person.
+        """
         runs = self._stray_runs()
         roles = [hit for hit in self.hits if any(isinstance(e, Role) for e in hit.entries)]
         for start, end in runs:
@@ -118,7 +161,8 @@ class Segment:
         known = {n for hit in self.hits for n in range(hit.start, hit.end)}
         return {
             n for n, t in enumerate(self.tokens)
-            if n not in known and t.is_proper and t.key not in _PLAIN and t.key not in _HONORIFICS and t.key not in _FORMER
+            if n not in known and t.is_proper and t.key not in _PLAIN and t.key not in _HONORIFICS and t.key not in
+            _FORMER
         }  # fmt: skip
 
     def _stray_runs(self) -> list[tuple[int, int]]:
@@ -153,7 +197,10 @@ class Lexicon:
         for region in regions:
             if len(region.countries) == 1:
                 for name in (region.name, *region.names):
-                    self._add(normalise(name), CountryWord(Form.NAME, countries.by_code[region.countries[0]].name, region.countries[0]))
+                    self._add(
+                        normalise(name),
+                        CountryWord(Form.NAME, countries.by_code[region.countries[0]].name, region.countries[0]),
+                    )
         for leader in leaders:
             for form in leader.forms:
                 self._add(normalise(form), leader)
@@ -161,20 +208,31 @@ class Lexicon:
             self._add(key, role)
 
     def _add(self, key: str, entry: Entry) -> None:
-        self._entries.setdefault(key, []).append(entry)
+        known = self._entries.setdefault(key, [])
+        if not any(entry is other for other in known):
+            known.append(entry)
         first, _, rest = key.partition(" ")
         self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1 if rest else 1)
 
     def segments(self, words: str) -> list[Segment]:
-        """The phrase cut at prepositions and commas, each part with its matches; a preposition inside a name does not cut."""
+        """The phrase cut at prepositions and commas, each part with its matches; a preposition inside a name does not
+        cut.
+        """
         tokens = tokenise(words)
         cased = any(token.is_proper for token in tokens)
+        upper = cased and len(tokens) > 1 and words.isupper()
         segments, n = [Segment("core")], 0
         while n < len(tokens):
             token, current = tokens[n], segments[-1]
-            match = self._longest_match(tokens, n, cased)
+            match = self._longest_match(tokens, n, cased, upper)
             if match:
-                hit = Hit(len(current.tokens), len(current.tokens) + match[0], match[1], tokens[n + match[0] - 1].owner, match[0])
+                hit = Hit(
+                    len(current.tokens),
+                    len(current.tokens) + match[0],
+                    match[1],
+                    tokens[n + match[0] - 1].owner,
+                    match[0],
+                )
                 current.tokens.extend(tokens[n : n + match[0]])
                 current.hits.append(hit)
                 n += match[0]
@@ -189,34 +247,22 @@ class Lexicon:
             n += 1
         return [s for s in segments if s.tokens] or [Segment("core")]
 
-    def _longest_match(self, tokens: Sequence[Token], n: int, cased: bool) -> tuple[int, tuple[Entry, ...]] | None:
+    def _longest_match(
+        self, tokens: Sequence[Token], n: int, cased: bool, upper: bool
+    ) -> tuple[int, tuple[Entry, ...]] | None:
         for size in range(min(self._longest.get(tokens[n].key, 0), len(tokens) - n), 0, -1):
             span = tokens[n : n + size]
             if any(t.owner for t in span[:-1]) or span[-1].joined:
                 continue
             entries = self._entries.get(" ".join(t.key for t in span))
             if entries:
-                named = any(t.is_proper for t in span) or (not cased and span[0].key not in _CASED_ONLY)
+                # In a phrase all in capitals, or without any, "US", "IS" and "WHO" are plain words unless dotted.
+                plain = size == 1 and span[0].key in _CASED_ONLY and "." not in span[0].text and (upper or not cased)
+                named = (any(t.is_proper for t in span) or not cased) and not plain
                 fitting = tuple(e for e in entries if named or isinstance(e, Role))
                 if fitting:
                     return size, fitting
         return None
-
-
-def tokenise(words: str) -> list[Token]:
-    """Words of a phrase; hyphens part them, except that a word before "-backed" and its like is marked as joined to it."""
-    raw = [m.group() for m in _TOKEN.finditer(words)]
-    tokens: list[Token] = []
-    for n, text in enumerate(raw):
-        if text in "-–/":
-            follows = raw[n + 1].casefold() if n + 1 < len(raw) else ""
-            if follows in _BACKED and tokens:
-                last = tokens.pop()
-                tokens.append(Token(last.text, last.key, last.owner, joined=True))
-            continue
-        core = re.sub(r"['’]s$", "", text, flags=re.IGNORECASE)
-        tokens.append(Token(core, normalise(core) or core, owner=core != text))
-    return tokens
 
 
 @cache

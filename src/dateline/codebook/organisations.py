@@ -1,4 +1,6 @@
-"""Bodies by name: international bodies, armed groups, agencies, outlets and national institutions, with dated sectors."""
+"""Bodies by name: international bodies, armed groups, agencies, outlets and national institutions, with dated
+sectors.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ _KEYS = {"id", "name", "aliases", "country", "region", "sectors", "later"}
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body: `country` is an alpha-3 code or one of `ENTITY_CODES`; from day `later_from` on it has `later_sectors`."""
+    """A body: `country` is alpha-3 or one of `ENTITY_CODES`; from day `later_from` on it has `later_sectors`."""
 
     id: str
     name: str

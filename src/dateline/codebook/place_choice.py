@@ -11,27 +11,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.codebook.candidates import Asked
-from dateline.codebook.gazetteer import Place, distance_km, normalise
+from dateline.codebook.gazetteer import EARTH_KM, Place, distance_km, normalise
 
-# Weights of the score, tuned on GeoVirus and LGL (`python -m evaluation.places`); the unit is that of POPULATION: one tenfold.
+# Weights of the score, tuned on GeoVirus and LGL (`python -m evaluation.places`); the unit is that of POPULATION: one
+# tenfold.
 POPULATION = 0.8
-KIND = {"country": 8.0, "region": 6.0, "admin1": 0.8, "admin2": -0.5, "city": 0.0}
+KIND = {"country": 8.0, "region": 6.0, "admin1": 0.0, "admin2": -0.5, "city": 0.0}
 LISTED_REGION = 3.0
-SAME_NAME = 1.5
+SAME_NAME = 2.0
 PART_OF_NAME = 0.5
-CONTAINED = 6.0
+# A division that bears the name of a city in it, with at least this share of its people, is meant only where "province"
+# is said.
+NAMED_AFTER_CITY = 2.5
+CITY_SHARE = 0.1
+CAPITAL = 1.1
+CONTAINED = 5.0
 COUNTRY_SHARE = 2.0
-COUNTRY_SEEN = 0.6
+COUNTRY_SEEN = 0.7
 ADMIN1_SHARE = 2.0
-NEAR = 1.5
-# Other places count as near within about a two hours' drive, and three near ones say all that ten would.
-NEAR_KM = 100.0
+NEAR = 3.0
+# Other places count as near within about an hour's drive, and two near ones say all that ten would.
+NEAR_KM = 70.0
 NEAR_ENOUGH = 2.0
 DATELINE = 1.5
 SOURCE = 1.0
 # How fast belief moves to the best candidate; below one, doubt stays while the others are in doubt as well.
 SHARPNESS = 1.0
-# What the others are taken to be changes the choice of each, so the choice is made again; it hardly moves after four rounds.
+# What the others are taken to be changes the choice of each, so the choice is made again; it hardly moves after four
+# rounds.
 ROUNDS = 4
 
 
@@ -42,6 +49,7 @@ class Named:
     asked: Asked
     candidates: Sequence[Place]
     containers: Sequence[Place]
+    capitals: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -52,6 +60,7 @@ class _Group:
     candidates: list[Place]
     containers: list[Place] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
+    capitals: frozenset[int] = frozenset()
     priors: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     belief: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
 
@@ -82,7 +91,7 @@ def _group(named: Sequence[Named]) -> list[_Group]:
     for n, mention in enumerate(named):
         if mention.candidates:
             key = (normalise(mention.asked.name), mention.asked.kind)
-            group = groups.setdefault(key, _Group(key[0], list(mention.candidates)))
+            group = groups.setdefault(key, _Group(key[0], list(mention.candidates), capitals=mention.capitals))
             group.containers.extend(mention.containers)
             group.mentions.append(n)
     return list(groups.values())
@@ -95,6 +104,10 @@ def _prior(place: Place, group: _Group, dateline: Place | None, source_country: 
         score += SAME_NAME
     elif name.startswith(group.name):
         score += PART_OF_NAME
+    if place.row in group.capitals:
+        score += CAPITAL
+    if place.kind in ("admin1", "admin2") and _has_city_of_its_name(place, group):
+        score -= NAMED_AFTER_CITY
     if any(contains(larger, place) for larger in _credible(group)):
         score += CONTAINED
     if dateline and dateline.country == place.country:
@@ -102,6 +115,14 @@ def _prior(place: Place, group: _Group, dateline: Place | None, source_country: 
     if source_country and place.country == source_country:
         score += SOURCE
     return score
+
+
+def _has_city_of_its_name(place: Place, group: _Group) -> bool:
+    """Whether "Kabul" names both a division and the city that it is named after."""
+    return any(
+        p.kind == "city" and p.admin1_code == place.admin1_code and p.population > CITY_SHARE * place.population
+        for p in group.candidates
+    )
 
 
 def _prominence(place: Place) -> float:
@@ -116,7 +137,11 @@ def _credible(group: _Group) -> list[Place]:
     """The containers that are more than the next item of a list ("Mexico, Canada", "Oregon, Washington")."""
     kinds = {place.kind for place in group.candidates if normalise(place.name) == group.name}
     if "country" in kinds:
-        return [c for c in group.containers if c.kind == "country" and any(p.kind == "admin1" and contains(c, p) for p in group.candidates)]
+        return [
+            c
+            for c in group.containers
+            if c.kind == "country" and any(p.kind == "admin1" and contains(c, p) for p in group.candidates)
+        ]
     if "admin1" in kinds:
         return [c for c in group.containers if c.kind != "admin1"]
     return group.containers
@@ -133,8 +158,10 @@ def _closeness(groups: Sequence[_Group]) -> list[list[NDArray[np.float64]]]:
     towns = [np.array([p.kind in ("city", "admin2") for p in group.candidates], dtype=float) for group in groups]
     table = []
     for a, near_a in zip(points, towns, strict=True):
-        chords = [6371.0 * np.sqrt(np.maximum(0.0, 2 - 2 * (a @ b.T))) for b in points]
-        table.append([np.exp(-chord / NEAR_KM) * near_a[:, None] * near_b for chord, near_b in zip(chords, towns, strict=True)])
+        chords = [EARTH_KM * np.sqrt(np.maximum(0.0, 2 - 2 * (a @ b.T))) for b in points]
+        table.append(
+            [np.exp(-chord / NEAR_KM) * near_a[:, None] * near_b for chord, near_b in zip(chords, towns, strict=True)]
+        )
     return table
 
 

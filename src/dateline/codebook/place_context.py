@@ -12,13 +12,17 @@ from dateline.codebook.countries import Countries, Form
 from dateline.codebook.gazetteer import Place, normalise
 from dateline.report.report import Span
 
-# What may stand between a place and the larger one it lies in: "Saraqib, Syria", "Saraqib in the northern province of Idlib".
+# What may stand between a place and the larger one it lies in: "Saraqib, Syria", "Saraqib in the northern province of
+# Idlib".
 _LINK = re.compile(
     r"^(?:,\s+|\s+\(|,?\s+(?:(?:which|that) )?(?:(?:is|was|lies|located|situated|based) )?(?:in|of|inside) (?:the )?)"
     r"(?:[\w'’-]+ ){0,4}?(?:of (?:the )?)?$"
 )
 _COMMA_NAME = re.compile(r"^,\s+((?:[A-Z][\w.'’-]*|of|the)(?: (?:[A-Z][\w.'’-]*))*)")
-_OWNER = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:'s|’s)? (?:[a-z-]+ ){0,3}(?:(?:city|town|village|province|region|state|capital|district|port|suburb) of )?(?:the )?$")
+_OWNER = re.compile(
+    r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:'s|’s)? (?:[a-z-]+ ){0,3}"
+    r"(?:(?:city|town|village|province|region|state|capital|district|port|suburb) of )?(?:the )?$"
+)
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]*(?:[ -](?:of |and |the )?[A-Z][\w.]*){0,3}")
 _LARGER = frozenset({"country", "admin1", "admin2", "region"})
 
@@ -53,7 +57,10 @@ def containers_of(
 
 def _beyond(span: Span, text: str, finder: PlaceFinder) -> list[Place]:
     following = _COMMA_NAME.match(text[span.end : span.end + 40])
-    return _larger(following[1].rstrip("."), finder) if following else []
+    if not following:
+        return []
+    # "Paris, Texas. The mayor": the capitalised words may run on into the next sentence.
+    return _larger(following[1], finder) or _larger(following[1].split()[0], finder)
 
 
 def _larger(words: str, finder: PlaceFinder, text: str = "", span: Span | None = None) -> list[Place]:
@@ -62,7 +69,8 @@ def _larger(words: str, finder: PlaceFinder, text: str = "", span: Span | None =
 
 
 def country_words(text: str, countries: Countries) -> Counter[str]:
-    """How often a text uses adjectives and names of peoples ("Syrian", "Turks"), by country; names of countries do not count here,
+    """How often a text uses adjectives and names of peoples ("Syrian", "Turks"), by country; names of countries do
+    not count here,
     they are mentions themselves."""
     counts: Counter[str] = Counter()
     for phrase in _CAPITALISED.findall(text):

@@ -1,4 +1,6 @@
-"""Where the places are that a report names: candidates from the gazetteer, one chosen by what the report says around them."""
+"""Where the places are that a report names: candidates from the gazetteer, one chosen by what the report says around
+them.
+"""
 
 from __future__ import annotations
 
@@ -33,23 +35,29 @@ def resolve_places(
 ) -> list[Where]:
     """One `Where` a mention, in the order given; one without a place keeps its words and the reason.
 
-    `text`: what the spans point into. `dateline_place`: the place of the dateline, as written. `source_country`: alpha-3 code of
-    the outlet's country. All mentions of one name in a report are taken to mean one place, unless the text says otherwise.
+    `text`: what the spans point into. `dateline_place`: the place of the dateline, as written. `source_country`:
+    alpha-3 code of
+    the outlet's country. All mentions of one name in a report are taken to mean one place, unless the text says
+    otherwise.
     """
     find = finder or default_finder()
     # 1. what each mention asks for: the bare name, and the kinds its context allows
     asked = [asked_for(mention.text, mention.span, text) for mention in mentions]
     # 2. every place so named
-    named = [
-        Named(want, find.candidates(want), containers_of(n, mentions, asked, text, find)) for n, want in enumerate(asked)
-    ]
+    named = []
+    for n, want in enumerate(asked):
+        places = find.candidates(want)
+        capitals = frozenset(place.row for place in places if find.is_capital(place))
+        named.append(Named(want, places, containers_of(n, mentions, asked, text, find), capitals))
     # 3. the one that the report as a whole speaks for
     chosen = choose(named, country_words(text, find.countries), _first(dateline_place, find), source_country)
     return [_where(m, want, *pick) for m, want, pick in zip(mentions, asked, chosen, strict=True)]
 
 
 def resolve_place(words: str, *, text: str | None = None, source_country: str | None = None) -> Where:
-    """The place that some words name by themselves ("Paris, Texas"); spans of the result point into `text` or the words."""
+    """The place that some words name by themselves ("Paris, Texas"); spans of the result point into `text` or the
+    words.
+    """
     mention = PlaceMention(words, Span(0, len(words)))
     return resolve_places([mention], text=text or words, source_country=source_country)[0]
 

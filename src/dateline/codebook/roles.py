@@ -29,7 +29,9 @@ def load_roles(folder: Traversable | None = None) -> Mapping[str, Role]:
     found: dict[str, Role] = {}
     for strength, sectors in read_yaml(_FILE, folder).items():
         if strength not in ("strong", "weak"):
-            raise CodebookError(f"unknown strength {strength}", document=_FILE, stage="codebook", hint="use strong or weak")
+            raise CodebookError(
+                f"unknown strength {strength}", document=_FILE, stage="codebook", hint="use strong or weak"
+            )
         for sector, nouns in sectors.items():
             code = None if sector == _NO_SECTOR else sectors_of((sector,), where=_FILE)[0]
             for entry in nouns.split(","):

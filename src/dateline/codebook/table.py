@@ -1,4 +1,6 @@
-"""Reads the codebook's CSV and YAML files: licence and source lines on top, lists separated by `|`, errors that name file and row."""
+"""Reads the codebook's CSV and YAML files: licence and source lines on top, lists separated by `|`, errors that name
+file and row.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,33 @@ from dateline.errors import CodebookError
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+    ]
 )
 """PLOVER 2.0 sector codes."""
 
@@ -31,7 +59,9 @@ def read_csv(name: str, folder: Traversable | None = None) -> Iterator[Mapping[s
     """Rows of a CSV file of the codebook as mappings; lines that start with `#` are skipped."""
     path = (folder or data_folder()) / name
     try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+        lines = [
+            line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
+        ]
     except OSError as error:
         raise CodebookError(str(error), document=name, stage="codebook", hint="check the codebook folder") from error
     for number, row in enumerate(csv.DictReader(lines), start=1):
@@ -59,7 +89,9 @@ def sectors_of(codes: tuple[str, ...], *, where: str) -> tuple[str, ...]:
     """The codes, checked."""
     wrong = [code for code in codes if code not in SECTORS]
     if wrong:
-        raise CodebookError(f"unknown sector {', '.join(wrong)}", document=where, stage="codebook", hint="see docs on sectors")
+        raise CodebookError(
+            f"unknown sector {', '.join(wrong)}", document=where, stage="codebook", hint="see docs on sectors"
+        )
     return codes
 
 
@@ -68,7 +100,7 @@ def first_day(cell: str) -> date | None:
     if not cell:
         return None
     parts = [int(part) for part in cell.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def last_day(cell: str) -> date | None:

@@ -29,9 +29,17 @@ class Parser:
         lines = (self._folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines()
         return {(word, tag): lemma for word, tag, lemma in (line.split("\t") for line in lines)}
 
-    def parse(self, text: str) -> Parse:
-        """The parse of raw text; tokens keep their offsets into it. Any string is accepted, an empty one too."""
-        tokens, sentences = segment(text)
+    def parse(self, text: str, spans: Bounds | None = None) -> Parse:
+        """The parse of raw text; tokens keep their offsets into it. Any string is accepted, an empty one too.
+
+        `spans`: character ranges to read, such as the paragraphs of a report; no sentence crosses from one to the next.
+        """
+        tokens: list[tuple[int, int]] = []
+        sentences: list[tuple[int, int]] = []
+        for start, end in spans if spans is not None else [(0, len(text))]:
+            found, bounds = segment(text[start:end])
+            sentences.extend((len(tokens) + first, len(tokens) + last) for first, last in bounds)
+            tokens.extend((start + a, start + b) for a, b in found)
         return self.parse_tokens(text, tokens, sentences)
 
     def parse_words(self, sentences: Iterable[Sequence[str]]) -> Parse:

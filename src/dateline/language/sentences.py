@@ -1,6 +1,6 @@
 """Groups the tokens of raw text into sentences: line and paragraph breaks by rule, full stops by a small learned model.
 
-The model is a list of named features with a weight each (`data/sentence_weights.tsv`, made by `training/sentences.py`
+The model is a list of named features with a weight each (`data/sentence_weights.tsv`, made by `training/sentence_weights.py`
 from the UD English EWT and GUM training sets, in mixed case and in capitals): a stop ends the sentence when the
 weights of its features add up to more than nothing.
 """

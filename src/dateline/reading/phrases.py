@@ -16,10 +16,10 @@ def phrase_at(parse: Parse, head: int) -> Phrase:
     stack = [head]
     while stack:
         for child in parse.children_of[stack.pop()]:
-            if parse.relations[child] in OUTSIDE and not (parse.relations[child] == "case" and child > head):
-                # Deeper down ("Ministry of Defence") prepositions and conjunctions belong to the phrase.
-                if int(parse.heads[child]) == head or parse.relations[child] in ("acl:relcl", "advcl", "parataxis"):
-                    continue
+            # Deeper down ("Ministry of Defence", "Iran's army") prepositions and conjunctions belong to the phrase.
+            deep = int(parse.heads[child]) != head and parse.relations[child] not in ("acl:relcl", "advcl", "parataxis")
+            if parse.relations[child] in OUTSIDE and not deep:
+                continue
             inside.append(child)
             stack.append(child)
     inside.sort()

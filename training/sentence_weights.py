@@ -1,6 +1,6 @@
 """Makes the weights of the sentence splitter from CoNLL-U training sets.
 
-Run: python -m training.sentences OUT.tsv TRAIN.conllu [TRAIN.conllu ...]
+Run: python -m training.sentence_weights OUT.tsv TRAIN.conllu [TRAIN.conllu ...]
 A logistic model over the features of `dateline.language.sentences`, in mixed case and in capitals, full-batch gradient
 descent with a ridge penalty; a feature seen fewer than MIN_COUNT times is left out. Deterministic: no random numbers.
 """
@@ -28,7 +28,7 @@ SMALLEST_WEIGHT = 0.05
 HEADER = """\
 # Weights of the sentence splitter: a stop ends the sentence when those of its features add up to more than 0.
 # Licence: CC BY-SA 4.0. Source: learned from the training sets of UD English EWT (CC BY-SA 4.0) and UD English GUM
-# (CC BY 4.0, genres without a non-commercial clause) by training/sentences.py.
+# (CC BY 4.0, genres without a non-commercial clause) by training/sentence_weights.py.
 """
 
 Example = tuple[list[str], bool]

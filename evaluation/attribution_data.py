@@ -1,0 +1,72 @@
+"""Reads attributions in brat's stand-off format, as PolNeAR has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Spans = tuple[tuple[int, int], ...]
+ROLES = ("source", "cue", "content")
+_ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Character spans of each role; a role that isn't there has none."""
+
+    source: Spans = ()
+    cue: Spans = ()
+    content: Spans = ()
+
+    def role(self, name: str) -> Spans:
+        """Spans of `source`, `cue` or `content`."""
+        return {"source": self.source, "cue": self.cue, "content": self.content}[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text and its attributions."""
+
+    name: str
+    text: str
+    attributions: tuple[Attribution, ...] = field(default=())
+
+
+def read_split(folder: Path) -> Iterator[Article]:
+    """Articles of a folder with `text/` and `attributions/`, in name order.
+
+    Where several people annotated an article, the first in name order counts.
+    """
+    seen = set()
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        name = _ANNOTATOR.sub("", path.stem)
+        if name in seen:
+            continue
+        seen.add(name)
+        # Offsets count characters with line ends as they stand.
+        text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+        yield Article(name, text, tuple(_attributions(path.read_bytes().decode("utf-8"))))
+
+
+def _attributions(standoff: str) -> Iterator[Attribution]:
+    spans: dict[str, Spans] = {}
+    events: list[list[str]] = []
+    for line in standoff.split("\n"):
+        mark, _, rest = line.partition("\t")
+        body = rest.partition("\t")[0]
+        if re.fullmatch(r"T\d+", mark):
+            places = [place.split() for place in body.partition(" ")[2].split(";")]
+            spans[mark] = tuple(sorted((int(start), int(end)) for start, end in places))
+        elif re.fullmatch(r"E\d+", mark):
+            events.append(body.split())
+    for parts in events:
+        roles: dict[str, list[tuple[int, int]]] = {name: [] for name in ROLES}
+        for part in parts:
+            role, _, mark = part.partition(":")
+            name = role.rstrip("0123456789").lower()
+            if name in roles:
+                roles[name] += spans.get(mark, ())
+        if roles["cue"] or roles["content"]:
+            yield Attribution(**{name: tuple(sorted(found)) for name, found in roles.items()})

@@ -1,0 +1,103 @@
+"""Scores graded factuality: `python -m evaluation.certainty PATH [PATH ...] [--json] [--errors N]`.
+
+PATH is a unified CoNLL file (`*.conll`), or a pair of paths: the UDS judgements (`*.json`) and the EWT treebank
+(`*.conllu`) whose sentences they judge. Measures on the annotated events: mean absolute error on the scale -3 to 3 and
+Pearson's r, and beside them the mean absolute error of calling everything certain (3.0). The words are given; the parse
+is ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+from dateline.language import default_parser
+from dateline.reading.status import StatusReader
+from evaluation.certainty_data import GoldSentence, read_columns, read_uds
+
+CERTAIN = 3.0
+_BATCH = 200
+
+
+def predict(sentences: Sequence[GoldSentence]) -> list[tuple[float, float, str]]:
+    """(gold, ours, words around it) of every judged event."""
+    found = []
+    parser = default_parser()
+    for place in range(0, len(sentences), _BATCH):
+        batch = sentences[place : place + _BATCH]
+        parse = parser.parse_words([sentence.words for sentence in batch])
+        reader = StatusReader(parse)
+        for sentence, (first, last) in zip(batch, parse.sentence_bounds, strict=True):
+            for word, gold in sorted(sentence.values.items()):
+                token = first + word
+                context = parse.words(max(first, token - 8), token) + f" [[{parse[token].text}]] "
+                context += parse.words(token + 1, min(last, token + 6))
+                found.append((gold, reader.graded(token), context))
+    return found
+
+
+def score(pairs: Sequence[tuple[float, float]]) -> dict[str, float | int]:
+    """Mean absolute error and Pearson's r of (gold, ours) pairs."""
+    count = len(pairs)
+    if not count:
+        return {"mae": 0.0, "pearson_r": 0.0, "always_certain_mae": 0.0, "count": 0}
+    error = sum(abs(gold - ours) for gold, ours in pairs) / count
+    baseline = sum(abs(gold - CERTAIN) for gold, _ in pairs) / count
+    return {
+        "mae": round(error, 4),
+        "pearson_r": round(pearson(pairs), 4),
+        "always_certain_mae": round(baseline, 4),
+        "count": count,
+    }
+
+
+def pearson(pairs: Sequence[tuple[float, float]]) -> float:
+    """Pearson's r, 0 where a side never varies."""
+    count = len(pairs)
+    left = sum(gold for gold, _ in pairs) / count
+    right = sum(ours for _, ours in pairs) / count
+    shared = sum((gold - left) * (ours - right) for gold, ours in pairs)
+    spread = math.sqrt(sum((gold - left) ** 2 for gold, _ in pairs) * sum((ours - right) ** 2 for _, ours in pairs))
+    return shared / spread if spread else 0.0
+
+
+def read_sets(paths: Sequence[Path]) -> list[tuple[str, list[GoldSentence]]]:
+    """Data sets by name; a `.json` path belongs to the `.conllu` paths that follow it."""
+    found: list[tuple[str, list[GoldSentence]]] = []
+    judgements: Path | None = None
+    for path in paths:
+        if path.suffix == ".json":
+            judgements = path
+        elif path.suffix == ".conllu":
+            if judgements is None:
+                raise ValueError(f"{path.name}: name the UDS judgements (.json) before the treebank")
+            found.append((path.name, read_uds(judgements, path)))
+        else:
+            found.append((path.name, list(read_columns(path))))
+    return found
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Scores graded factuality against UDS or unified CoNLL files.")
+    parser.add_argument("paths", type=Path, nargs="+", help="UDS .json with EWT .conllu, or unified .conll files")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the N worst cases of each set")
+    options = parser.parse_args()
+    measures = {}
+    for name, sentences in read_sets(options.paths):
+        found = predict(sentences)
+        measures[name] = score([(gold, ours) for gold, ours, _ in found])
+        if not options.json:
+            print(name, *(f"{key} {value}" for key, value in measures[name].items()))
+            for gold, ours, context in sorted(found, key=lambda case: -abs(case[0] - case[1]))[: options.errors]:
+                print(f"  gold {gold:5.2f}  ours {ours:5.2f}  {context}")
+    if options.json:
+        print(json.dumps(next(iter(measures.values())) if len(measures) == 1 else measures))
+
+
+if __name__ == "__main__":
+    main()

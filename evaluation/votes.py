@@ -1,0 +1,18 @@
+"""Which of codebook and encoder heads take part in a measurement."""
+
+from __future__ import annotations
+
+from dateline.language.parser import Parser
+from dateline.reading.votes import HeadVotes
+
+
+def heads_of(parser: Parser, without: str | None) -> HeadVotes | None:
+    """The votes of the encoder's event heads; None where it has none or `without` is `heads`.
+
+    `without` `codebook`: the heads decide on their own, frames only say where events stand.
+    """
+    labels = parser.encoder.inventory.token_heads
+    if without == "heads" or "event" not in labels:
+        return None
+    votes = HeadVotes(labels["event"], labels.get("mode", ()))
+    return HeadVotes(votes.event_labels, votes.mode_labels, weight=0.0) if without == "codebook" else votes

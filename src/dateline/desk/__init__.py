@@ -1,0 +1,1 @@
+"""The desk: the command line, the table for people, and the exports."""

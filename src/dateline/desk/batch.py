@@ -1,0 +1,55 @@
+"""Reads one document of a run so that whatever is wrong with it cannot stop the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.account import Reading
+from dateline.desk.inputs import Document, open_document
+from dateline.errors import DatelineError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user asked for on how to read."""
+
+    published: date | None = None
+    codebook: Path | None = None
+    nlp: str | None = None
+
+
+# Bytes and the document's name in, the reading out.
+Reader = Callable[[bytes, str, Settings], Reading]
+
+
+def read_bytes(data: bytes, name: str, settings: Settings) -> Reading:
+    """The reading by the shipped pipeline, or with the parser that the user named."""
+    # Only now: numpy and onnxruntime are of no use to `--help` or to a file that is not there.
+    import dateline
+
+    return dateline.read(data, name=name, published=settings.published, codebook=settings.codebook)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read, and why."""
+
+    document: str
+    error: DatelineError
+
+
+def read_one(document: Document, settings: Settings, reader: Reader, standard_input: BinaryIO) -> Reading | Failure:
+    """The document's reading, or the reason why there is none."""
+    try:
+        return reader(open_document(document, standard_input), document.name, settings)
+    except DatelineError as error:
+        return Failure(document.name, error)
+    except Exception as error:
+        # The stage boundary: whatever one report breaks, the other reports are still read.
+        message = f"unexpected {type(error).__name__}: {error}"
+        hint = "this is a mistake in dateline, not in the report: please tell the developers"
+        return Failure(document.name, DatelineError(message, document=document.name, stage="reading", hint=hint))

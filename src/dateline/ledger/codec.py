@@ -1,0 +1,123 @@
+"""Turns the frozen records into JSON and back; fields that hold their default are left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from dateline.errors import LedgerError
+from dateline.report.report import Span
+
+T = TypeVar("T")
+Step = Callable[[Any], Any]
+
+
+def encode(record: object) -> str:
+    """The record as one line of JSON; a span is `[start, end]`, a date is ISO 8601."""
+    return json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(kind: type[T], text: str) -> T:
+    """The record that `encode` wrote; raises LedgerError where the JSON is no such record."""
+    try:
+        plain: T = _reader(kind)(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise LedgerError(
+            f"a stored {kind.__name__} cannot be read: {error}", stage="ledger", hint="run `dateline check`"
+        ) from error
+    return plain
+
+
+def to_plain(record: object) -> Any:
+    """The record as dicts, lists and plain values."""
+    return _writer(type(record))(record)
+
+
+def from_plain(kind: type[T], plain: object) -> T:
+    """The record that `to_plain` gave."""
+    made: T = _reader(kind)(plain)
+    return made
+
+
+@cache
+def _writer(kind: type) -> Step:
+    if kind is Span:
+        return lambda span: [span.start, span.end]
+    if issubclass(kind, date):
+        return lambda day: day.isoformat()
+    if issubclass(kind, StrEnum):
+        return lambda member: member.value
+    if kind in (tuple, list):
+        return lambda items: [_writer(type(item))(item) for item in items]
+    if is_dataclass(kind):
+        return _record_writer(kind)
+    return lambda value: value
+
+
+def _record_writer(kind: type) -> Step:
+    plan = tuple((item.name, _default(item)) for item in fields(kind))
+    simple = (str, int, float, dict)
+
+    def write(record: Any) -> dict[str, Any]:
+        plain: dict[str, Any] = {}
+        for name, default in plan:
+            value = getattr(record, name)
+            if value is None or value == default:
+                continue
+            kind = type(value)
+            plain[name] = value if kind in simple else _writer(kind)(value)
+        return plain
+
+    return write
+
+
+def _default(item: Field[Any]) -> Any:
+    if item.default is not MISSING:
+        return item.default
+    # A value that equals nothing: a field without a default is always written.
+    return item.default_factory() if item.default_factory is not MISSING else MISSING
+
+
+@cache
+def _reader(kind: Any) -> Step:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _union_reader(tuple(part for part in get_args(kind) if part is not type(None)))
+    if origin is tuple:
+        inner = _reader(get_args(kind)[0])
+        return lambda items: tuple(inner(item) for item in items)
+    if origin is dict:
+        return dict
+    if kind is Span:
+        return lambda pair: Span(int(pair[0]), int(pair[1]))
+    if kind in (date, datetime):
+        return lambda text: kind.fromisoformat(text)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _record_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind
+    return lambda value: value
+
+
+def _union_reader(parts: tuple[Any, ...]) -> Step:
+    if set(parts) == {date, datetime}:
+        return lambda text: datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    inner = _reader(parts[0])
+    return lambda value: None if value is None else inner(value)
+
+
+def _record_reader(kind: type) -> Step:
+    hints = get_type_hints(kind)
+    steps = {item.name: _reader(hints[item.name]) for item in fields(kind)}
+
+    def read(plain: dict[str, Any]) -> Any:
+        # A ledger written by a later version may hold fields that this one does not know.
+        return kind(**{name: steps[name](value) for name, value in plain.items() if name in steps})
+
+    return read

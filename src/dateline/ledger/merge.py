@@ -1,0 +1,195 @@
+"""Gathers accounts into incidents: each account joins the best account that may lead it, or leads an incident itself.
+
+The rule. Accounts stand in a fixed order, those that tell more first. An account leads an incident unless one before it
+leads and the pair scores enough to be joined; then it joins the one that scores best. So
+
+- the outcome follows from the set of accounts and the judgements of people alone, not from the order of arrival;
+- nothing chains: every member was compared with the account that leads its incident;
+- one more account changes few others: only those that it outranks and that are much like it.
+
+It is the pivot rule of correlation clustering (Ailon, Charikar and Newman, 2008), kept up to date as accounts come.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dateline.ledger.score import JOIN, NEAR_MISS, Verdict, judge
+from dateline.ledger.traits import Traits, priority, query_keys, write_keys
+
+# An account without a place that fits two incidents about equally well is not counted to either.
+MARGIN = 0.5
+
+
+@dataclass(slots=True)
+class Node:
+    """One account in the field: its rank, and the account that leads it (its own number where it leads)."""
+
+    number: int
+    account_id: str
+    traits: Traits
+    lead: int | None = None
+    score: float = 0.0
+    incident: str | None = None
+    pinned: str | None = None
+    rank: tuple[int, int, int] = (0, 0, 0)
+    missed: int | None = None
+
+    def __post_init__(self) -> None:
+        # What people have put in an incident leads all that machines have.
+        self.rank = (int(self.pinned is not None), *priority(self.traits, self.account_id))
+
+    @property
+    def leads(self) -> bool:
+        """Whether it leads an incident."""
+        return self.lead == self.number
+
+
+Fetch = Callable[[set[int]], None]
+
+
+@dataclass(slots=True)
+class Field:
+    """The accounts that lie near the new ones, by block; `fetch` brings in the blocks that are not here yet."""
+
+    fetch: Fetch
+    nodes: dict[int, Node] = field(default_factory=dict)
+    known: set[int] = field(default_factory=set)
+    leads: dict[int, set[int]] = field(default_factory=dict)
+    members: dict[int, set[int]] = field(default_factory=dict)
+    verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
+
+    def place(self, node: Node) -> None:
+        """Files an account under its blocks."""
+        self.nodes[node.number] = node
+        self._file(node, self.leads if node.leads else self.members)
+
+    def remove(self, node: Node) -> None:
+        """Takes an account out."""
+        for key in write_keys(node.traits):
+            self.leads.get(key, set()).discard(node.number)
+            self.members.get(key, set()).discard(node.number)
+        self.nodes.pop(node.number, None)
+
+    def _file(self, node: Node, table: dict[int, set[int]]) -> None:
+        for key in write_keys(node.traits):
+            table.setdefault(key, set()).add(node.number)
+
+    def near(self, node: Node, table: dict[int, set[int]]) -> Iterator[Node]:
+        """The accounts of a table that share a block with this one."""
+        keys = query_keys(node.traits)
+        missing = {key for key in keys if key not in self.known}
+        if missing:
+            self.fetch(missing)
+        numbers: set[int] = set()
+        for key in keys:
+            if key in table:
+                numbers |= table[key]
+        numbers.discard(node.number)
+        return (self.nodes[number] for number in numbers)
+
+    def turn(self, node: Node, lead: int, score: float) -> bool:
+        """Sets an account's lead; true where it begins or ceases to lead."""
+        before, node.lead, node.score = node.leads, lead, score
+        if before == node.leads:
+            return False
+        for key in write_keys(node.traits):
+            old, new = (self.leads, self.members) if before else (self.members, self.leads)
+            old.get(key, set()).discard(node.number)
+            new.setdefault(key, set()).add(node.number)
+        return True
+
+    def verdict(self, a: Node, b: Node) -> Verdict:
+        """The verdict on a pair, kept while the field lives."""
+        pair = (a.number, b.number) if a.number < b.number else (b.number, a.number)
+        found = self.verdicts.get(pair)
+        if found is None:
+            found = self.verdicts[pair] = judge(a.traits, b.traits)
+        return found
+
+
+def settle(ground: Field, dirty: Iterable[Node]) -> dict[int, Node]:
+    """Brings the field back to the rule after accounts came, changed or went; returns those whose place changed."""
+    heap = [_entry(node) for node in dirty]
+    heapq.heapify(heap)
+    queued = {number for _, number in heap}
+    moved: dict[int, Node] = {}
+    while heap:
+        _, number = heapq.heappop(heap)
+        queued.discard(number)
+        node = ground.nodes[number]
+        before, led = node.lead, node.leads
+        lead, score = _choose(ground, node)
+        ground.turn(node, lead, score)
+        if before == lead:
+            continue
+        moved[number] = node
+        for follower in _unsettled(ground, node, led):
+            if follower.number not in queued:
+                queued.add(follower.number)
+                heapq.heappush(heap, _entry(follower))
+    return moved
+
+
+def _entry(node: Node) -> tuple[tuple[int, int, int], int]:
+    pinned, grade, lot = node.rank
+    return (-pinned, -grade, -lot), node.number
+
+
+def _choose(ground: Field, node: Node) -> tuple[int, float]:
+    """The account to join and its score; the account itself where none fits, or two fit and nothing tells which."""
+    node.missed = None
+    if node.pinned is not None:
+        return node.number, 0.0
+    scored = []
+    missed = (NEAR_MISS, (0, 0, 0), -1)
+    for other in ground.near(node, ground.leads):
+        if other.rank > node.rank:
+            points = ground.verdict(node, other).score
+            if points >= JOIN:
+                scored.append((points, other.rank, other))
+            elif points >= NEAR_MISS:
+                missed = max(missed, (points, other.rank, other.number))
+    node.missed = missed[2] if missed[2] >= 0 else None
+    if not scored:
+        return node.number, 0.0
+    scored.sort(key=lambda row: row[:2], reverse=True)
+    best = scored[0]
+    if node.traits.exact < 3:
+        rivals = [row for row in scored[1:] if best[0] - row[0] < MARGIN and row[2].traits.report != node.traits.report]
+        if any(_elsewhere(best[2], row[2]) for row in rivals):
+            return node.number, 0.0
+    return best[2].number, best[0]
+
+
+def _elsewhere(a: Node, b: Node) -> bool:
+    """Whether two leads tell of different places."""
+    return a.traits.exact == b.traits.exact == 3 and a.traits.place != b.traits.place
+
+
+def _unsettled(ground: Field, node: Node, led: bool) -> Iterator[Node]:
+    """Those after it that may have to choose anew because it leads, or no longer leads."""
+    if not node.leads and not led:
+        return
+    for table in (ground.leads, ground.members):
+        for other in list(ground.near(node, table)):
+            if other.rank < node.rank and other.pinned is None and _concerned(ground, node, other):
+                yield other
+
+
+def _concerned(ground: Field, node: Node, other: Node) -> bool:
+    if other.lead is None:
+        return False
+    if not node.leads:
+        return other.lead == node.number or _vague_lead(other)
+    if other.lead == node.number:
+        return False
+    points = ground.verdict(node, other).score
+    return points >= JOIN and (other.leads or points >= other.score - MARGIN)
+
+
+def _vague_lead(other: Node) -> bool:
+    """One that leads only because it could not choose between two."""
+    return other.leads and other.traits.exact < 3

@@ -1,0 +1,293 @@
+"""What merging compares: the traits of one account, and the blocks in which its candidates are looked up."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import blake2b
+from zlib import crc32
+
+from dateline.account import Account, Actor, Aspect, Toll, Where
+
+# Types that wires use for one and the same event are looked up together; types that are words stay apart.
+FAMILIES = {
+    "CONSULT": "talks",
+    "COOPERATE": "talks",
+    "SUPPORT": "talks",
+    "AGREE": "talks",
+    "RETREAT": "retreat",
+    "CONCEDE": "retreat",
+    "COERCE": "force",
+    "ASSAULT": "assault",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilize",
+}
+# Talks have two sides and no direction.
+MUTUAL = frozenset({"talks"})
+PRECISE_DAYS = 3
+# A report without a date of the event tells, as a rule, of the three days up to its publication.
+PUBLICATION_DAYS = 2
+# A span longer than a quarter says too little about the time to compare.
+MAX_DAYS = 92
+# A telling may be a day off: night, time zones, "on Monday" written after midnight. 44 % of human coders differ so.
+SLACK = 1
+# Sides of the cells of the grid, and how far a place may be told off: within a town and its surroundings.
+CELL_DEGREES = 1.0
+REACH_KM = 25.0
+# A little more, so that two places in reach find each other whichever looks, in spite of the narrowing of meridians.
+LOOK_KM = 27.0
+KM_PER_DEGREE = 111.2
+YEARLESS_YEARS = range(1990, 2041)
+EVERYBODY = frozenset({"people", "person", "dead", "victim", "life", "live", "casualtie", "other", "men", "fatalitie"})
+_WORDS = re.compile(r"\w+")
+
+
+# Harm, low, high, of whom ("" for all who were harmed).
+Figure = tuple[str, int | None, int | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One account as merging sees it.
+
+    `day_from`, `day_to`: ordinals of the calendar; in the year 4 where the year is not stated. `basis`: `told`,
+    `yearless`, `published` (no date told; guessed from the publication) or `none`. `exact`: 3 a place, 2 an admin region,
+    1 a country or region, 0 unknown. `toll`: harm, low, high, of whom.
+    """
+
+    report: str
+    family: str
+    event_type: str
+    mode: str | None
+    trigger: str
+    real: bool
+    basis: str
+    day_from: int
+    day_to: int
+    exact: int
+    place: str | None
+    latitude: float
+    longitude: float
+    radius: float
+    admin1: str | None
+    country: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    toll: tuple[Figure, ...]
+    wording: int
+    at: int
+
+    @property
+    def mutual(self) -> bool:
+        """Whether its two sides are one set of parties."""
+        return self.family in MUTUAL
+
+    def dump(self) -> str:
+        """As one line of JSON."""
+        return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, text: str) -> Traits:
+        """What `dump` wrote."""
+        items = json.loads(text)
+        items[16], items[17] = tuple(items[16]), tuple(items[17])
+        items[18] = tuple(tuple(row) for row in items[18])
+        return cls(*items)
+
+
+def traits_of(account: Account, sentence: str, published: date | None) -> Traits:
+    """The traits of an account; `published`: the report's day."""
+    basis, first, last = _days(account, published)
+    where = account.where
+    exact, place = _place(where)
+    return Traits(
+        report=account.report_id,
+        family=FAMILIES.get(account.event_type, account.event_type),
+        event_type=account.event_type,
+        mode=account.mode,
+        trigger=account.trigger_text.lower(),
+        real=account.status.aspect is not Aspect.HYPOTHETICAL,
+        basis=basis,
+        day_from=first,
+        day_to=last,
+        exact=exact,
+        place=place,
+        latitude=round(where.latitude or 0.0, 4) if where and exact == 3 else 0.0,
+        longitude=round(where.longitude or 0.0, 4) if where and exact == 3 else 0.0,
+        radius=(where.radius_km or 0.0) if where else 0.0,
+        admin1=where.admin1 if where else None,
+        country=where.country if where else None,
+        actors=_keys(account.actors),
+        recipients=_keys(account.recipients),
+        toll=tuple((t.harm.value, t.low, t.high, people_of(t)) for t in account.toll),
+        wording=wording_of(sentence),
+        at=account.sentence.start,
+    )
+
+
+def people_of(toll: Toll) -> str:
+    """Of whom a figure is, so that the same people have the same name: `TUR MIL`, `civilian`; "" for all of them."""
+    named = " ".join(part for part in (toll.country or "", *toll.sectors) if part)
+    if named:
+        return named
+    head = (toll.of_whom or "").lower().split()[-1:]
+    word = head[0].removesuffix("s") if head else ""
+    return "" if word in EVERYBODY else word
+
+
+def wording_of(sentence: str) -> int:
+    """A fingerprint of the sentence's words; 0 for one too short to prove that it was copied."""
+    words = _WORDS.findall(sentence.lower())
+    return crc32(" ".join(words).encode()) if len(words) >= 8 else 0
+
+
+def priority(traits: Traits, account_id: str) -> tuple[int, int]:
+    """Which of two accounts may lead the other: the one that tells more; among equals a fixed, blind choice."""
+    told = {"told": 2, "yearless": 2, "published": 1, "none": 0}[traits.basis]
+    if traits.day_to - traits.day_from > PRECISE_DAYS:
+        told = 1
+    grade = 2 * traits.exact + 2 * told + bool(traits.actors) + bool(traits.recipients) + bool(traits.toll)
+    return grade, int.from_bytes(blake2b(account_id.encode(), digest_size=7).digest())
+
+
+def _days(account: Account, published: date | None) -> tuple[str, int, int]:
+    when = account.when
+    if when is not None and when.earliest and when.latest:
+        first, last = when.earliest.toordinal(), when.latest.toordinal()
+        return ("told", first, last) if 0 <= last - first <= MAX_DAYS else ("none", 0, 0)
+    if when is not None and when.value and re.match(r"XXXX-\d\d-\d\d", when.value):
+        day = date(4, int(when.value[5:7]), int(when.value[8:10])).toordinal()
+        return "yearless", day, day
+    if published is not None and (when is None or when.value is None):
+        last = published.toordinal()
+        return "published", last - PUBLICATION_DAYS, last
+    return "none", 0, 0
+
+
+def _place(where: Where | None) -> tuple[int, str | None]:
+    if where is None:
+        return 0, None
+    if where.name is None:
+        return 0, where.text.lower() or None
+    exact = {"place": 3, "admin2": 2, "admin1": 2, "country": 1, "region": 1}.get(where.precision or "", 0)
+    if (exact == 3 and (where.latitude is None or where.longitude is None)) or (0 < exact < 3 and not where.country):
+        exact = 0
+    return exact, str(where.geonames_id or where.name.lower())
+
+
+def _keys(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Keys of the parties that can be told from others: group, country, or a name."""
+    keys = {key for actor in actors for key in (actor.group, actor.country, actor.name and actor.name.lower()) if key}
+    return tuple(sorted(keys))
+
+
+def write_keys(traits: Traits) -> list[int]:
+    """The blocks under which others find the account."""
+    kinds = ["c" + traits.country] if traits.exact == 3 and traits.country else []
+    if traits.exact == 3:
+        kinds.append(_cell(traits.latitude, traits.longitude))
+    elif traits.exact and traits.country:
+        kinds.append("v" + traits.country)
+    prefix = "a" if traits.exact else "u"
+    kinds += [prefix + party for party in _parties(traits)]
+    return [_key(day, f"{form}{traits.family}{kind}") for form, day in _written(traits) for kind in kinds]
+
+
+def query_keys(traits: Traits) -> list[int]:
+    """The blocks in which an account that may tell the same event stands; symmetric with `write_keys`."""
+    parties = _parties(traits)
+    kinds = ["u" + party for party in parties]
+    if traits.exact == 3:
+        kinds += _cells_near(traits.latitude, traits.longitude)
+        kinds += ["v" + traits.country] if traits.country else []
+    elif traits.exact and traits.country:
+        kinds += ["c" + traits.country, "v" + traits.country]
+    else:
+        kinds += ["a" + party for party in parties]
+    return [_key(day, f"{form}{traits.family}{kind}") for form, day in _asked(traits) for kind in kinds]
+
+
+def _parties(traits: Traits) -> tuple[str, ...]:
+    return tuple(sorted({*traits.actors[:2], *traits.recipients[:2]}))
+
+
+def _coarse(traits: Traits) -> bool:
+    return traits.day_to - traits.day_from >= PRECISE_DAYS
+
+
+def _written(traits: Traits) -> Iterator[tuple[str, int]]:
+    """The days under which an account is filed: its own, the publication's, or the first of each month."""
+    if traits.basis == "published":
+        yield "p", traits.day_to
+    elif _coarse(traits):
+        yield from (("m", day) for day in _months(traits.day_from, traits.day_to))
+    else:
+        form = {"told": "d", "yearless": "y", "none": "n"}[traits.basis]
+        yield from ((form, day) for day in range(traits.day_from, traits.day_to + 1))
+
+
+def _asked(traits: Traits) -> Iterator[tuple[str, int]]:
+    """The days to look under, for each form in which others may be filed."""
+    first, last = traits.day_from, traits.day_to
+    if traits.basis == "none":
+        yield "n", 0
+    elif traits.basis == "yearless":
+        yield from (("y", day) for day in range(first - SLACK, last + SLACK + 1))
+        yield from (("d", day) for day in _same_day_in_years(first))
+    else:
+        yield from (("d", day) for day in range(first - SLACK, last + SLACK + 1))
+        yield from (("p", day) for day in range(first - SLACK, last + PUBLICATION_DAYS + SLACK + 1))
+        yield from (("m", day) for day in _months(first, last))
+        if traits.basis == "told" and not _coarse(traits):
+            yield from (("y", without_year(day)) for day in range(first, last + 1))
+
+
+@lru_cache(maxsize=4096)
+def _months(first: int, last: int) -> tuple[int, ...]:
+    day = date.fromordinal(first).replace(day=1)
+    months = []
+    while day.toordinal() <= last:
+        months.append(day.toordinal())
+        day = (day + timedelta(days=31)).replace(day=1)
+    return tuple(months)
+
+
+@lru_cache(maxsize=4096)
+def without_year(ordinal: int) -> int:
+    """The ordinal of the same day in the year 4, which stands for a year not stated."""
+    return date.fromordinal(ordinal).replace(year=4).toordinal()
+
+
+@lru_cache(maxsize=512)
+def _same_day_in_years(ordinal: int) -> tuple[int, ...]:
+    day = date.fromordinal(ordinal)
+    leap_only = (day.month, day.day) == (2, 29)
+    return tuple(day.replace(year=year).toordinal() for year in YEARLESS_YEARS if not leap_only or year % 4 == 0)
+
+
+@lru_cache(maxsize=65536)
+def _crc(words: str) -> int:
+    return crc32(words.encode())
+
+
+def _key(day: int, words: str) -> int:
+    # The day stands in front so that blocks of one time lie together in the file.
+    return day << 32 | _crc(words)
+
+
+@lru_cache(maxsize=65536)
+def _cell(latitude: float, longitude: float) -> str:
+    return f"g{math.floor(latitude / CELL_DEGREES)},{math.floor(longitude / CELL_DEGREES)}"
+
+
+@lru_cache(maxsize=65536)
+def _cells_near(latitude: float, longitude: float) -> tuple[str, ...]:
+    north = LOOK_KM / KM_PER_DEGREE
+    east = north / max(0.1, math.cos(math.radians(latitude)))
+    corners: Sequence[tuple[float, float]] = [(latitude + i * north, longitude + j * east) for i in (-1, 1) for j in (-1, 1)]
+    return tuple(sorted({_cell(*corner) for corner in corners}))

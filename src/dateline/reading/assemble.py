@@ -1,0 +1,186 @@
+"""Reading as one readable function: a report and its parse in, accounts, disputes and what stayed uncoded out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dateline.account import Account, Actor, Aspect, Cause, Label, Polarity, Reading, Saying, Status, Toll, Uncoded
+from dateline.codebook.events import EventCodebook
+from dateline.language.parse import Parse
+from dateline.reading.actors import build_actor, split_actors
+from dateline.reading.causes import find_causes
+from dateline.reading.chains import find_chains
+from dateline.reading.disputes import find_disputes, voice_of
+from dateline.reading.events import find_events
+from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
+from dateline.reading.merge import fold_results
+from dateline.reading.sayings import find_sayings, sayings_of
+from dateline.reading.status import read_status
+from dateline.reading.times import Anchor, find_times
+from dateline.reading.tolls import find_tolls
+from dateline.reading.whens import place_times
+from dateline.reading.wheres import find_places, place_events
+from dateline.report.report import BlockKind, Report, Span
+
+# Bumped when the same bytes may read otherwise.
+CODER = "dateline-reader 1"
+CODEBOOK = "plover-2.0 1"
+INTENSITY_SCALE = "plover-2.0"
+NOBODY = "the report names nobody as the actor"
+
+
+def read_parse(report: Report, parse: Parse, codebook: EventCodebook) -> Reading:
+    """All that a parsed report tells, as accounts in text order."""
+    # 1. What happened, and who says so.
+    triggers = find_events(parse, codebook)
+    sayings = find_sayings(parse)
+    chains = find_chains(parse)
+    statuses = [read_status(parse, trigger.token, sayings) for trigger in triggers]
+    # 2. "The incident killed five": what is told as the result of an event joins that event.
+    tolls = find_tolls(parse)
+    folded = fold_results(parse, triggers, statuses, tolls)
+    triggers = tuple(triggers[n] for n in folded.kept)
+    statuses = [statuses[n] for n in folded.kept]
+    # 3. When, where, at what cost, because of what.
+    cues = {token: n for n, saying in enumerate(sayings) if saying.cue for token in range(*saying.cue)}
+    times = [t for block in _read_blocks(report) for t in find_times(report.text, block.start, block.end, anchor=Anchor.of_report(report))]
+    whens = place_times(parse, times, triggers, statuses, cues)
+    wheres = place_events(parse, find_places(parse, report), triggers)
+    causes = find_causes(parse, triggers)
+    # 4. One account a trigger.
+    scribe = _Scribe(report, parse, sayings, chains)
+    accounts = [
+        scribe.account(trigger, status, codebook, tolls=folded.tolls.get(trigger.token, ()))
+        for trigger, status in zip(triggers, statuses, strict=True)
+    ]
+    accounts = [replace(a, when=when, where=where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
+    by_token = {trigger.token: account for trigger, account in zip(triggers, accounts, strict=True)}
+    for cause in causes:
+        effect, source = by_token[cause.effect], by_token[cause.cause]
+        link = Cause(source.id, parse.words(*cause.cue), scribe.span(cause.cue), voice_of(effect))
+        by_token[cause.effect] = replace(effect, because_of=(*effect.because_of, link))
+    ordered = tuple(sorted(by_token.values(), key=lambda account: (account.trigger, account.event_type)))
+    # 5. Where accounts of one event contradict each other, and what gave no account.
+    return Reading(report, ordered, find_disputes(ordered), _uncoded(report, parse, ordered))
+
+
+def _read_blocks(report: Report) -> list[Span]:
+    """The paragraphs that are read: the body, or the headline where there is nothing else."""
+    body = [block.span for block in report.body]
+    return body or [block.span for block in report.blocks if block.kind in (BlockKind.HEADLINE, BlockKind.DECK)]
+
+
+def blocks_to_read(report: Report) -> list[tuple[int, int]]:
+    """Character ranges of the paragraphs that are parsed and read."""
+    return [(span.start, span.end) for span in _read_blocks(report)]
+
+
+@dataclass
+class _Scribe:
+    """Writes the mentions of one report down as accounts."""
+
+    report: Report
+    parse: Parse
+    sayings: Sequence[SayingMention]
+    chains: Sequence[Chain]
+
+    def span(self, words: Range) -> Span:
+        """Characters of a token range."""
+        return Span(int(self.parse.starts[words[0]]), int(self.parse.ends[words[1] - 1]))
+
+    def account(
+        self, trigger: Trigger, status: StatusMention, codebook: EventCodebook, tolls: Sequence[Toll]
+    ) -> Account:
+        """The account that one trigger tells, without its time, place and cause."""
+        chain = [n for n in sayings_of(self.parse, self.sayings, trigger.token) if not self._is_cue(n, trigger.token)]
+        said_by = tuple(self.saying(self.sayings[n]) for n in chain)
+        speaker = next((saying.speaker for saying in reversed(said_by) if saying.speaker), None)
+        voice = (speaker.name or speaker.text) if speaker else self._outlet()
+        span = self.span(trigger.words)
+        sentence = self.parse.sentence_bounds[self.parse.sentence_of[trigger.token]]
+        return Account(
+            id=self._id(span),
+            report_id=self.report.content_hash,
+            sentence=self.span(sentence),
+            trigger=span,
+            trigger_text=span.of(self.report.text),
+            event_type=trigger.event_type,
+            mode=trigger.mode,
+            cameo=trigger.cameo,
+            quad_class=codebook.quad_class(trigger.event_type),
+            intensity=codebook.intensity(trigger.event_type, trigger.mode),
+            intensity_scale=INTENSITY_SCALE,
+            actors=self.parties(trigger.actors, speaker, voice) or (Actor("", None, reason=NOBODY),),
+            recipients=self.parties(trigger.recipients, speaker, voice),
+            toll=tuple(tolls),
+            status=self._status(status),
+            said_by=said_by,
+            confidence={"event_type": round(trigger.confidence, 3)},
+            coder=CODER,
+            codebook=CODEBOOK,
+        )
+
+    def parties(self, phrases: Sequence[Phrase], speaker: Actor | None, voice: str) -> tuple[Actor, ...]:
+        """Actors of the phrases; labels among their words are the voice's."""
+        found: list[Actor] = []
+        for phrase in (part for whole in phrases for part in split_actors(self.parse, whole)):
+            actor = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=speaker)
+            labels = tuple(Label(label.text, label.span, label.voice or voice) for label in actor.labels)
+            actor = replace(actor, labels=labels)
+            if actor not in found:
+                found.append(actor)
+        return tuple(found)
+
+    def saying(self, mention: SayingMention) -> Saying:
+        """One link of the chain of who says so."""
+        speaker = build_actor(self.parse, mention.source, self.chains, on=self._day(), speaker=None) if mention.source else None
+        content = Span(self.span(mention.content[0]).start, self.span(mention.content[-1]).end) if mention.content else None
+        return Saying(
+            speaker=speaker,
+            cue=self.parse.words(*mention.cue) if mention.cue else "",
+            cue_span=self.span(mention.cue) if mention.cue else None,
+            manner=mention.manner,
+            content_span=content,
+            quoted=mention.quoted,
+            basis=mention.basis,
+            reason=mention.reason,
+        )
+
+    def _status(self, status: StatusMention) -> Status:
+        spans = tuple(self.span((token, token + 1)) for token in status.marks)
+        return Status(status.polarity, status.certainty, status.aspect, spans, status.recurrence)
+
+    def _is_cue(self, saying: int, token: int) -> bool:
+        """A demand is told by the outlet, although it is the words that bring in what is demanded."""
+        cue = self.sayings[saying].cue
+        return cue is not None and cue[0] <= token < cue[1]
+
+    def _outlet(self) -> str:
+        dateline = self.report.dateline
+        return (dateline.agency if dateline else None) or self.report.source or "the outlet itself"
+
+    def _day(self) -> date | None:
+        published = self.report.published
+        return published.date() if isinstance(published, datetime) else published
+
+    def _id(self, span: Span) -> str:
+        key = f"{self.report.content_hash}:{span.start}:{span.end}"
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _uncoded(report: Report, parse: Parse, accounts: Sequence[Account]) -> tuple[Uncoded, ...]:
+    """Blocks that were not read and sentences without an account, each with the reason."""
+    read = blocks_to_read(report)
+    found = [Uncoded(b.span, f"{b.kind}: not read, the body is") for b in report.blocks if (b.span.start, b.span.end) not in read]
+    told = {account.sentence for account in accounts}
+    for start, end in parse.sentence_bounds:
+        span = Span(int(parse.starts[start]), int(parse.ends[end - 1]))
+        if span not in told:
+            found.append(Uncoded(span, "no event of the codebook in this sentence"))
+    return tuple(sorted(found, key=lambda uncoded: uncoded.span))
+
+
+__all__ = ["CODER", "blocks_to_read", "read_parse"]

@@ -1,0 +1,80 @@
+"""Speech that goes on without a mark: the sentence after "said in a statement that ..." that still gives the speaker's account."""
+
+from __future__ import annotations
+
+from dateline.codebook.cues import Kind
+from dateline.reading.quoting import CARRIED
+from dateline.reading.saying_drafts import Draft
+from dateline.reading.tree import Tree
+
+# A statement told at length has an occasion: "said in a statement", "told reporters", "at a news conference".
+_OCCASIONS = frozenset("statement letter report interview speech message conference briefing communique testimony address telegram note".split())
+_HEARERS = frozenset("reporter journalist lawmaker court judge parliament council newspaper agency".split())
+# Openings that turn from the speaker to the outlet's own background.
+_TURNS = frozenset("earlier previously meanwhile however but separately elsewhere last since in on at after before for yet also".split())
+# Words that tie a sentence to the one before carry a meaning of their own.
+_LINKING = ("NOUN", "PROPN", "VERB", "ADJ")
+
+
+def carry_on(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]:
+    """New drafts, basis `carried over`, for free indirect continuations.
+
+    A sentence continues the saying before it when it stands in the same paragraph, the saying is the main clause of its
+    sentence, indirect, with a named speaker and an occasion; and when the sentence has no saying and no quotation of its
+    own, opens with its subject and not with a turn to another time or place, is told in the past like the saying, and
+    shares a word or a name with what was said.
+    """
+    sentences = tree.parse.sentence_bounds
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind in (Kind.SPEECH, Kind.THOUGHT):
+            by_sentence.setdefault(tree.parse.sentence_of[draft.token], []).append(draft)
+    found: list[Draft] = []
+    speaking: Draft | None = None
+    for place, (first, last) in enumerate(sentences):
+        new_paragraph = place > 0 and tree.paragraph_of[place] != tree.paragraph_of[place - 1]
+        if new_paragraph:
+            speaking = None
+        if by_sentence.get(place):
+            speaking = next((draft for draft in by_sentence[place] if _is_told_at_length(tree, draft, inside)), None)
+        elif speaking is not None and _continues(tree, speaking, first, last, inside):
+            new = Draft(first, None, speaking.manner, Kind.SPEECH, source=speaking.source, basis=CARRIED)
+            new.content = set(range(first, last))
+            found.append(new)
+        else:
+            speaking = None
+    return found
+
+
+def _is_told_at_length(tree: Tree, draft: Draft, inside: list[int]) -> bool:
+    verb = draft.token
+    if tree.heads[verb] != verb or tree.tags[verb] != "VERB" or draft.source is None or not draft.content:
+        return False
+    if draft.negated or any(inside[token] >= 0 for token in draft.content if tree.tags[token] != "PUNCT"):
+        return False
+    return any(
+        tree.lemmas[child] in _OCCASIONS | _HEARERS
+        for child in tree.children[verb]
+        if tree.relations[child] in ("obl", "obj", "iobj")
+    )
+
+
+def _continues(tree: Tree, saying: Draft, first: int, last: int, inside: list[int]) -> bool:
+    if any(inside[token] >= 0 for token in range(first, last)) or tree.words[first] in _TURNS:
+        return False
+    root = next((token for token in range(first, last) if tree.heads[token] == token), first)
+    if not _is_past(tree, root):
+        return False
+    subject = tree.subject(root)
+    if subject is None or min(tree.below(subject)) != first:
+        return False
+    if saying.source is not None and tree.lemmas[subject] == tree.lemmas[saying.source.head]:
+        return False
+    told = {tree.lemmas[token] for token in saying.content if tree.tags[token] in _LINKING}
+    return any(tree.tags[token] in _LINKING and tree.lemmas[token] in told for token in range(first, last))
+
+
+def _is_past(tree: Tree, root: int) -> bool:
+    marks = (root, *(child for child in tree.children[root] if tree.relations[child] in ("aux", "aux:pass", "cop")))
+    return any("Tense=Past" in tree.parse.features[mark] and "VerbForm=Fin" in tree.parse.features[mark]
+               or tree.words[mark] in {"was", "were", "had", "did"} for mark in marks) or "Mood=Ind" in tree.parse.features[root]

@@ -1,0 +1,93 @@
+"""Which event is told as the cause or trigger of which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.language.parse import Parse
+from dateline.reading.climb import first_above
+from dateline.reading.mentions import CauseMention, Trigger
+
+# Markers and prepositions that put the cause below them.
+CAUSE_BELOW = {
+    ("because",), ("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("over",), ("following",),
+    ("in", "response", "to"), ("in", "retaliation", "for"), ("in", "reaction", "to"), ("in", "revenge", "for"),
+    ("as", "a", "result", "of"), ("as", "a", "consequence", "of"), ("in", "the", "wake", "of"), ("on", "account", "of"),
+    ("in", "protest", "at"), ("in", "protest", "against"), ("in", "return", "for"), ("as", "punishment", "for"),
+}  # fmt: skip
+# Openings by which a sentence says that the one before is its cause.
+CAUSE_BEFORE = (
+    "as a result", "as a consequence", "in response", "in retaliation", "in reaction", "consequently", "therefore",
+    "because of this", "because of that", "in revenge", "for this reason",
+)  # fmt: skip
+# Causes told as somebody's words would be cut off by these longer phrases first.
+LONGEST = max(len(words) for words in CAUSE_BELOW)
+
+
+def find_causes(parse: Parse, triggers: Sequence[Trigger]) -> tuple[CauseMention, ...]:
+    """Pairs of events of which one is told as the other's cause, in text order of the words that link them."""
+    tokens = {trigger.token for trigger in triggers}
+    found = [*_below(parse, tokens), *_before(parse, triggers)]
+    return tuple(sorted(set(found), key=lambda mention: mention.cue))
+
+
+def _below(parse: Parse, tokens: set[int]) -> list[CauseMention]:
+    found = []
+    words = [lemma.lower() for lemma in parse.lemmas]
+    index = 0
+    while index < len(parse):
+        size = next((n for n in range(LONGEST, 0, -1) if tuple(words[index : index + n]) in CAUSE_BELOW), 0)
+        if size:
+            found.extend(_pair(parse, index, index + size, tokens))
+        index += max(size, 1)
+    return found
+
+
+def _pair(parse: Parse, start: int, end: int, tokens: set[int]) -> list[CauseMention]:
+    """The event below the linking words, and the event that their clause hangs on."""
+    anchor = _governor(parse, start, end)
+    if anchor is None or parse.relations[anchor] == "conj":
+        return []
+    if parse.lemmas[start].lower() == "over" and parse.relations[anchor].split(":")[0] not in ("obl", "nmod"):
+        return []
+    cause = _event_in(parse, anchor, tokens)
+    effect = first_above(parse, int(parse.heads[anchor]), tokens)
+    if cause is None or effect is None or effect == cause:
+        return []
+    return [CauseMention(effect, cause, (start, end))]
+
+
+def _governor(parse: Parse, start: int, end: int) -> int | None:
+    """The word outside the linking words that they introduce."""
+    for index in range(start, end):
+        head = int(parse.heads[index])
+        if head >= end and head != index:
+            return head
+    return None
+
+
+def _event_in(parse: Parse, anchor: int, tokens: set[int]) -> int | None:
+    """The event at a word, or the nearest below it."""
+    level = [anchor]
+    while level:
+        hit = next((index for index in level if index in tokens), None)
+        if hit is not None:
+            return hit
+        level = [child for index in level for child in parse.children_of[index]]
+    return None
+
+
+def _before(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
+    """"As a result, ...": the last event of the sentence before is the cause."""
+    found = []
+    for number, (start, end) in enumerate(parse.sentence_bounds):
+        opening = " ".join(parse.text[int(parse.starts[i]) : int(parse.ends[i])].lower() for i in range(start, min(start + 4, end)))
+        cue = next((cue for cue in CAUSE_BEFORE if f"{opening} ".startswith(f"{cue} ")), None)
+        size = len(cue.split()) if cue else 0
+        if cue is None or (start + size < end and parse.lemmas[start + size].lower() in ("of", "to", "for")):
+            continue
+        here = [t for t in triggers if start <= t.token < end]
+        before = [t for t in triggers if number and parse.sentence_of[t.token] == number - 1]
+        if here and before:
+            found.append(CauseMention(here[0].token, before[-1].token, (start, start + size)))
+    return found

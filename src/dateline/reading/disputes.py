@@ -1,0 +1,173 @@
+"""Accounts of one event told differently inside a report: which they are, and on what point they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from dateline.account import Account, Actor, Aspect, Dispute, Polarity, Position, Toll
+
+# Telling somebody beforehand, or failing to: what one side says that it did and the other says that it did not.
+NOTICE_WORDS = ("inform", "notify", "notification", "warn", "alert", "consult", "coordinate", "tell", "notice")
+OUTLET = "the outlet itself"
+
+
+def find_disputes(accounts: Sequence[Account]) -> tuple[Dispute, ...]:
+    """The points on which accounts of one event, by different voices, can't both be as told."""
+    found: list[Dispute] = []
+    for group in _same_event(accounts):
+        for point, holds in POINTS.items():
+            found.extend(_differing(group, point, holds))
+    found.extend(_notice(accounts))
+    return tuple(found)
+
+
+def voice_of(account: Account) -> str:
+    """Who says so: the innermost named speaker of the chain, or the outlet."""
+    for saying in reversed(account.said_by):
+        if saying.speaker is not None:
+            return saying.speaker.name or saying.speaker.text
+    return OUTLET
+
+
+def _same_event(accounts: Sequence[Account]) -> Iterator[list[Account]]:
+    """Groups of past or ongoing accounts that may tell one event: one type, a shared actor, no clash of time or place."""
+    real = [a for a in accounts if a.status.aspect in (Aspect.PAST, Aspect.ONGOING)]
+    groups: list[list[Account]] = []
+    for account in real:
+        home = next((group for group in groups if all(_may_be_one(account, other) for other in group)), None)
+        if home is None:
+            groups.append([account])
+        else:
+            home.append(account)
+    return (group for group in groups if len(group) > 1)
+
+
+def _may_be_one(a: Account, b: Account) -> bool:
+    if a.event_type != b.event_type or a.trigger == b.trigger:
+        return False
+    if not (_keys(a.actors) & _keys(b.actors)) and not (_keys(a.recipients) & _keys(b.recipients) and _near(a, b)):
+        return False
+    modes_clash = a.mode and b.mode and a.mode != b.mode and not _related(a, b)
+    return not modes_clash and _times_meet(a, b) and _places_meet(a, b)
+
+
+def _related(a: Account, b: Account) -> bool:
+    return a.event_type == "ASSAULT" and _near(a, b)
+
+
+def _near(a: Account, b: Account) -> bool:
+    """Told close together: within two sentences' reach of each other."""
+    return abs(a.sentence.start - b.sentence.start) < 600
+
+
+def _keys(actors: Sequence[Actor]) -> set[str]:
+    return {key for actor in actors if (key := actor.group or actor.country or actor.name or actor.text.lower())}
+
+
+def _times_meet(a: Account, b: Account) -> bool:
+    if a.when is None or b.when is None or not a.when.value or not b.when.value:
+        return True
+    if a.when.earliest and b.when.earliest:
+        latest_start = max(a.when.earliest, b.when.earliest)
+        ends = [day for day in (a.when.latest, b.when.latest) if day]
+        return not ends or latest_start <= min(ends)
+    return a.when.value == b.when.value or "T" in a.when.value + b.when.value
+
+
+def _places_meet(a: Account, b: Account) -> bool:
+    if a.where is None or b.where is None or a.where.name is None or b.where.name is None:
+        return True
+    if a.where.geonames_id == b.where.geonames_id:
+        return True
+    wider = {"admin1", "admin2", "country", "region"}
+    contains = a.where.precision in wider or b.where.precision in wider
+    return contains and a.where.country == b.where.country
+
+
+def _differing(group: Sequence[Account], point: str, holds: Callable[[Account], str | None]) -> Iterator[Dispute]:
+    """A dispute where two voices of a group hold what can't both be true."""
+    told = [(account, value) for account in group if (value := holds(account)) is not None]
+    clashing: list[Account] = []
+    for (a, left), (b, right) in combinations(told, 2):
+        if voice_of(a) != voice_of(b) and CLASHES[point](a, b, left, right):
+            clashing += [account for account in (a, b) if account not in clashing]
+    if clashing:
+        yield Dispute(point, "conflict", _positions(clashing, holds))
+
+
+def _positions(accounts: Sequence[Account], holds: Callable[[Account], str | None]) -> tuple[Position, ...]:
+    """One position a voice and what it holds, in text order."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for account in accounts:
+        rows.setdefault((voice_of(account), holds(account) or ""), []).append(account.id)
+    return tuple(Position(voice, value, tuple(ids)) for (voice, value), ids in rows.items())
+
+
+def _names(actors: Sequence[Actor]) -> str | None:
+    return " and ".join(actor.text for actor in actors) or None
+
+
+def _tolls(account: Account) -> str | None:
+    return ", ".join(f"{_count(toll)} {toll.harm}" for toll in account.toll) or None
+
+
+def _count(toll: Toll) -> str:
+    if toll.low == toll.high:
+        return str(toll.low)
+    if toll.high is None:
+        return f"at least {toll.low}"
+    return f"{toll.low} to {toll.high}" if toll.low else f"up to {toll.high}"
+
+
+def _occurred(account: Account) -> str:
+    return "happened" if account.status.polarity is Polarity.HAPPENED else "did not happen"
+
+
+def _disjoint(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """Whether two sets of parties share nobody; parties that nobody could name clash with none."""
+    return bool(a) and bool(b) and not (_keys(a) & _keys(b)) and not (_bare(a) or _bare(b))
+
+
+def _bare(actors: Sequence[Actor]) -> bool:
+    return all(not (actor.country or actor.group or actor.sectors or actor.labels) for actor in actors)
+
+
+def _tolls_clash(a: Account, b: Account) -> bool:
+    """Figures of one harm for the same people that no number fits: "at least 4" and 6 do not clash."""
+    for left in a.toll:
+        for right in b.toll:
+            same = left.harm == right.harm and (left.of_whom or "") == (right.of_whom or "")
+            low = max(left.low or 0, right.low or 0)
+            highs = [high for high in (left.high, right.high) if high is not None]
+            if same and highs and low > min(highs):
+                return True
+    return False
+
+
+POINTS: dict[str, Callable[[Account], str | None]] = {
+    "toll": _tolls,
+    "responsible": lambda account: _names(account.actors),
+    "target": lambda account: _names(account.recipients),
+    "occurred": _occurred,
+}
+CLASHES: dict[str, Callable[[Account, Account, str, str], bool]] = {
+    "toll": lambda a, b, _left, _right: _tolls_clash(a, b),
+    "responsible": lambda a, b, _left, _right: _disjoint(a.actors, b.actors),
+    "target": lambda a, b, _left, _right: _disjoint(a.recipients, b.recipients),
+    "occurred": lambda _a, _b, left, right: left != right,
+}
+
+
+def _notice(accounts: Sequence[Account]) -> Iterator[Dispute]:
+    """One voice says that a party gave notice, another that the same party gave none."""
+    told = [a for a in accounts if any(word in a.trigger_text.lower() for word in NOTICE_WORDS)]
+
+    def holds(account: Account) -> str:
+        verb = "informed" if account.status.polarity is Polarity.HAPPENED else "did not inform"
+        return f"{_names(account.actors) or 'somebody'} {verb} {_names(account.recipients) or 'anybody'}"
+
+    for a, b in combinations(told, 2):
+        one_party = bool(_keys(a.actors) & _keys(b.actors))
+        if one_party and a.status.polarity != b.status.polarity and voice_of(a) != voice_of(b):
+            yield Dispute("notice", "conflict", _positions([a, b], holds))

@@ -1,0 +1,210 @@
+"""Which frame of the codebook the words of a verb, an event noun or an adjective fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.codebook.events import Condition, EventCodebook, Frame, Light
+from dateline.reading.mentions import Phrase
+from dateline.reading.parties import Clauses
+from dateline.reading.tree import Tree
+
+_ADJACENT = ("compound:prt", "advmod", "xcomp", "obl", "compound", "advcl")
+_BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:unmarked", "nummod", "advmod", "nmod:unmarked")
+
+
+@dataclass
+class Found:
+    """A frame fitted to the text.
+
+    `token`: the word it was found at. `verb`: the verb whose clause it is, where there is one. `noun`: the event noun, or the
+    noun of a verb phrase. `linked`: heads of the phrases on the verb's last preposition. `light`: how a verb carries the noun.
+    """
+
+    token: int
+    frame: Frame
+    verb: int | None = None
+    noun: int | None = None
+    linked: tuple[int, ...] = ()
+    light: Light | None = None
+    contents: tuple[int, ...] = ()
+    actors: tuple[Phrase, ...] | None = None
+    recipients: tuple[Phrase, ...] | None = None
+    swallowed: bool = field(default=False)
+
+
+class Matcher:
+    """Fits frames to one parse."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.tree: Tree = clauses.tree
+        self.book: EventCodebook = clauses.book
+
+    def at_verb(self, verb: int) -> Found | None:
+        """The frame that asks for most of those that a verb's clause fits."""
+        if self.tree.relations[verb] == "amod":
+            return None
+        for frame in self.book.verbs.get(self.tree.lemmas[verb], ()):
+            found = self._verb_fit(frame, verb)
+            if found is not None:
+                return found
+        return None
+
+    def at_adjective(self, word: int) -> Found | None:
+        """The frame of an adjective such as "ready to"."""
+        for frame in self.book.adjectives.get(self.tree.words[word], ()):
+            linked: tuple[int, ...] = ()
+            if frame.links:
+                linked = self.clauses.oblique(word, frame.links[-1])
+                if not linked and not any(frame.links[-1] in self.clauses.marks(kid) for kid in self.clauses.complements(word)):
+                    continue
+            found = Found(word, frame, verb=word, linked=linked)
+            if self._conditions(found) and self._needs(found):
+                return found
+        return None
+
+    def at_noun(self, noun: int) -> Found | None:
+        """The frame of an event noun, with the light verb that carries it."""
+        frames = self.book.nouns.get(self.tree.lemmas[noun])
+        if not frames or not self._is_event_use(noun):
+            return None
+        top = self.top_of(noun)
+        verb, light = self._carrier(top)
+        for frame in frames:
+            if frame.before and not self._before(noun, frame.before):
+                continue
+            found = Found(noun, frame, verb=verb if light else None, noun=noun, light=light)
+            if self._conditions(found) and self._needs(found):
+                return found
+        return None
+
+    def top_of(self, noun: int) -> int:
+        """The noun that stands for the event in the clause: "series" in "a series of attacks", "mission" in "patrol mission"."""
+        tree = self.tree
+        carriers = self.book.classes["carrier"].lemmas
+        for _ in range(3):
+            above = tree.heads[noun]
+            if above == noun or tree.lemmas[above] not in carriers or tree.relations[noun] not in ("nmod", "compound", "amod"):
+                break
+            if tree.relations[noun] == "nmod" and not self.clauses.marks(noun) & {"of", "in", "at"}:
+                break
+            noun = above
+        return noun
+
+    def _is_event_use(self, noun: int) -> bool:
+        tree = self.tree
+        if tree.relations[noun] in ("compound", "nmod:desc", "flat", "amod") or tree.tags[noun] not in ("NOUN", "PROPN"):
+            return tree.tags[noun] in ("NOUN", "ADJ", "PROPN") and self.top_of(noun) != noun
+        return tree.tags[noun] == "NOUN" or tree.parse.name_of[noun] is None
+
+    def _carrier(self, noun: int) -> tuple[int | None, Light | None]:
+        """The verb on which an event noun hangs, and how it carries the noun, if it does."""
+        tree = self.tree
+        above, relation = tree.heads[noun], tree.relations[noun]
+        if relation == "conj":
+            above, relation, noun = tree.heads[above], tree.relations[above], above
+        if above == noun or tree.tags[above] not in ("VERB", "ADJ", "NOUN"):
+            return None, None
+        for light in self.book.light.get(tree.lemmas[above], ()):
+            if light.links and light.links[-1] in self.clauses.marks(noun) and relation in ("obl", "nmod"):
+                return above, light
+            if relation in ("obj", "nsubj:pass") and (not light.links or self._particle(above, light.links[-1])):
+                return above, light
+            if relation == "acl" and not light.links:
+                return above, light
+        # "the attack carried out by rebels": the noun stands above its light verb.
+        for kid in tree.children[noun]:
+            if tree.relations[kid] in ("acl", "acl:relcl"):
+                for light in self.book.light.get(tree.lemmas[kid], ()):
+                    if light.side == "doer" and tree.is_passive(kid) and all(self._particle(kid, link) for link in light.links):
+                        return kid, light
+        return above, None
+
+    def _particle(self, verb: int, word: str) -> bool:
+        tree = self.tree
+        return any(tree.words[kid] == word and tree.relations[kid] in _ADJACENT for kid in tree.children[verb])
+
+    def _verb_fit(self, frame: Frame, verb: int) -> Found | None:
+        linked: tuple[int, ...] = ()
+        for link in frame.links:
+            linked = ()
+            if not self._particle(verb, link):
+                linked = self.clauses.oblique(verb, link)
+                if not linked:
+                    return None
+        found = Found(verb, frame, verb=verb, linked=linked)
+        if frame.nouns:
+            found.noun = self._phrase_noun(frame, verb, linked)
+            if found.noun is None:
+                return None
+        return found if self._conditions(found) and self._needs(found) else None
+
+    def _phrase_noun(self, frame: Frame, verb: int, linked: tuple[int, ...]) -> int | None:
+        tree, carriers = self.tree, self.book.classes["carrier"].lemmas
+        heads = linked or (*self.clauses.objects(verb), *(kid for kid in tree.children[verb] if tree.relations[kid] == "xcomp"))
+        candidates: list[int] = []
+        for head in heads:
+            candidates.append(head)
+            below = [kid for kid in tree.children[head] if tree.relations[kid] == "conj"]
+            if tree.lemmas[head] in carriers:
+                below += [kid for kid in tree.children[head] if tree.relations[kid] in ("nmod", "compound")]
+            candidates.extend(below)
+        for noun in candidates:
+            for before in frame.nouns.get(tree.lemmas[noun], ()):
+                if self._before(noun, before):
+                    return noun
+        return None
+
+    def _before(self, noun: int, before: tuple[str, ...]) -> bool:
+        """Whether these words modify the noun, in any order."""
+        if not before:
+            return True
+        tree = self.tree
+        words: set[str] = set()
+        for kid in tree.children[noun]:
+            if tree.relations[kid] in _BEFORE:
+                words.update((tree.lemmas[kid], tree.words[kid]))
+                words.update(tree.lemmas[low] for low in tree.children[kid])
+        return words.issuperset(before)
+
+    def _conditions(self, found: Found) -> bool:
+        return all(self._holds(condition, found) for condition in found.frame.conditions)
+
+    def _holds(self, condition: Condition, found: Found) -> bool:
+        heads = self.heads_of(condition.role, found)
+        return any(self.clauses.member(head, condition.words) for head in heads) is condition.allow
+
+    def _needs(self, found: Found) -> bool:
+        for source in found.frame.needs:
+            if source == "owner":
+                filled = bool(self.clauses.owners(found.token)) or found.light is not None
+            else:
+                filled = bool(self.heads_of(source, found))
+            if not filled:
+                return False
+        return True
+
+    def heads_of(self, role: str, found: Found) -> tuple[int, ...]:
+        """The words that stand in a role, as the codebook's conditions mean them."""
+        clauses, verb, noun = self.clauses, found.verb, found.noun
+        if role == "object":
+            if found.frame.nouns and noun is not None:
+                return (noun,)
+            return found.linked or (clauses.objects(verb) if verb is not None else ())
+        if role == "subject":
+            return clauses.subjects(verb) if verb is not None else ()
+        if role == "owner":
+            return tuple(kid for kid in self.tree.children[found.token] if self.tree.relations[kid] in _BEFORE)
+        if role == "content":
+            heads = clauses.complements(found.token)
+            return (*heads, *(low for head in heads for low in clauses.complements(head)))
+        if role == "indirect":
+            return clauses.indirect(verb) if verb is not None else ()
+        spots = [spot for spot in (noun, verb, found.token) if spot is not None]
+        heads = tuple(dict.fromkeys(head for spot in spots for head in clauses.oblique(spot, role)))
+        return heads or tuple(
+            kid for spot in spots for kid in self.tree.children[spot]
+            if self.tree.relations[kid] == "advcl" and role in clauses.marks(kid)
+            for kid in (kid, *clauses.objects(kid))
+        )  # fmt: skip

@@ -1,0 +1,127 @@
+"""Events told twice in a row: a harm that is told as the result of an event joins that event as its toll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.account import Polarity, Toll
+from dateline.codebook.actors import resolve_actor
+from dateline.language.parse import Parse
+from dateline.reading.climb import first_above, upwards
+from dateline.reading.mentions import Phrase, StatusMention, TollMention, Trigger
+from dateline.report.report import Span
+
+HARM_VERBS = frozenset("kill wound injure hurt maim die leave claim displace".split())
+# Nouns by which a report points back at an event that it has told.
+EVENT_NOUNS = frozenset(
+    "incident attack attacks blast explosion strike raid clash clashes shelling bombing shooting fighting violence fire"
+    " operation assault ambush bombardment accident crash battle unrest riot protest".split()
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# An event that a definite noun takes up again stands at most this many sentences back.
+REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Indices of the triggers that stay, and the tolls of each by its token."""
+
+    kept: tuple[int, ...]
+    tolls: dict[int, tuple[Toll, ...]]
+
+
+def fold_results(
+    parse: Parse, triggers: Sequence[Trigger], statuses: Sequence[StatusMention], mentions: Sequence[TollMention]
+) -> Folded:
+    """Join harms to the events whose results they are."""
+    home = {n: n for n in range(len(triggers))}
+    for n in range(len(triggers)):
+        host = _host(parse, n, triggers, statuses)
+        if host is not None:
+            home[n] = home[host]
+    tokens = {trigger.token: n for n, trigger in enumerate(triggers)}
+    tolls: dict[int, list[Toll]] = {}
+    for mention in mentions:
+        at = _event_of(parse, mention, tokens, triggers)
+        if at is not None:
+            tolls.setdefault(triggers[home[at]].token, []).append(_toll(parse, mention))
+    kept = tuple(n for n in range(len(triggers)) if home[n] == n)
+    return Folded(kept, {token: tuple(dict.fromkeys(found)) for token, found in tolls.items()})
+
+
+def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[StatusMention]) -> int | None:
+    """The event whose result a harm is told as: the clause above, or the event that "the incident" points back at."""
+    trigger = triggers[n]
+    if trigger.event_type != "ASSAULT" or parse.lemmas[trigger.token].lower() not in HARM_VERBS:
+        return None
+    above = [t.token for m, t in enumerate(triggers) if m != n and t.event_type == "ASSAULT"]
+    if parse.relations[trigger.token].split(":")[0] in ("advcl", "acl", "xcomp"):
+        step = first_above(parse, int(parse.heads[trigger.token]), above)
+        host = next((m for m, t in enumerate(triggers) if t.token == step), None)
+        if host is not None and statuses[host].polarity is statuses[n].polarity is Polarity.HAPPENED:
+            return host
+    subjects = [c for c in parse.children_of[trigger.token] if parse.relations[c].startswith("nsubj")]
+    if any(_points_back(parse, subject) for subject in subjects):
+        return _told_before(parse, n, triggers)
+    return None
+
+
+def _points_back(parse: Parse, noun: int) -> bool:
+    articles = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "det"}
+    return parse.lemmas[noun].lower() in EVENT_NOUNS and bool(articles & DEFINITE)
+
+
+def _told_before(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
+    here = parse.sentence_of[triggers[n].token]
+    back = [
+        m
+        for m, t in enumerate(triggers)
+        if t.event_type == "ASSAULT" and t.token < triggers[n].token and here - parse.sentence_of[t.token] <= REACH
+    ]
+    return back[-1] if back else None
+
+
+def _event_of(
+    parse: Parse, mention: TollMention, tokens: dict[int, int], triggers: Sequence[Trigger]
+) -> int | None:
+    """The event that a toll counts the victims of: that of its own verb, or the nearest above or in the sentence."""
+    start = mention.trigger if mention.trigger is not None else mention.words[0]
+    step = next((step for step in upwards(parse, start) if step in tokens), None)
+    if step is not None:
+        return tokens[step]
+    sentence = parse.sentence_of[start]
+    near = [n for n, t in enumerate(triggers) if parse.sentence_of[t.token] == sentence and t.event_type == "ASSAULT"]
+    return min(near, key=lambda n: abs(triggers[n].token - start)) if near else None
+
+
+def _toll(parse: Parse, mention: TollMention) -> Toll:
+    span = Span(int(parse.starts[mention.words[0]]), int(parse.ends[mention.words[1] - 1]))
+    victims = _victims(parse, mention.victims)
+    known = resolve_actor(victims) if victims else None
+    return Toll(
+        harm=mention.harm,
+        low=mention.low,
+        high=mention.high,
+        text=span.of(parse.text),
+        span=span,
+        of_whom=victims,
+        country=known.country if known else None,
+        sectors=known.sectors if known else (),
+    )
+
+
+def _victims(parse: Parse, phrase: Phrase | None) -> str | None:
+    """The words for the people counted, without the number in front."""
+    if phrase is None:
+        return None
+    kept = list(_without_number(parse, phrase))
+    return parse.words(kept[0], kept[-1] + 1) if kept else None
+
+
+def _without_number(parse: Parse, phrase: Phrase) -> Iterator[int]:
+    opened = False
+    for index in range(phrase.start, phrase.end):
+        opened = opened or parse.tags[index] not in ("NUM", "DET", "ADV", "ADP") or index == phrase.head
+        if opened:
+            yield index

@@ -1,0 +1,257 @@
+"""Who takes part in a clause or noun phrase: understood subjects, objects, phrases with a preposition, owners of event nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from dateline.codebook.countries import Form, default_countries
+from dateline.codebook.events import EventCodebook, WordClass
+from dateline.reading.mentions import Phrase
+from dateline.reading.phrases import coordinated, phrase_at
+from dateline.reading.tree import Tree
+
+# How far up or down the tree an understood party is looked for; deeper chains are parser errors more often than grammar.
+REACH = 6
+_SUBJECTS = ("nsubj", "nsubj:outer")
+_OBLIQUES = ("obl", "obl:agent", "nmod", "nmod:unmarked", "obl:unmarked", "advmod")
+_VERBAL = ("VERB", "AUX", "ADJ")
+# Prepositions after which nearly anything may stand: there only what can be a party or a place counts.
+_LOOSE = frozenset("in on at for to from of into over as across along around near outside under after through about".split())
+_PERSONAL = frozenset("he she they we i you him her them us me it himself herself themselves itself".split())
+# "according to the ministry" and the like name no party of the event.
+_NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
+
+
+class Clauses:
+    """The arguments in one parse; all indices are token indices."""
+
+    def __init__(self, tree: Tree, book: EventCodebook) -> None:
+        self.tree = tree
+        self.book = book
+        self._marks: dict[int, set[str]] = {}
+
+    def member(self, index: int, words: WordClass) -> bool:
+        """Whether the noun phrase headed here belongs to a class."""
+        lemma = self.tree.lemmas[index]
+        if lemma in words.lemmas:
+            return True
+        labels = words.labels
+        if not labels:
+            return False
+        name = self.tree.parse.name_of[index]
+        if name is not None:
+            return name.label in labels
+        return ("pronoun" in labels and lemma in _PERSONAL and lemma != "it") or (
+            "name" in labels and self.tree.tags[index] == "PROPN"
+        )
+
+    def is_a(self, index: int, *names: str) -> bool:
+        """Whether the noun phrase headed here belongs to one of the codebook's classes."""
+        return any(self.member(index, self.book.classes[name]) for name in names)
+
+    def antecedent(self, index: int) -> int:
+        """What a relative pronoun stands for; any other token stands for itself."""
+        tree = self.tree
+        if tree.tags[index] not in ("PRON", "DET", "SCONJ") or tree.lemmas[index] not in self.book.classes["relative"].lemmas:
+            return index
+        step = index
+        for _ in range(3):
+            step = tree.heads[step]
+            if tree.relations[step] == "acl:relcl":
+                return tree.heads[step]
+        return index
+
+    def _kids(self, index: int, relations: Iterable[str]) -> tuple[int, ...]:
+        tree = self.tree
+        return tuple(self.antecedent(kid) for kid in tree.children[index] if tree.relations[kid] in relations)
+
+    def surface_subjects(self, verb: int, depth: int = REACH) -> tuple[int, ...]:
+        """What stands as subject: the doer of an active verb, the one acted on of a passive one."""
+        found = self._kids(verb, (*_SUBJECTS, "nsubj:pass"))
+        return found or (self._understood(verb, depth - 1) if depth else ())
+
+    def _understood(self, verb: int, depth: int) -> tuple[int, ...]:
+        """The subject that control, raising, coordination or a noun above supplies."""
+        tree, above = self.tree, self.tree.heads[verb]
+        relation = tree.relations[verb]
+        if above == verb:
+            return ()
+        if relation in ("acl", "acl:relcl") and tree.tags[above] not in _VERBAL:
+            if "to" not in self.marks(verb):
+                return (above,)
+            owners = tuple(phrase.head for phrase in self.owners(above))
+            return owners or self._carried(above, depth)
+        if relation in ("xcomp", "advcl", "ccomp", "conj", "parataxis", "obl", "advcl:relcl", "acl"):
+            if tree.tags[above] not in _VERBAL:
+                return self._carried(above, depth) if relation != "conj" else ()
+            if relation in ("xcomp", "ccomp", "advcl") and tree.lemmas[above] in self.book.classes["object_control"].lemmas:
+                objects = () if tree.is_passive(above) else self.objects(above, depth)
+                if objects and (relation != "advcl" or "to" in self.marks(verb) or "from" in self.marks(verb)):
+                    return objects
+            return self.surface_subjects(above, depth)
+        return ()
+
+    def _carried(self, noun: int, depth: int) -> tuple[int, ...]:
+        """The subject of the verb that a noun depends on: who "made an attempt to establish" it."""
+        tree, above = self.tree, self.tree.heads[noun]
+        if depth and above != noun and tree.tags[above] == "VERB":
+            return self.surface_subjects(above, depth - 1)
+        return ()
+
+    def subjects(self, verb: int) -> tuple[int, ...]:
+        """Who does it: the subject of an active verb, the by-phrase of a passive one."""
+        if self.tree.tags[verb] != "ADJ" and self.tree.is_passive(verb):
+            return self._agents(verb)
+        return self.surface_subjects(verb)
+
+    def _agents(self, verb: int) -> tuple[int, ...]:
+        tree = self.tree
+        found = tuple(kid for kid in tree.children[verb] if tree.relations[kid] == "obl:agent")
+        return found or tuple(kid for kid in self.oblique(verb, "by") if not self.is_a(kid, "weak_party"))
+
+    def objects(self, verb: int, depth: int = REACH) -> tuple[int, ...]:
+        """Whom it is done to: the object of an active verb, the subject of a passive one."""
+        tree = self.tree
+        if tree.is_passive(verb):
+            kept = self._kids(verb, ("obj",))
+            return kept or self.surface_subjects(verb, depth)
+        found = self._kids(verb, ("obj",))
+        if found or not depth:
+            return found
+        relation, above = tree.relations[verb], tree.heads[verb]
+        if relation == "acl:relcl" and not self._gap_filled(verb):
+            return (above,)
+        if relation == "conj" and tree.tags[above] == "VERB":
+            return tuple(kid for kid in self._kids(above, ("obj",)) if kid > verb)
+        return tuple(kid for later in tree.children[verb] if tree.relations[later] == "conj" and tree.tags[later] == "VERB"
+                     for kid in self._kids(later, ("obj",)) if tree.child(later, "nsubj") is None)[:1]  # fmt: skip
+
+    def _gap_filled(self, verb: int) -> bool:
+        """Whether the noun that a relative clause describes is its subject, time or place, so not its object."""
+        tree = self.tree
+        subject = tree.child(verb, *_SUBJECTS, "nsubj:pass")
+        place = any(tree.lemmas[kid] in ("where", "when", "why", "how") for kid in tree.children[verb])
+        return place or subject is None or self.antecedent(subject) != subject
+
+    def indirect(self, verb: int) -> tuple[int, ...]:
+        """The receiver beside an object: "gave Canada a deadline", "Canada was given a deadline"."""
+        found = self._kids(verb, ("iobj",))
+        if not found and self.tree.is_passive(verb) and self._kids(verb, ("obj",)):
+            return self._kids(verb, ("nsubj:pass",))
+        return found
+
+    def marks(self, index: int) -> set[str]:
+        """Prepositions and conjunctions in front of a phrase or clause."""
+        found = self._marks.get(index)
+        if found is None:
+            found = self._marks[index] = self.tree.markers(index)
+        return found
+
+    def oblique(self, head: int, preposition: str) -> tuple[int, ...]:
+        """Heads of the phrases that hang on a word by a preposition."""
+        tree = self.tree
+        return tuple(
+            self.antecedent(kid)
+            for kid in tree.children[head]
+            if tree.relations[kid] in _OBLIQUES and preposition in self.marks(kid) and not self.marks(kid) & _NO_PARTY_MARKS
+        )
+
+    def complements(self, word: int) -> tuple[int, ...]:
+        """Clauses that say what is agreed, asked, refused or threatened."""
+        tree = self.tree
+        found = []
+        for kid in tree.children[word]:
+            relation = tree.relations[kid]
+            if relation in ("xcomp", "ccomp") or (
+                relation in ("advcl", "acl") and self.marks(kid) & {"to", "from", "that", "for", "on"}
+            ):
+                found.append(kid)
+                found.extend(later for later in tree.children[kid] if tree.relations[later] == "conj")
+        return tuple(found)
+
+    def owners(self, noun: int) -> tuple[Phrase, ...]:
+        """Parties in front of an event noun: "Israel's shelling", "Syrian army fire", "police raid", "Israeli and US strikes"."""
+        tree = self.tree
+        possessors = [kid for kid in tree.children[noun] if tree.relations[kid] == "nmod:poss"]
+        if possessors:
+            return tuple(phrase for kid in possessors for phrase in self.party(self.antecedent(kid)))
+        before = [kid for kid in tree.children[noun] if kid < noun and tree.relations[kid] in ("compound", "amod", "nmod:desc", "nmod")
+                  and self._owns(kid)]  # fmt: skip
+        if not before:
+            return ()
+        last = before[-1]
+        start = min(min(tree.below(kid)) for kid in before)
+        if any(tree.tags[i] == "PUNCT" and tree.words[i] == "," for i in range(start, last)):
+            start = min(tree.below(last))
+        others = [kid for kid in tree.children[last] if tree.relations[kid] == "conj" and kid < noun]
+        return (Phrase(last, start, last + 1), *(Phrase(kid, kid, kid + 1) for kid in others))
+
+    def _owns(self, kid: int) -> bool:
+        tree = self.tree
+        if tree.relations[kid] == "amod" and tree.tags[kid] == "ADJ":
+            word = tree.parse.words(kid, kid + 1)
+            return (word[:1].isupper() and _is_national(word)) or tree.lemmas[kid] in ("terrorist", "rebel", "jihadist", "separatist")
+        name = tree.parse.name_of[kid]
+        if name is not None:
+            return name.label in ("PER", "ORG", "GPE", "NORP")
+        return (tree.tags[kid] == "PROPN" and _is_national(tree.parse.words(kid, kid + 1))) or (
+            tree.tags[kid] in ("NOUN", "PROPN") and self.is_a(kid, "person", "armed", "body")
+        )
+
+    def party(self, index: int, depth: int = 3) -> tuple[Phrase, ...]:
+        """The party that a noun phrase names, each coordinated one by itself: behind "Trump's decision" stands Trump."""
+        found: list[Phrase] = []
+        for head in coordinated(self.tree.parse, index):
+            if self._is_thing(head):
+                found.extend(self._behind(head, depth))
+            elif not self.is_a(head, "weak_party"):
+                found.append(phrase_at(self.tree.parse, head))
+        return tuple(found)
+
+    def _is_thing(self, head: int) -> bool:
+        lemma = self.tree.lemmas[head]
+        if self.tree.tags[head] != "NOUN" or lemma in self.book.classes["person"].lemmas:
+            return False
+        return lemma in self.book.classes["thing"].lemmas or lemma in self.book.nouns
+
+    def _behind(self, head: int, depth: int) -> Iterator[Phrase]:
+        owners = self.owners(head)
+        if owners or not depth:
+            yield from owners
+            return
+        for preposition in ("by", "of", "from", "with", "against", "on", "in", "to"):
+            found = [phrase for kid in self.oblique(head, preposition) if self._can_be(kid, preposition)
+                     for phrase in self.party(kid, depth - 1)]  # fmt: skip
+            if found:
+                yield from found
+                return
+
+    def _can_be(self, index: int, preposition: str) -> bool:
+        """Whether a phrase after this preposition can name a party or a governed place."""
+        if self.is_a(index, "weak_party"):
+            return False
+        if preposition not in _LOOSE:
+            return True
+        name = self.tree.parse.name_of[index]
+        if name is not None:
+            return name.label not in ("TIME", "EVT", "WEA")
+        return self.tree.tags[index] == "PROPN" or self.is_a(index, "person", "armed", "body", "place") or (
+            self.tree.lemmas[index] in _PERSONAL or self._is_thing(index)
+        )
+
+    def by_preposition(self, head: int, preposition: str) -> tuple[Phrase, ...]:
+        """The parties that hang on a word by a preposition."""
+        return tuple(
+            phrase
+            for kid in self.oblique(head, preposition)
+            if self._can_be(kid, preposition)
+            for phrase in self.party(kid)
+        )
+
+
+@lru_cache(maxsize=4096)
+def _is_national(word: str) -> bool:
+    """Whether a word is an adjective or name of a country or its people."""
+    entry = default_countries().find(word)
+    return entry is not None and (entry.code is not None or entry.form in (Form.ADJECTIVE, Form.PEOPLE))

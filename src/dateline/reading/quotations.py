@@ -1,0 +1,89 @@
+"""Finds what stands between quotation marks, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from dateline.reading.tree import Tree
+
+# Two apostrophes are a quotation mark where a font or a wire has no other.
+_MARK = re.compile(r"\"|“|”|''|``|«|»|„")
+_OPENING, _CLOSING = frozenset("“«„") | {"``"}, frozenset("”»")
+# A shorter quotation is a word in inverted commas, no speech of its own.
+SPEECH_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens `start` to `end` (excluded), marks included; `closed`: whether the closing mark is there."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
+    """Quotations in text order; one left open ends with its paragraph."""
+    parse = tree.parse
+    if not len(parse) or not _MARK.search(parse.text):
+        return ()
+    starts = parse.starts.tolist()
+    found: list[Quotation] = []
+    for first, last in _paragraphs(tree):
+        low, high = starts[first], int(parse.ends[last - 1])
+        opened: int | None = None
+        for mark in _MARK.finditer(parse.text, low, high):
+            token = bisect_right(starts, mark.start()) - 1
+            if opened is None:
+                opened = token if _may_open(parse.text, mark) else None
+            elif _may_close(parse.text, mark):
+                found.append(Quotation(opened, bisect_right(starts, mark.end() - 1), closed=True))
+                opened = None
+        if opened is not None:
+            found.append(Quotation(opened, last, closed=False))
+    return tuple(found)
+
+
+def is_speech(tree: Tree, quotation: Quotation) -> bool:
+    """Whether a quotation is long enough to be speech and not a word in inverted commas."""
+    words = sum(tree.tags[token] != "PUNCT" for token in range(quotation.start, quotation.end))
+    return words >= SPEECH_WORDS or (words > 0 and _ends_speech(tree, quotation))
+
+
+def is_direct(tree: Tree, quotation: Quotation) -> bool:
+    """Whether a quotation holds whole sentences of speech, as its comma or full stop before the closing mark shows."""
+    return is_speech(tree, quotation) and (not quotation.closed or _ends_speech(tree, quotation))
+
+
+def _ends_speech(tree: Tree, quotation: Quotation) -> bool:
+    last = quotation.end - 1
+    return any(mark in {",", ".", "!", "?", "...", "…", "-", "—"} for mark in tree.words[max(quotation.start, last - 1) : quotation.end + 1])
+
+
+def _paragraphs(tree: Tree) -> list[tuple[int, int]]:
+    """Token ranges of the paragraphs."""
+    found: list[tuple[int, int]] = []
+    numbers = tree.paragraph_of
+    for place, (first, last) in enumerate(tree.parse.sentence_bounds):
+        if place and numbers[place] == numbers[place - 1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _may_open(text: str, mark: re.Match[str]) -> bool:
+    if mark[0] in _OPENING or mark[0] in _CLOSING:
+        return mark[0] in _OPENING
+    after = text[mark.end() : mark.end() + 1]
+    before = text[mark.start() - 1 : mark.start()]
+    return bool(after) and not after.isspace() and not before.isalnum()
+
+
+def _may_close(text: str, mark: re.Match[str]) -> bool:
+    if mark[0] in _OPENING or mark[0] in _CLOSING:
+        return mark[0] in _CLOSING
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return not before.isspace() or not after or after.isspace()

@@ -1,0 +1,67 @@
+"""Scores pairs of phrases for naming the same thing, with weights fitted on OntoGUM (CC BY 4.0), and picks the best."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from dateline.language.parse import FloatArray
+from dateline.reading.referent_pairs import Described, Ints, pair_features, pairs_of
+
+WEIGHTS = Path(__file__).parent / "data" / "coreference.npz"
+
+
+@lru_cache(maxsize=1)
+def default_weights() -> dict[str, FloatArray]:
+    """The shipped weights, read once a process at their first use."""
+    with np.load(WEIGHTS) as arrays:
+        return {name: arrays[name].astype(np.float32) for name in arrays.files}
+
+
+def antecedents(described: Described, weights: dict[str, FloatArray] | None = None) -> list[int]:
+    """For each phrase the number of the one before it that it goes with, or -1 where it starts an entity."""
+    w = default_weights() if weights is None else weights
+    later, earlier = pairs_of(described)
+    if not len(later):
+        return [-1] * len(described.referents)
+    scores = pair_scores(described, later, earlier, w)
+    best = new_scores(described, w)
+    chosen = np.full(len(best), -1)
+    order = np.argsort(scores, kind="stable")
+    # Written in rising order of score, so that the highest of each phrase stays.
+    top = np.full(len(best), -1)
+    top[later[order]] = order
+    found = top >= 0
+    better = found.copy()
+    better[found] = scores[top[found]] > best[found]
+    chosen[better] = earlier[top[better]]
+    return [int(index) for index in chosen]
+
+
+def pair_scores(described: Described, later: Ints, earlier: Ints, w: dict[str, FloatArray]) -> FloatArray:
+    """One score a pair; higher is likelier the same."""
+    own, vectors = described.own, described.vectors
+    late = own @ w["later_own_weight"].T + w["later_own_bias"]
+    early = own @ w["earlier_own_weight"].T
+    hidden = pair_features(described, later, earlier) @ w["pair_weight"].T
+    if vectors.shape[1]:
+        late += vectors @ w["later_vector_weight"].T
+        early += vectors @ w["earlier_vector_weight"].T
+        low, high = vectors @ w["later_low_weight"].T, vectors @ w["earlier_low_weight"].T
+        hidden += (low[later] * high[earlier]) @ w["product_weight"].T
+    hidden += late[later]
+    hidden += early[earlier]
+    np.maximum(hidden, 0, out=hidden)
+    scores: FloatArray = hidden @ w["score_weight"][0] + w["score_bias"][0]
+    return scores
+
+
+def new_scores(described: Described, w: dict[str, FloatArray]) -> FloatArray:
+    """One score a phrase for naming something not named before."""
+    hidden = described.own @ w["new_own_weight"].T + w["new_own_bias"]
+    if described.vectors.shape[1]:
+        hidden += described.vectors @ w["new_vector_weight"].T
+    scores: FloatArray = np.maximum(hidden, 0) @ w["new_score_weight"][0] + w["new_score_bias"][0]
+    return scores

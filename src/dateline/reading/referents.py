@@ -1,0 +1,213 @@
+"""Finds all phrases that can refer to a party: names, noun phrases, pronouns and possessives, with what they agree in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from dateline.language.parse import Parse
+
+
+class Kind(IntEnum):
+    """How a phrase refers."""
+
+    PRONOUN = 0
+    NAME = 1
+    NOMINAL = 2
+    GROUP = 3
+
+
+class Determiner(IntEnum):
+    """What opens a noun phrase."""
+
+    BARE = 0
+    DEFINITE = 1
+    INDEFINITE = 2
+    DEMONSTRATIVE = 3
+    POSSESSIVE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A phrase that can refer: its head, its widest token range (with appositions and relative clauses), its agreement.
+
+    `number`: 1 singular, 2 plural, 0 unknown. `gender`: 1 masculine, 2 feminine, 3 neuter, 0 unknown. `person`: 1 to 3.
+    `key`: the words without their determiner, lower case, singular heads. `label`: of the name that the head stands in.
+    """
+
+    head: int
+    start: int
+    end: int
+    kind: Kind
+    number: int
+    gender: int
+    person: int
+    determiner: Determiner
+    key: tuple[str, ...]
+    label: str | None
+
+
+# Word: person, number, gender; all that a pronoun says of what it stands for.
+PRONOUNS: dict[str, tuple[int, int, int]] = {
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), (1, 1, 0)),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), (1, 2, 0)),
+    **dict.fromkeys(("you", "your", "yours", "yourself", "ya"), (2, 0, 0)),
+    "yourselves": (2, 2, 0),
+    **dict.fromkeys(("he", "him", "his", "himself"), (3, 1, 1)),
+    **dict.fromkeys(("she", "her", "hers", "herself"), (3, 1, 2)),
+    **dict.fromkeys(("it", "its", "itself"), (3, 1, 3)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "'em", "em"), (3, 2, 0)),
+    **dict.fromkeys(("this", "that"), (3, 1, 3)),
+    **dict.fromkeys(("these", "those"), (3, 2, 0)),
+}
+DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
+_MALE = frozenset("mr mr. sir man men boy boys king prince father son brother husband uncle lord chairman spokesman sheikh".split())
+_FEMALE = frozenset("mrs mrs. ms ms. miss woman women girl girls queen princess mother daughter sister wife aunt lady chairwoman spokeswoman".split())
+# Children of a head that lie outside its noun phrase however wide it is taken.
+_OUTSIDE = frozenset(("case", "cc", "conj", "mark", "cop", "nsubj", "nsubj:pass", "nsubj:outer", "aux", "advcl", "parataxis", "csubj", "expl", "orphan", "discourse", "dislocated", "vocative"))
+# Relations in which a noun is part of a larger name or word, not a phrase of its own.
+_INNER = frozenset(("flat", "fixed", "goeswith", "nmod:desc", "reparandum", "appos", "flat:foreign", "expl", "discourse"))
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "SYM", "X", "ADJ"))
+# Relations in which a numeral, adjective or determiner stands for a thing: "two of them were hurt".
+_ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "obl:agent", "conj", "root"))
+_RELATIVE = frozenset(("Rel", "Int", "Neg", "Ind", "Tot", "Rcp"))
+
+
+def find_referents(parse: Parse) -> tuple[Referent, ...]:
+    """All referring phrases in text order, a wider phrase before one that it opens with."""
+    finder = _Finder(parse)
+    found = [referent for index in range(len(parse)) for referent in finder.at(index)]
+    return tuple(sorted(found, key=lambda r: (r.start, -r.end)))
+
+
+class _Finder:
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.words = [parse.text[s:e].lower() for s, e in zip(parse.starts.tolist(), parse.ends.tolist(), strict=True)]
+        self.names = parse.name_of
+
+    def at(self, index: int) -> Iterator[Referent]:
+        """The referents headed by one token: itself, and the group of all that is coordinated with it."""
+        if not self._refers(index):
+            return
+        name = self.names[index]
+        inner = self.parse.relations[index] in ("compound", "amod")
+        start, end = (name.start, name.end) if inner and name else self._widest(index)
+        referent = self._describe(index, start, end)
+        last = self._last_coordinated(index)
+        if last is not None and self.parse.relations[index] != "conj":
+            yield Referent(index, start, self._widest(last)[1], Kind.GROUP, 2, 0, 3, referent.determiner,
+                           tuple(self.words[start : self._widest(last)[1]]), None)  # fmt: skip
+        yield referent
+
+    def _refers(self, index: int) -> bool:
+        parse, word = self.parse, self.words[index]
+        tag, relation = parse.tags[index], parse.relations[index]
+        if word in PRONOUNS:
+            if word in DEMONSTRATIVES:
+                return tag in ("PRON", "DET") and relation not in ("det", "mark", "expl") and "PronType=Rel" not in parse.features[index]
+            return tag in ("PRON", "DET", "ADJ") and relation != "expl"
+        if tag not in _NOUNS or relation in _INNER:
+            return False
+        if tag in ("NOUN", "PROPN"):
+            return relation not in ("compound", "amod") or self._opens_inner_name(index)
+        if tag in ("PRON", "DET"):
+            return False
+        return relation in _ARGUMENTS and (tag == "NUM" or any(parse.relations[c] == "det" for c in parse.children_of[index]))
+
+    def _opens_inner_name(self, index: int) -> bool:
+        """Whether a modifier is the first word of a name that doesn't hold the modified word: `Harrow` in `Harrow boys`."""
+        name = self.names[index]
+        if name is None:
+            return self.parse.tags[index] == "PROPN"
+        head = int(self.parse.heads[index])
+        return name.start == index and not name.start <= head < name.end
+
+    def _last_coordinated(self, index: int) -> int | None:
+        parse = self.parse
+        conjuncts = [c for c in parse.children_of[index] if c > index and parse.relations[c] == "conj" and parse.tags[c] in ("NOUN", "PROPN", "PRON", "NUM")]
+        return conjuncts[-1] if conjuncts else None
+
+    def _widest(self, head: int) -> tuple[int, int]:
+        """First and last + 1 token of the phrase with all that hangs on it, edge punctuation cut off."""
+        parse = self.parse
+        inside, stack = [head], [head]
+        while stack:
+            top = stack.pop()
+            for child in parse.children_of[top]:
+                relation = parse.relations[child]
+                if top == head and relation in _OUTSIDE and not (relation == "case" and child > head):
+                    continue
+                inside.append(child)
+                stack.append(child)
+        inside.sort()
+        place = inside.index(head)
+        low = high = place
+        while low > 0 and inside[low - 1] == inside[low] - 1:
+            low -= 1
+        while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
+            high += 1
+        start, end = inside[low], inside[high] + 1
+        while start < head and (parse.tags[start] == "PUNCT" or parse.relations[start] in ("advmod", "case")) and self.words[start] not in ("(",):
+            start += 1
+        while end - 1 > head and parse.tags[end - 1] == "PUNCT":
+            end -= 1
+        return start, end
+
+    def _describe(self, index: int, start: int, end: int) -> Referent:
+        word, name = self.words[index], self.names[index]
+        known = PRONOUNS.get(word)
+        if known:
+            person, number, gender = known
+            determiner = Determiner.DEMONSTRATIVE if word in DEMONSTRATIVES else Determiner.DEFINITE
+            return Referent(index, index, index + 1, Kind.PRONOUN, number, gender, person, determiner, (word,), None)
+        features = self.parse.features[index]
+        number = 2 if "Number=Plur" in features else 1 if "Number=Sing" in features else 0
+        kind = Kind.NAME if name or self.parse.tags[index] == "PROPN" else Kind.NOMINAL
+        return Referent(
+            index, start, end, kind, number, self._gender(index, start), 3, self._determiner(index),
+            self._key(index, start), name.label if name else None,
+        )  # fmt: skip
+
+    def _gender(self, index: int, start: int) -> int:
+        for word in self.words[start : index + 1]:
+            if word in _MALE:
+                return 1
+            if word in _FEMALE:
+                return 2
+        name = self.names[index]
+        return 3 if name and name.label not in ("PER", "NORP") else 0
+
+    def _determiner(self, index: int) -> Determiner:
+        parse = self.parse
+        for child in parse.children_of[index]:
+            relation, word = parse.relations[child], self.words[child]
+            if relation == "nmod:poss":
+                return Determiner.POSSESSIVE
+            if relation == "det":
+                if word == "the":
+                    return Determiner.DEFINITE
+                return Determiner.DEMONSTRATIVE if word in DEMONSTRATIVES else Determiner.INDEFINITE
+        return Determiner.BARE
+
+    def _key(self, index: int, start: int) -> tuple[str, ...]:
+        """Words from the first content word to the end of the head's own name, without determiners and possessive marks."""
+        parse = self.parse
+        last = index
+        while last + 1 < len(parse) and parse.relations[last + 1] in ("flat", "goeswith", "compound", "punct", "nummod") and self._hangs_on(last + 1, index):
+            last += 1
+        while last > index and parse.tags[last] == "PUNCT":
+            last -= 1
+        words = [
+            parse.lemmas[i].lower() if i == index and parse.tags[i] == "NOUN" else self.words[i]
+            for i in range(start, last + 1)
+            if not (parse.relations[i] in ("det", "case") and i < index) and parse.tags[i] != "PUNCT"
+        ]
+        return tuple(words) or (self.words[index],)
+
+    def _hangs_on(self, index: int, head: int) -> bool:
+        name = self.names[index]
+        if int(self.parse.heads[index]) != head:
+            return False
+        return self.parse.relations[index] != "punct" or (name is not None and name is self.names[head])

@@ -1,0 +1,155 @@
+"""A saying while it is being put together, and the small steps that verbs, nouns and other cues share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.account import Manner
+from dateline.codebook.cues import Cue, Kind, default_cues
+from dateline.reading.mentions import Phrase, Range
+from dateline.reading.phrases import phrase_at
+from dateline.reading.tree import Tree
+
+# Words between auxiliary and verb, or right before the verb, that belong to its cue ("also said", "has not said").
+_CUE_BEFORE = ("aux", "aux:pass", "advmod", "cop")
+_BY = "by"
+_ASKING = frozenset({"when", "where", "why", "how"})
+# "in a written statement" at most.
+_OCCASION_WORDS = 3
+
+
+@dataclass(slots=True)
+class Draft:
+    """A saying in the making: `token` heads the cue, `content` is a token set, `objects` is what is judged, not told."""
+
+    token: int
+    cue: Range | None
+    manner: Manner
+    kind: Kind
+    frames: frozenset[str] = frozenset()
+    source: Phrase | None = None
+    content: set[int] = field(default_factory=set)
+    quoted: bool = False
+    negated: bool = False
+    told: bool = True
+    basis: str | None = None
+    reason: str | None = None
+
+
+def draft_of(cue: Cue, token: int, words: Range) -> Draft:
+    """An empty draft for a cue word found at `token`."""
+    return Draft(token, words, cue.manner, cue.kind, cue.frames)
+
+
+def source_phrase(tree: Tree, head: int) -> Phrase:
+    """The phrase of a speaker: with all that is coordinated with it, as they speak together."""
+    phrase = phrase_at(tree.parse, head)
+    others = [phrase_at(tree.parse, child) for child in tree.children[head] if tree.relations[child] == "conj"]
+    if not others:
+        return phrase
+    return Phrase(head, phrase.start, max(phrase.end, *(other.end for other in others)))
+
+
+def cue_words(tree: Tree, verb: int) -> Range:
+    """The words of a verbal cue: the verb with auxiliaries and adverbs that touch it, its particle, "in a statement"."""
+    start, children = verb, set(tree.children[verb])
+    while start > 0:
+        before = start - 1
+        if before in children and tree.relations[before] in _CUE_BEFORE and tree.words[before] not in _ASKING:
+            start = before
+        elif before in children and tree.words[before] == "to":
+            # "went on to say": the verb that leads to the saying.
+            start = before
+            lead = tree.heads[verb]
+            if lead == before - 1 and tree.relations[verb] == "xcomp":
+                return cue_words(tree, lead)[0], _cue_end(tree, verb)
+        else:
+            break
+    return start, _cue_end(tree, verb)
+
+
+def _cue_end(tree: Tree, verb: int) -> int:
+    children = set(tree.children[verb])
+    end = verb + 1
+    if end < len(tree) and end in children and tree.relations[end] == "compound:prt":
+        end += 1
+    for child in tree.children[verb]:
+        if child > end and tree.relations[child] == "obl" and tree.lemmas[child] in default_cues().documents:
+            first = min(tree.below(child))
+            if first == end and tree.words[first] == "in" and child - first <= _OCCASION_WORDS:
+                return child + 1
+    return end
+
+
+def take_marker(tree: Tree, draft: Draft, phrase: int) -> set[int]:
+    """The tokens of a phrase; a preposition that follows the cue directly becomes part of the cue ("called for")."""
+    tokens = tree.below(phrase)
+    first = min(tokens)
+    if draft.cue is not None and first == draft.cue[1] and tree.relations[first] in ("case", "mark") and first != phrase:
+        draft.cue = (draft.cue[0], first + 1)
+        tokens.discard(first)
+    return tokens
+
+
+def is_negated(tree: Tree, index: int) -> bool:
+    """Whether a word is negated beside itself ("did not say", "no statement")."""
+    return any(tree.words[child] in {"not", "n't", "n’t", "never", "no", "neither", "nor"} for child in tree.children[index])
+
+
+def speaker_of(tree: Tree, verb: int) -> int | None:
+    """Head of the phrase that says: subject, agent of a passive, or the subject that a clause shares with its governor."""
+    if tree.is_passive(verb):
+        return agent_of(tree, verb)
+    own = tree.child(verb, "nsubj", "nsubj:outer")
+    if own is not None:
+        return None if tree.tags[own] == "PRON" and tree.words[own] in {"it", "there"} and _is_dummy(tree, verb) else own
+    if tree.child(verb, "expl", "csubj") is not None:
+        return None
+    return _shared_subject(tree, verb)
+
+
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """Who does it in a passive: "was announced by the ministry"."""
+    return next(
+        (
+            child
+            for child in tree.children[verb]
+            if tree.relations[child] in ("obl:agent", "obl") and tree.marker(child) == _BY and tree.tags[child] != "VERB"
+        ),
+        None,
+    )
+
+
+def _is_dummy(tree: Tree, verb: int) -> bool:
+    return tree.relations[verb] == "advcl" and "as" in tree.markers(verb)
+
+
+def _shared_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
+    relation, head = tree.relations[verb], tree.heads[verb]
+    if depth > 4 or head == verb:
+        return None
+    if relation == "acl":
+        return _speaker_of_document(tree, head)
+    if relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"):
+        return None
+    if relation == "advcl" and "as" in tree.markers(verb):
+        # "was quoted as saying", "quoted him as saying": the person quoted speaks.
+        return tree.child(head, "nsubj:pass", "obj")
+    if relation == "xcomp" and not tree.is_passive(head):
+        controller = tree.child(head, "obj", "iobj")
+        if controller is not None:
+            return controller
+    if relation == "xcomp" or not tree.is_passive(head):
+        found = tree.child(head, "nsubj", "nsubj:pass", "nsubj:outer")
+        return found if found is not None else _shared_subject(tree, head, depth + 1)
+    return tree.child(head, "nsubj:pass")
+
+
+def _speaker_of_document(tree: Tree, noun: int) -> int:
+    """For "issued a statement saying": who issued it; else the noun itself ("a letter saying")."""
+    verb = tree.heads[noun]
+    if tree.relations[noun] == "obj" and tree.tags[verb] == "VERB":
+        subject = tree.child(verb, "nsubj")
+        if subject is not None:
+            return subject
+    return noun

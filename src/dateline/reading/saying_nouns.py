@@ -1,0 +1,115 @@
+"""Sayings told by nouns, adverbs and prepositions: "the claim that", "reportedly", "according to"."""
+
+from __future__ import annotations
+
+from dateline.codebook.cues import Cues, Kind
+from dateline.reading.mentions import Range
+from dateline.reading.saying_drafts import Draft, draft_of, is_negated, source_phrase, take_marker
+from dateline.reading.tree import Tree
+
+# Prepositions between a noun of saying and what is said; the rest name a topic.
+_TOLD_BY = frozenset({"of", "for"})
+_ABOUT = frozenset({"about", "on", "against", "over", "to", "from"})
+# Verbs that lend a noun of saying its speaker: "made the claim that".
+_LIGHT = frozenset("make issue give offer release publish voice express raise repeat lodge file deliver have hold reiterate renew".split())
+_PARTICIPLES = frozenset({"citing"})
+
+
+def nominal(tree: Tree, cues: Cues) -> list[Draft]:
+    """Drafts for nouns of saying with what is said beside them."""
+    drafts = []
+    for noun, tag in enumerate(tree.tags):
+        if tag != "NOUN" or (cue := cues.nouns.get(tree.lemmas[noun])) is None or tree.relations[noun] == "compound":
+            continue
+        draft = draft_of(cue, noun, _noun_words(tree, noun))
+        draft.negated = is_negated(tree, noun)
+        _fill_noun(tree, draft)
+        if draft.content:
+            drafts.append(draft)
+    return drafts
+
+
+def _noun_words(tree: Tree, noun: int) -> Range:
+    """The noun with the adjectives in front of it: "effusive praise"."""
+    start = noun
+    while start - 1 in tree.children[noun] and tree.relations[start - 1] == "amod":
+        start -= 1
+    return start, noun + 1
+
+
+def _fill_noun(tree: Tree, draft: Draft) -> None:
+    noun = draft.token
+    speaker = None
+    for child in tree.children[noun]:
+        relation, marker = tree.relations[child], tree.marker(child)
+        if relation == "nmod:poss":
+            speaker = child
+        elif relation == "nmod" and marker in ("by", "from"):
+            speaker = child
+        elif (relation in ("acl", "ccomp") and _is_told(tree, child)):
+            draft.content |= tree.below(child)
+        elif relation in ("nmod", "acl", "advcl") and marker in _TOLD_BY | _ABOUT and child > noun:
+            draft.content |= take_marker(tree, draft, child)
+            draft.told = draft.told and marker in _TOLD_BY and draft.kind is not Kind.STANCE
+    if speaker is None and draft.content:
+        speaker = _lent(tree, noun)
+    if speaker is None:
+        draft.reason = f"nobody is named for “{tree.words[noun]}”"
+    else:
+        draft.source = source_phrase(tree, speaker)
+
+
+def _is_told(tree: Tree, clause: int) -> bool:
+    """A clause that says what the noun holds ("that", "to"), not one that describes it."""
+    marks = tree.markers(clause)
+    return bool(marks & {"that", "to", "whether"}) or (tree.relations[clause] == "ccomp")
+
+
+def _lent(tree: Tree, noun: int) -> int | None:
+    verb = tree.heads[noun]
+    if tree.relations[noun] == "obj" and tree.lemmas[verb] in _LIGHT:
+        return tree.child(verb, "nsubj")
+    return None
+
+
+def adverbial(tree: Tree, cues: Cues) -> list[Draft]:
+    """Drafts for "reportedly" and its like, which name no speaker."""
+    drafts = []
+    for adverb, word in enumerate(tree.words):
+        if tree.tags[adverb] != "ADV" or (cue := cues.adverbs.get(word)) is None:
+            continue
+        draft = draft_of(cue, adverb, (adverb, adverb + 1))
+        draft.content = tree.below(tree.heads[adverb], {adverb})
+        draft.reason = f"“{word}” names no speaker"
+        drafts.append(draft)
+    return drafts
+
+
+def prepositional(tree: Tree, cues: Cues) -> list[Draft]:
+    """Drafts for "according to the ministry": the phrase speaks, the clause that it belongs to is told."""
+    drafts = []
+    for child, relation in enumerate(tree.relations):
+        if relation != "case" or tree.words[child] not in {"according", "per"}:
+            continue
+        speaker = tree.heads[child]
+        fixed = tree.child(child, "fixed")
+        words = (child, (fixed or child) + 1)
+        cue = cues.prepositions.get(" ".join(tree.words[slice(*words)]))
+        if cue is None:
+            continue
+        draft = draft_of(cue, child, words)
+        draft.source = source_phrase(tree, speaker)
+        if tree.heads[speaker] != speaker:
+            draft.content = tree.below(_clause_told(tree, speaker, child), {speaker})
+        drafts.append(draft)
+    return drafts
+
+
+def _clause_told(tree: Tree, speaker: int, preposition: int) -> int:
+    """Head of the clause that "according to" speaks of: set off by a comma it is the main clause, else the nearest."""
+    head = tree.heads[speaker]
+    if preposition > 0 and tree.words[preposition - 1] != "," and preposition > head:
+        return head
+    while tree.heads[head] != head and tree.relations[head] not in ("conj", "parataxis"):
+        head = tree.heads[head]
+    return head

@@ -1,0 +1,184 @@
+"""Sayings told by verbs: "said that", "claimed to have", "accused of", "is said to", "as Kalin put it"."""
+
+from __future__ import annotations
+
+from dateline.codebook.cues import Cue, Cues, Kind
+from dateline.reading.saying_drafts import (
+    Draft,
+    cue_words,
+    draft_of,
+    is_negated,
+    source_phrase,
+    speaker_of,
+    take_marker,
+)
+from dateline.reading.tree import Tree
+
+_CLAUSES = ("ccomp", "csubj", "csubj:pass", "ccomp:outer")
+# Frames that are no prepositions.
+_SHAPES = frozenset({"clause", "quote", "infinitive", "object", "topic", "adjective", "cited", "raising"})
+# Prepositions that name what is spoken of, not what is told.
+_HEARERS_VERBS = frozenset({"tell", "ask", "remind", "warn", "promise"})
+_TOPICAL = frozenset({"about", "on", "with", "against"})
+
+
+def verbal(tree: Tree, cues: Cues) -> list[Draft]:
+    """A draft for every verb of saying, thinking, wanting or judging; those without content yet may get a quotation."""
+    drafts = []
+    for verb, tag in enumerate(tree.tags):
+        if tag not in ("VERB", "AUX") or tree.relations[verb] in ("amod", "compound", "case", "aux", "cop"):
+            continue
+        cue = _cue_at(tree, cues, verb)
+        if cue is not None:
+            drafts.append(_draft(tree, verb, cue))
+    return drafts
+
+
+def _cue_at(tree: Tree, cues: Cues, verb: int) -> Cue | None:
+    particle = tree.child(verb, "compound:prt")
+    if particle is not None:
+        found = cues.verbs.get(f"{tree.lemmas[verb]} {tree.words[particle]}")
+        if found is not None:
+            return found
+    return cues.verbs.get(tree.lemmas[verb])
+
+
+def _draft(tree: Tree, verb: int, cue: Cue) -> Draft:
+    draft = draft_of(cue, verb, cue_words(tree, verb))
+    draft.negated = is_negated(tree, verb)
+    speaker = speaker_of(tree, verb)
+    if "cited" in cue.frames and not tree.is_passive(verb):
+        _cite(tree, draft)
+    else:
+        if "raising" in cue.frames:
+            _raise(tree, draft)
+        else:
+            if speaker is not None:
+                draft.source = source_phrase(tree, speaker)
+            _fill(tree, draft)
+    if draft.source is None:
+        draft.reason = "passive without a speaker" if tree.is_passive(verb) else "no speaker named"
+    return draft
+
+
+def _fill(tree: Tree, draft: Draft) -> None:
+    """Content from the verb's own dependents, then from the clause that it comments on."""
+    verb, frames = draft.token, draft.frames
+    passive = tree.is_passive(verb)
+    for child in tree.children[verb]:
+        relation = tree.relations[child]
+        if _is_clause(tree, draft, child):
+            draft.content |= tree.below(child)
+        elif _is_infinitive(tree, draft, child):
+            draft.content |= tree.below(child) | _ordered(tree, verb)
+        elif relation in ("xcomp", "obj", "nsubj:pass") and "adjective" in frames and _predicates(tree, verb):
+            draft.content |= tree.below(child)
+        elif _marker_in(tree, frames, child):
+            draft.told = bool(draft.content) or not tree.markers(child) & _TOPICAL
+            draft.content |= _prepositional(tree, draft, child)
+    if passive and draft.content:
+        # "was accused of firing", "is said to have left": the subject is part of what is said.
+        subject = tree.child(verb, "nsubj:pass")
+        if subject is not None and "clause" in _shapes_found(tree, draft):
+            subject = None
+        draft.content |= tree.below(subject) if subject is not None else set()
+    if not draft.content:
+        draft.content = _commented(tree, draft)
+    if not draft.content and frames & {"object", "topic"}:
+        judged = tree.child(verb, "nsubj:pass" if passive else "obj")
+        if judged is not None and not (tree.relations[verb] == "acl:relcl" and tree.words[judged] in {"which", "that"}):
+            draft.content = tree.below(judged)
+            draft.told = "object" in frames and draft.kind is not Kind.STANCE
+
+
+def _raise(tree: Tree, draft: Draft) -> None:
+    """"The truce appears to hold": whole clause told, by nobody named."""
+    clause = tree.child(draft.token, "xcomp", "ccomp")
+    if clause is None:
+        return
+    draft.content = tree.below(clause)
+    subject = tree.child(draft.token, "nsubj")
+    if subject is not None and tree.relations[clause] == "xcomp":
+        draft.content |= tree.below(subject)
+
+
+def _shapes_found(tree: Tree, draft: Draft) -> set[str]:
+    return {"clause" for child in tree.children[draft.token] if tree.relations[child] in _CLAUSES and tree.is_finite(child)}
+
+
+def _is_clause(tree: Tree, draft: Draft, child: int) -> bool:
+    if not draft.frames & {"clause", "quote"}:
+        return False
+    relation = tree.relations[child]
+    if relation in _CLAUSES:
+        return "clause" in draft.frames
+    # "He said: The talks failed."
+    return relation == "parataxis" and child > draft.token and ":" in tree.words[draft.token + 1 : child]
+
+
+def _is_infinitive(tree: Tree, draft: Draft, child: int) -> bool:
+    if tree.relations[child] not in ("xcomp", "advcl", "ccomp") or "infinitive" not in draft.frames:
+        return False
+    if tree.relations[child] == "advcl" and (draft.kind is not Kind.SPEECH or draft.manner != "claims"):
+        return False
+    return any(tree.words[mark] == "to" and tree.relations[mark] == "mark" for mark in tree.children[child])
+
+
+def _ordered(tree: Tree, verb: int) -> set[int]:
+    """Who is to do it: "urged the two sides to talk"."""
+    ordered = tree.child(verb, "obj")
+    return tree.below(ordered) if ordered is not None and tree.lemmas[verb] not in _HEARERS_VERBS else set()
+
+
+def _predicates(tree: Tree, verb: int) -> bool:
+    return any(tree.relations[child] == "xcomp" and tree.marker(child) is None for child in tree.children[verb])
+
+
+def _marker_in(tree: Tree, frames: frozenset[str], child: int) -> bool:
+    if tree.relations[child] not in ("obl", "advcl", "xcomp", "ccomp", "obl:arg", "nmod"):
+        return False
+    return bool(tree.markers(child) & (frames - _SHAPES))
+
+
+def _prepositional(tree: Tree, draft: Draft, child: int) -> set[int]:
+    """"accused X of firing": who and of what; for other verbs the phrase alone."""
+    tokens = take_marker(tree, draft, child)
+    if draft.manner == "accuses" or "as" in tree.markers(child):
+        accused = tree.child(draft.token, "obj")
+        if accused is not None:
+            return tokens | tree.below(accused)
+    return tokens
+
+
+def _commented(tree: Tree, draft: Draft) -> set[int]:
+    """The clause that an inserted or trailing saying comments on: "The raid failed, Kalin said", "as Kalin put it"."""
+    verb, head = draft.token, tree.heads[draft.token]
+    if head == verb or not draft.frames & {"clause", "quote"}:
+        return set()
+    relation = tree.relations[verb]
+    aside = relation == "parataxis" and draft.source is not None
+    as_clause = relation == "advcl" and "as" in tree.markers(verb) and "as" not in draft.frames
+    if not aside and not as_clause:
+        return set()
+    return tree.below(head, {verb})
+
+
+def _cite(tree: Tree, draft: Draft) -> None:
+    """"Anadolu reported, citing the ministry": the object speaks, and what it says is the clause that cites it."""
+    verb = draft.token
+    cited = tree.child(verb, "obj")
+    if cited is None:
+        return
+    inner = next((child for child in tree.children[verb] if tree.relations[child] in ("xcomp", "advcl", "ccomp", "obl")
+                  and "as" in tree.markers(child)), None)
+    if inner is not None:
+        # "quoted him as saying that": the quoting voice, whose content the inner saying is.
+        subject = tree.child(verb, "nsubj")
+        draft.source = source_phrase(tree, subject) if subject is not None else None
+        draft.content = tree.below(inner) | tree.below(cited)
+        return
+    draft.source = source_phrase(tree, cited)
+    if tree.relations[verb] == "advcl":
+        head = tree.heads[verb]
+        clause = tree.child(head, "ccomp")
+        draft.content = tree.below(clause, {verb}) if clause is not None else tree.below(head, {verb})

@@ -1,0 +1,62 @@
+"""Lets the encoder's event heads vote with the frames of the codebook on an event's type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dateline.language.parse import FloatArray, Parse
+from dateline.reading.mentions import Trigger
+
+OUTSIDE = "O"
+# How much the frame's type counts against the head, in logits. 1.5 stands for "four and a half times as likely".
+FRAME_WEIGHT = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class HeadVotes:
+    """The labels of the encoder's heads, index = column of the scores; `trusted`: heads trained for the task.
+
+    A head that is not trusted says nothing. `weight`: what a frame's type counts, in logits.
+    """
+
+    event_labels: tuple[str, ...]
+    mode_labels: tuple[str, ...] = ()
+    trusted: frozenset[str] = frozenset({"event", "mode"})
+    weight: float = FRAME_WEIGHT
+
+    def vote(self, parse: Parse, triggers: Sequence[Trigger]) -> tuple[Trigger, ...]:
+        """The triggers with the types that frames and heads agree on."""
+        scores = parse.scores.get("event") if "event" in self.trusted else None
+        if scores is None:
+            return tuple(triggers)
+        return tuple(self._one(parse, trigger, scores) for trigger in triggers)
+
+    def _one(self, parse: Parse, trigger: Trigger, scores: FloatArray) -> Trigger:
+        # Sentences that the heads were trained on mark an event at its noun or its verb, so the surer of the two speaks.
+        rows = scores[trigger.words[0] : trigger.words[1]]
+        row = rows[int(rows.max(axis=1).argmax())] if len(rows) else scores[trigger.token]
+        event_type, sure = combine(trigger.event_type, row, self.event_labels, weight=self.weight)
+        if event_type is None or event_type == trigger.event_type:
+            return replace(trigger, confidence=sure)
+        return replace(trigger, event_type=event_type, mode=None, cameo=None, confidence=sure)
+
+
+def combine(
+    frame_type: str | None, head_logits: FloatArray, labels: Sequence[str], *, weight: float = FRAME_WEIGHT
+) -> tuple[str | None, float]:
+    """The type that frame and head together hold most likely, and its probability.
+
+    `frame_type` None: no frame fitted, so the head decides alone, None again where it sees no event.
+    """
+    logits = np.asarray(head_logits, dtype=np.float64).copy()
+    if frame_type is not None and frame_type in labels:
+        logits[list(labels).index(frame_type)] += weight
+    chances = np.exp(logits - logits.max())
+    chances /= chances.sum()
+    best = int(chances.argmax())
+    if labels[best] == OUTSIDE:
+        return frame_type, float(chances[list(labels).index(frame_type)]) if frame_type in labels else float(chances[best])
+    return labels[best], float(chances[best])

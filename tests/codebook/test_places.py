@@ -1,0 +1,111 @@
+"""Where places are, as a table: text, mention, expected name, country and precision, and what the row protects."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.codebook.places import PlaceMention, resolve_place, resolve_places
+from dateline.report.report import Span
+
+
+def mentions_in(text: str, *names: str) -> list[PlaceMention]:
+    return [PlaceMention(name, Span(text.index(name), text.index(name) + len(name))) for name in names]
+
+
+ROWS = [
+    (
+        "Troops entered the town of Saraqib in the Idlib province.",
+        ("Saraqib", "Idlib"),
+        ("Saraqib", "SYR", "place"),
+        "stated containment",
+    ),
+    (
+        "Troops entered the town of Saraqib in the Idlib province.",
+        ("Idlib", "Saraqib"),
+        ("Idlib", "SYR", "admin1"),
+        "the word province asks for the division",
+    ),
+    (
+        "A fire broke out in Paris, Texas, on Monday.",
+        ("Paris", "Texas"),
+        ("Paris", "USA", "place"),
+        "a state behind a comma",
+    ),
+    (
+        "The minister flew from Paris to Berlin.",
+        ("Paris", "Berlin"),
+        ("Paris", "FRA", "place"),
+        "prominence where nothing is stated",
+    ),
+    (
+        "Talks were held in Kabul, Afghanistan.",
+        ("Kabul", "Afghanistan"),
+        ("Kabul", "AFG", "place"),
+        "a country behind a comma",
+    ),
+    (
+        "Georgia and Armenia signed the accord in Tbilisi.",
+        ("Georgia", "Armenia", "Tbilisi"),
+        ("Georgia", "GEO", "country"),
+        "the company it keeps",
+    ),
+    (
+        "Police in Atlanta, Georgia, and Miami, Florida, were on alert.",
+        ("Georgia", "Atlanta", "Miami", "Florida"),
+        ("Georgia", "USA", "admin1"),
+        "the same word in other company",
+    ),
+    ("Shells fell on the Gaza Strip.", ("Gaza Strip",), ("Gaza Strip", "PSE", "region"), "a region of its own table"),
+    ("Clashes spread across northern Syria.", ("Syria",), ("Syria", "SYR", "country"), "a country"),
+    ("Gunmen raided a village in Helmand province.", ("Helmand",), ("Helmand", "AFG", "admin1"), "a province"),
+    ("The bombing hit Burma on Friday.", ("Burma",), ("Myanmar", "MMR", "country"), "an older name"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "expected", "why"), ROWS)
+def test_resolves(text: str, names: tuple[str, ...], expected: tuple[str, str, str], why: str) -> None:
+    where = resolve_places(mentions_in(text, *names), text=text)[0]
+    assert where.name is not None
+    assert (where.country, where.precision) == expected[1:], why
+    assert where.name.startswith(expected[0]), why
+    assert where.radius_km is not None
+    assert where.span is not None
+    assert where.span.of(text) == names[0]
+
+
+def test_the_dateline_decides_between_namesakes() -> None:
+    text = "A bomb went off in Tripoli on Sunday."
+    mention = mentions_in(text, "Tripoli")
+    assert resolve_places(mention, text=text)[0].country == "LBY"
+    assert resolve_places(mention, text=text, dateline_place="BEIRUT", source_country="LBN")[0].country == "LBN"
+
+
+def test_one_name_has_one_sense_in_a_report() -> None:
+    text = "A storm hit Paris, Texas. The mayor of Paris said nobody was hurt in Paris."
+    starts = [n for n in range(len(text)) if text.startswith("Paris", n)]
+    found = resolve_places([PlaceMention("Paris", Span(n, n + 5)) for n in starts], text=text)
+    assert {where.geonames_id for where in found} == {found[0].geonames_id}
+    assert found[0].country == "USA"
+
+
+def test_unknown_stays_with_a_reason() -> None:
+    where = resolve_place("Qwxzzyville")
+    assert (where.name, where.latitude, where.country) == (None, None, None)
+    assert where.reason
+
+
+def test_qualifier_inside_the_mention() -> None:
+    assert resolve_place("Paris, Texas").country == "USA"
+
+
+@given(st.lists(st.text(max_size=30), max_size=4))
+def test_every_mention_has_one_answer_in_order(names: list[str]) -> None:
+    text, mentions = "", []
+    for name in names:
+        mentions.append(PlaceMention(name, Span(len(text), len(text) + len(name))))
+        text += name + ", "
+    found = resolve_places(mentions, text=text)
+    assert [where.span for where in found] == [mention.span for mention in mentions]
+    assert all(where.name or where.reason for where in found)

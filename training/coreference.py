@@ -1,0 +1,138 @@
+"""Fits the weights by which reference is decided, on OntoGUM: `python -m training.coreference ONTOGUM/train`.
+
+A phrase goes with the candidate before it that scores highest, or starts an entity of its own. The loss is the negative
+log of the summed probability of all right candidates (Durrett and Klein, 2013). In some texts the encoder's rows are
+hidden, so that the weights also serve parses that have none. OntoGUM's annotation is CC BY 4.0. The weights belong to
+one encoder: fit them again after it changes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from dateline.language import default_parser
+from dateline.reading.referent_pairs import describe, pair_features, pairs_of
+from dateline.reading.referent_scorer import WEIGHTS
+from dateline.reading.referents import find_referents
+from evaluation.ontogum import GoldText, read_folder
+
+HIDDEN, PRODUCT = 96, 32
+HIDE_VECTORS, HIDE_FEATURE = 0.15, 0.1
+
+
+@dataclass
+class Example:
+    """One text as tensors; `right` marks the pairs of one entity, `new` the phrases without a right candidate."""
+
+    own: Tensor
+    vectors: Tensor
+    later: Tensor
+    earlier: Tensor
+    features: Tensor
+    right: Tensor
+    new: Tensor
+
+
+class Scorer(nn.Module):
+    """The network of `referent_scorer`, parameter by parameter."""
+
+    def __init__(self, own: int, width: int, pair: int) -> None:
+        super().__init__()
+        self.later_own, self.earlier_own = nn.Linear(own, HIDDEN), nn.Linear(own, HIDDEN, bias=False)
+        self.later_vector, self.earlier_vector = nn.Linear(width, HIDDEN, bias=False), nn.Linear(width, HIDDEN, bias=False)
+        self.later_low, self.earlier_low = nn.Linear(width, PRODUCT, bias=False), nn.Linear(width, PRODUCT, bias=False)
+        self.product, self.pair = nn.Linear(PRODUCT, HIDDEN, bias=False), nn.Linear(pair, HIDDEN, bias=False)
+        self.score = nn.Linear(HIDDEN, 1)
+        self.new_own, self.new_vector = nn.Linear(own, HIDDEN), nn.Linear(width, HIDDEN, bias=False)
+        self.new_score = nn.Linear(HIDDEN, 1)
+        self.drop, self.drop_vector = nn.Dropout(0.3), nn.Dropout(0.3)
+
+    def forward(self, example: Example, hide: bool = False) -> tuple[Tensor, Tensor]:
+        """Scores of the pairs and of each phrase for being new."""
+        vectors = example.vectors * 0 if hide else self.drop_vector(example.vectors)
+        later, earlier = example.later, example.earlier
+        product = self.later_low(vectors)[later] * self.earlier_low(vectors)[earlier]
+        hidden = (
+            (self.later_own(example.own) + self.later_vector(vectors))[later]
+            + (self.earlier_own(example.own) + self.earlier_vector(vectors))[earlier]
+            + self.product(product) + self.pair(example.features)
+        )
+        new = self.new_own(example.own) + self.new_vector(vectors)
+        return self.score(self.drop(hidden.relu()))[:, 0], self.new_score(self.drop(new.relu()))[:, 0]
+
+
+def example_of(gold: GoldText) -> Example:
+    """Features and right pairs of one annotated text."""
+    referents = find_referents(gold.parse)
+    described = describe(gold.parse, referents)
+    later, earlier = pairs_of(described)
+    entity = {(start, end): number for start, end, number in gold.mentions}
+    ids = np.array([entity.get((r.start, r.end), -1) for r in referents])
+    right = (ids[later] == ids[earlier]) & (ids[later] >= 0)
+    new = np.ones(len(referents), dtype=bool)
+    new[later[right]] = False
+    tensors = (described.own, described.vectors, later, earlier, pair_features(described, later, earlier), right, new)
+    return Example(*(torch.from_numpy(np.ascontiguousarray(array)) for array in tensors))
+
+
+def loss_of(model: Scorer, example: Example, hide: bool) -> Tensor:
+    """Mean negative log likelihood of one text."""
+    scores, new = model(example, hide)
+    top = torch.full_like(new, -1e4).scatter_reduce(0, example.later, scores, "amax").maximum(new).detach()
+    weights = (scores - top[example.later]).exp()
+    total = (new - top).exp().index_add(0, example.later, weights)
+    good = ((new - top).exp() * example.new).index_add(0, example.later, weights * example.right)
+    return (total.log() - good.clamp_min(1e-9).log()).mean()
+
+
+def fit(examples: list[Example], *, epochs: int, seed: int = 7) -> Scorer:
+    """The fitted network."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    first = examples[0]
+    model = Scorer(first.own.shape[1], first.vectors.shape[1], first.features.shape[1])
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1.5e-3, weight_decay=0.02)
+    steps = epochs * len(examples)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 1.5e-3, total_steps=steps)
+    for epoch in range(epochs):
+        chance.shuffle(examples)
+        losses = []
+        for example in examples:
+            loss = loss_of(model, example, chance.random() < HIDE_VECTORS)
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+        print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}")
+    return model.eval()
+
+
+def save(model: Scorer, path: Path) -> None:
+    """Writes the weights as half floats, one array a layer."""
+    arrays = {name.replace(".", "_"): value.numpy().astype(np.float16) for name, value in model.state_dict().items()}
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays)
+
+
+def main() -> None:
+    """Reads the folder, fits, writes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--epochs", type=int, default=25)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    examples = [example_of(gold) for gold in read_folder(options.folder, default_parser())]
+    save(fit(examples, epochs=options.epochs), options.out)
+
+
+if __name__ == "__main__":
+    main()
