@@ -25,12 +25,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.language import parse as parse_text
-from dateline.language.parse import Parse
+from dateline.language.parse import Parse, subtree
 from dateline.reading.mentions import Phrase, Range
 from dateline.reading.sayings import find_sayings
 from evaluation.attribution_data import ROLES, Article, Spans, read_split
 
-_QUOTES = "\"“”«»„"
+_QUOTES = '"“”«»„'
 Tokens = frozenset[int]
 
 
@@ -73,29 +73,29 @@ def found_in(parse: Parse) -> list[Marked]:
     for saying in sayings:
         if saying.parent is not None:
             continue
-        source = whole(parse, saying.source) if saying.source else frozenset()
         cue = _words(parse, [saying.cue] if saying.cue else [])
+        source = whole(parse, saying.source, cue) if saying.source else frozenset()
         content = _words(parse, list(saying.content))
         found.append(Marked(source - content - cue, cue, content, saying.quoted))
     return found
 
 
-def whole(parse: Parse, phrase: Phrase) -> Tokens:
-    """A speaker's phrase with its appositions and relative clauses, as PolNeAR marks it."""
+def whole(parse: Parse, phrase: Phrase, cue: Tokens) -> Tokens:
+    """A speaker's phrase with its appositions and modifying clauses, as PolNeAR marks it; clauses of the cue stay out."""
     tokens, stack = set(range(phrase.start, phrase.end)), [phrase.head]
     while stack:
         current = stack.pop()
         tokens.add(current)
         top = current == phrase.head
-        stack += [
-            child
-            for child in parse.children_of[current]
-            if not (top and parse.relations[child] in _NOT_IN_SOURCE)
-        ]
+        for child in parse.children_of[current]:
+            relation = parse.relations[child]
+            clause = relation.startswith("acl") and not cue.isdisjoint(subtree(parse, child))
+            if not clause and not (top and (relation in _NOT_IN_SOURCE or (relation == "case" and child < current))):
+                stack.append(child)
     return frozenset(token for token in tokens if parse.tags[token] != "PUNCT")
 
 
-_NOT_IN_SOURCE = ("case", "mark", "cop", "nsubj", "nsubj:pass", "advcl", "parataxis", "cc:preconj", "ccomp", "acl")
+_NOT_IN_SOURCE = ("mark", "cop", "nsubj", "nsubj:pass", "advcl", "parataxis", "cc:preconj", "ccomp")
 
 
 def _is_quote(edge: str) -> bool:
@@ -145,15 +145,24 @@ class Tally:
         result: dict[str, dict[str, float | int]] = {}
         for role in ROLES:
             count = {key: value for (name, key), value in self.counts.items() if name == role}
-            exact = _prf(count.get("found right", 0), count.get("found", 0), count.get("gold right", 0), count.get("gold", 0))
+            exact = _prf(
+                count.get("found right", 0), count.get("found", 0), count.get("gold right", 0), count.get("gold", 0)
+            )
             overlap = _prf(
-                count.get("found shared", 0), count.get("found tokens", 0),
-                count.get("gold shared", 0), count.get("gold tokens", 0),
+                count.get("found shared", 0),
+                count.get("found tokens", 0),
+                count.get("gold shared", 0),
+                count.get("gold tokens", 0),
             )
             result[role] = {
-                "exact_precision": exact[0], "exact_recall": exact[1], "exact_f1": exact[2],
-                "overlap_precision": overlap[0], "overlap_recall": overlap[1], "overlap_f1": overlap[2],
-                "gold": count.get("gold", 0), "found": count.get("found", 0),
+                "exact_precision": exact[0],
+                "exact_recall": exact[1],
+                "exact_f1": exact[2],
+                "overlap_precision": overlap[0],
+                "overlap_recall": overlap[1],
+                "overlap_f1": overlap[2],
+                "gold": count.get("gold", 0),
+                "found": count.get("found", 0),
             }
         return result
 
@@ -187,8 +196,10 @@ def score(articles: list[tuple[Article, Parse]], keep: int = 0) -> tuple[dict[st
         tallies["all"].add(gold, found, gold, found)
         for name, wanted in (("direct", True), ("indirect", False)):
             tallies[name].add(
-                [item for item in gold if item.direct == wanted], [item for item in found if item.direct == wanted],
-                gold, found,
+                [item for item in gold if item.direct == wanted],
+                [item for item in found if item.direct == wanted],
+                gold,
+                found,
             )
         if len(cases) < keep:
             cases += _cases(article, parse, gold, found)
@@ -208,7 +219,9 @@ def _cases(article: Article, parse: Parse, gold: list[Marked], found: list[Marke
             continue
         wrong = [role for role in ROLES if mine.role(role) != theirs.role(role)]
         if wrong:
-            cases.append(f"{'+'.join(wrong)}  {article.name}:\n   gold {_show(parse, theirs)}\n   ours {_show(parse, mine)}")
+            cases.append(
+                f"{'+'.join(wrong)}  {article.name}:\n   gold {_show(parse, theirs)}\n   ours {_show(parse, mine)}"
+            )
     for mine in found:
         if not any(mine.meets(theirs) for theirs in gold):
             cases.append(f"spurious {article.name}: {_show(parse, mine)}")

@@ -3,7 +3,7 @@
 PATH is a unified CoNLL file (`*.conll`), or a pair of paths: the UDS judgements (`*.json`) and the EWT treebank
 (`*.conllu`) whose sentences they judge. Measures on the annotated events: mean absolute error on the scale -3 to 3 and
 Pearson's r, and beside them the mean absolute error of calling everything certain (3.0). The words are given; the parse
-is ours.
+is ours. UDS asks whether an event happened, the unified files what the writer commits to: `graded` answers each.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CERTAIN = 3.0
 _BATCH = 200
 
 
-def predict(sentences: Sequence[GoldSentence]) -> list[tuple[float, float, str]]:
+def predict(sentences: Sequence[GoldSentence], *, committed: bool) -> list[tuple[float, float, str]]:
     """(gold, ours, words around it) of every judged event."""
     found = []
     parser = default_parser()
@@ -35,7 +35,7 @@ def predict(sentences: Sequence[GoldSentence]) -> list[tuple[float, float, str]]
                 token = first + word
                 context = parse.words(max(first, token - 8), token) + f" [[{parse[token].text}]] "
                 context += parse.words(token + 1, min(last, token + 6))
-                found.append((gold, reader.graded(token), context))
+                found.append((gold, reader.graded(token, committed=committed), context))
     return found
 
 
@@ -89,7 +89,7 @@ def main() -> None:
     options = parser.parse_args()
     measures = {}
     for name, sentences in read_sets(options.paths):
-        found = predict(sentences)
+        found = predict(sentences, committed=name.endswith(".conll"))
         measures[name] = score([(gold, ours) for gold, ours, _ in found])
         if not options.json:
             print(name, *(f"{key} {value}" for key, value in measures[name].items()))

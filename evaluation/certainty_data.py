@@ -26,7 +26,10 @@ def read_uds(judgements: Path, treebank: Path) -> list[GoldSentence]:
     values: dict[int, dict[int, float]] = {}
     for (sentence, word), value in uds.join(judgements, split, sentences).items():
         values.setdefault(sentence, {})[word] = value
-    return [GoldSentence(tuple(word.form for word in sentences[place].words), found) for place, found in sorted(values.items())]
+    return [
+        GoldSentence(tuple(word.form for word in sentences[place].words), found)
+        for place, found in sorted(values.items())
+    ]
 
 
 def read_columns(path: Path) -> Iterator[GoldSentence]:

@@ -44,11 +44,11 @@ QUAD_OF = {name: quad for quad, names in QUAD.items() for name in names}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence without marks, the character spans of source and target (the first of each), and the root code."""
+    """A sentence without marks, the character spans of source and target (the first of each, None where unmarked), the root code."""
 
     text: str
-    source: Span
-    target: Span
+    source: Span | None
+    target: Span | None
     root: str
 
 
@@ -56,12 +56,13 @@ def read_rows(path: Path) -> list[Row]:
     """The rows of a PLV file."""
     csv.field_size_limit(1 << 20)
     with path.open(encoding="utf-8", newline="") as file:
-        rows = (_row(row["marked_sentence"], row["gold_root"]) for row in csv.DictReader(file, delimiter="\t"))
-        return [row for row in rows if row is not None]
+        return [_row(row["marked_sentence"], row["gold_root"]) for row in csv.DictReader(file, delimiter="\t")]
 
 
-def _row(marked: str, root: str) -> Row | None:
-    text, spans, opened, last = "", {}, {}, 0
+def _row(marked: str, root: str) -> Row:
+    text, last = "", 0
+    spans: dict[str, Span] = {}
+    opened: dict[str, int] = {}
     for mark in MARK.finditer(marked):
         text += marked[last : mark.start()]
         last = mark.end()
@@ -71,7 +72,7 @@ def _row(marked: str, root: str) -> Row | None:
         else:
             opened[kind] = len(text)
     text += marked[last:]
-    return Row(text, spans["s"], spans["t"], root) if {"s", "t"} <= set(spans) else None
+    return Row(text, spans.get("s"), spans.get("t"), root)
 
 
 def root_of(trigger: Trigger | None, parse: Parse, book: EventCodebook) -> str | None:

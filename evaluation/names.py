@@ -181,10 +181,10 @@ def _as_typed(span: Span, types: frozenset[str]) -> Span | None:
 
 def _judged(span: Span, text: GoldText) -> bool:
     """Whether a name of ours that the data set does not have is wrong, rather than merely not annotated."""
-    start, end, _ = span
+    start, end, kind = span
     if any(first < end and start < last for first, last, _ in text.spans):
         return True
-    return not any(first <= start and end <= last for first, last in text.unjudged)
+    return (text.text[start:end], kind) not in text.known and not any(first <= start and end <= last for first, last in text.unjudged)
 
 
 def _line(mark: str, text: str, span: Span) -> str:

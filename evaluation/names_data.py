@@ -48,6 +48,7 @@ class GoldText:
     `sentences`: its words where the data set fixes them (they stand in `text` with single spaces), else None.
     `every`: all annotated mentions, also those that are no names, where the data set holds such.
     `unjudged`: ranges inside which only the names listed are annotated, so that others there can't be called wrong.
+    `known`: names (spelling, kind) of which the same holds anywhere.
     """
 
     name: str
@@ -56,6 +57,7 @@ class GoldText:
     sentences: tuple[tuple[str, ...], ...] | None = None
     every: tuple[Span, ...] = ()
     unjudged: tuple[tuple[int, int], ...] = ()
+    known: frozenset[tuple[str, str]] = frozenset()
 
 
 def hash_of(words: Sequence[str]) -> str:

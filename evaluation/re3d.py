@@ -9,7 +9,8 @@ them. What counts as a name here:
   same type elsewhere in the data ("ISIL" in "ISIL tactical unit");
 - a country that is marked as an organisation and proposed as a location stays a place, as governments are to us; the
   plural of a nationality is one.
-Other names inside confirmed mentions are not annotated, so finding them is neither right nor wrong.
+The annotation is not complete, so two things are neither right nor wrong: other names inside confirmed mentions, and
+names that are confirmed with the same type elsewhere in the data but bear no mark here (countries in a list, say).
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def _settled(text: str, spans: list[Span], votes: Counter[tuple[str, str]], peop
         value = text[start:end]
         if kind == "organisation" and value.removesuffix("s") in peoples:
             kind = "nationality"
-        elif kind == "organisation" and votes[value, "place"] > votes[value, kind]:
+        elif kind in ("organisation", "nationality") and votes[value, "place"] > votes[value, kind]:
             kind = "place"
         found.append((start, end, kind))
     return found
@@ -117,13 +118,15 @@ def _gold(key: str, text: str, mentions: list[_Mention], whole: list[Span], know
     spans = list(whole)
     for mention in mentions:
         value = text[mention.start : mention.end]
+        kind = "place" if mention.kind == "nationality" and (value, "place") in known else mention.kind
         free = all(mention.end <= start or mention.start >= end for start, end, _ in spans)
         trusted = mention.kind == "nationality" or (value, mention.kind) in known
         if free and trusted and not mention.confirmed and value[:1].isupper() and _on_words(text, mention):
-            spans.append((mention.start, mention.end, mention.kind))
+            spans.append((mention.start, mention.end, kind))
     confirmed = [mention for mention in mentions if mention.confirmed]
     every = tuple((m.start, m.end, m.kind) for m in confirmed if m.kind != "other")
-    return GoldText(key, text, tuple(sorted(spans)), None, every, tuple((m.start, m.end) for m in confirmed))
+    unjudged = tuple((m.start, m.end) for m in confirmed)
+    return GoldText(key, text, tuple(sorted(spans)), None, every, unjudged, frozenset(known))
 
 
 def _inside(mention: _Mention, other: _Mention) -> bool:
@@ -193,7 +196,7 @@ def _front(words: Sequence[re.Match[str]], *, person: bool) -> list[re.Match[str
     head = next((i - 1 for i, word in enumerate(words) if i and word.group() in _TAIL_KEPT), len(words) - 1)
     if head < 0 or not any(c.isupper() for c in words[head].group()):
         return []
-    if head < len(words) - 1 and words[head].group().lower() in _PARTS:
+    if head < len(words) - 1 and words[head].group().lower() in (_PARTS | _TITLES if person else _PARTS):
         return []
     first = head
     while first > 0 and (any(c.isupper() for c in words[first - 1].group()) or words[first - 1].group() in _SMALL):

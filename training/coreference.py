@@ -23,8 +23,8 @@ from dateline.reading.referent_scorer import WEIGHTS
 from dateline.reading.referents import find_referents
 from evaluation.ontogum import GoldText, read_folder
 
-HIDDEN, PRODUCT = 96, 32
-HIDE_VECTORS, HIDE_FEATURE = 0.15, 0.1
+HIDDEN, PRODUCT = 64, 24
+HIDE_VECTORS = 0.15
 
 
 @dataclass
@@ -98,9 +98,9 @@ def fit(examples: list[Example], *, epochs: int, seed: int = 7) -> Scorer:
     chance = random.Random(seed)
     first = examples[0]
     model = Scorer(first.own.shape[1], first.vectors.shape[1], first.features.shape[1])
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1.5e-3, weight_decay=0.02)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
     steps = epochs * len(examples)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 1.5e-3, total_steps=steps)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps)
     for epoch in range(epochs):
         chance.shuffle(examples)
         losses = []

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.codebook.countries import Countries, Country, Form, default_countries
+from dateline.codebook.countries import Countries, Form, default_countries
 from dateline.codebook.gazetteer import Gazetteer, Place, default_gazetteer, distance_km, normalise
 from dateline.codebook.regions import Region, default_regions
 from dateline.codebook.table import items, read_csv
@@ -82,6 +82,7 @@ class PlaceFinder:
     ) -> None:
         self.gazetteer = gazetteer
         self.countries = countries
+        self._capitals: dict[str, int | None] = {}
         self._regions: dict[str, list[Place]] = {}
         for region in regions:
             for name in dict.fromkeys(map(normalise, (region.name, *region.names))):
@@ -109,13 +110,12 @@ class PlaceFinder:
     def is_capital(self, place: Place) -> bool:
         """Whether the place is the capital of its country."""
         country = self.countries.by_code.get(place.country or "")
-        return bool(country) and place.kind == "city" and place.population > 0 and self._capital(country) == place.row
-
-    def _capital(self, country: Country | None) -> int | None:
-        if country is None or not country.capital:
-            return None
-        towns = [p for p in self.gazetteer.find(country.capital) if p.country == country.code and p.kind == "city"]
-        return towns[0].row if towns else None
+        if country is None or place.kind != "city" or not country.capital:
+            return False
+        if country.code not in self._capitals:
+            towns = (p for p in self.gazetteer.find(country.capital) if p.country == country.code and p.kind == "city")
+            self._capitals[country.code] = next((town.row for town in towns), None)
+        return self._capitals[country.code] == place.row
 
     def country_place(self, code: str) -> Place:
         """The country as a place."""

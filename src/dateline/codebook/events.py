@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -17,7 +17,7 @@ VERSION = "plover-2.0"
 # Type of frames that say "these words are no event": sport, business, metaphor.
 NO_EVENT = "NONE"
 _KINDS = ("verbs", "nouns", "adjectives")
-_KEYS = frozenset((*_KINDS, "phrases", "mode", "cameo", "type", "actor", "recipient", "only", "never", "needs", "note"))
+_KEYS = frozenset((*_KINDS, "phrases", "mode", "cameo", "type", "actor", "recipient", "only", "never", "needs", "lacks", "carries", "note"))
 _PREPOSITIONS = frozenset(
     "about across after against along among around as at before behind between by during for from in inside into near of on onto outside over through to toward"
     " towards under upon with within".split()
@@ -44,10 +44,14 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What may (`allow`) or may not stand in a role for a frame to fit."""
+    """What may (`allow`) or may not stand in a role for a frame to fit.
+
+    `near`: the words that the row names one by one, which may also stand before the noun ("a peacekeeping mission").
+    """
 
     role: str
     words: WordClass
+    near: frozenset[str]
     allow: bool
 
 
@@ -58,7 +62,7 @@ class Frame:
     `head`: lemma of the verb, noun or adjective. `links`: particles or prepositions that must follow a verb ("carry out",
     "call for"). `nouns`: nouns of which one must be the verb's object, or hang on its last preposition, each with the
     words that must stand before it. `before`: for a noun frame, words before the noun ("hunger" strike). `actor`,
-    `recipient`: where to look for the party, best first. `needs`: sources that must be filled.
+    `recipient`: where to look for the party, best first. `needs`, `lacks`: sources that must, or must not, be filled.
     """
 
     id: str
@@ -74,17 +78,15 @@ class Frame:
     recipient: tuple[str, ...]
     conditions: tuple[Condition, ...]
     needs: tuple[str, ...]
+    lacks: tuple[str, ...]
+    # Swallows the events that its content tells ("signed a deal to increase trade"), as all frames of a carrying type do.
+    carries: bool
 
     @property
     def weight(self) -> int:
         """How much a frame asks for; the one that asks for most wins."""
-        return (
-            4 * bool(self.nouns)
-            + 2 * len(self.links)
-            + 2 * len(self.before)
-            + 2 * len(self.conditions)
-            + len(self.needs)
-        )
+        asked = sum(condition.allow for condition in self.conditions)
+        return 6 * bool(self.nouns) + 3 * len(self.links) + 2 * len(self.before) + 2 * asked + len(self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class EventCodebook:
     classes: Mapping[str, WordClass]
     folds: Mapping[str, Mapping[str, str]]
     goldstein: Mapping[str, float]
+    forms: Mapping[str, str]
 
     def intensity(self, event_type: str, mode: str | None = None) -> float:
         """PLOVER's score of a mode, or of the type where the mode is unknown or has none."""
@@ -156,14 +159,16 @@ def load_events(folder: Traversable | None = None) -> EventCodebook:
     for path in sorted(base.iterdir(), key=lambda entry: entry.name):
         if path.name.endswith(".yaml") and path.name not in ("types.yaml", "words.yaml", "folding.yaml"):
             frames.extend(_frames(path.name, read_yaml(path.name, base), types, classes))
+    verbs, light = _index(frames, "verbs"), _light(words["light"])
     return EventCodebook(
         types=types,
-        verbs=_index(frames, "verbs"),
+        verbs=verbs,
         nouns=_index(frames, "nouns"),
         adjectives=_index(frames, "adjectives"),
-        light=_light(words["light"]),
+        light=light,
         classes=classes,
         folds=read_yaml("folding.yaml", base),
+        forms=_forms((*verbs, *light)),
         goldstein={
             row["cameo"]: float(row["gdelt_file"]) for row in read_csv("goldstein.csv", base) if row["gdelt_file"]
         },
@@ -237,7 +242,8 @@ def _frames(
         mode = row.get("mode")
         if mode and mode not in types[event_type].modes:
             raise _wrong(file, f"{where}: {event_type} has no mode {mode}")
-        yield from _row(file, where, event_type, {**row, "file": content}, classes)
+        carries = bool(row.get("carries")) or (event_type in types and types[event_type].carries)
+        yield from _row(file, where, event_type, {**row, "file": content, "carries": carries}, classes)
 
 
 def _row(
@@ -261,6 +267,8 @@ def _row(
             recipient=recipient,
             conditions=conditions,
             needs=_sources(file, where, row.get("needs")),
+            lacks=_sources(file, where, row.get("lacks")),
+            carries=row["carries"],
         )
 
 
@@ -274,17 +282,25 @@ def _heads(row: Mapping[str, Any]) -> Iterator[_Head]:
     for entry in _items(row.get("adjectives")):
         head, *links = entry.split()
         yield "adjectives", head, tuple(links), {}, ()
-    for entry in _items(row.get("nouns")):
+    for entry in _nouns(row.get("nouns")):
         *before, head = entry.split()
         yield "nouns", head, (), {}, tuple(before)
     for verbs, objects in (row.get("phrases") or {}).items():
         nouns: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for entry in _items(objects):
+        for entry in _nouns(objects):
             *before, noun = entry.split()
             nouns[noun] = (*nouns.get(noun, ()), tuple(before))
         for entry in _items(verbs):
             head, *links = entry.split()
             yield "verbs", head, tuple(links), nouns, ()
+
+
+def _nouns(text: Any) -> Iterator[str]:
+    """Noun entries; "cease-fire" also as two words, for a tokenizer that splits at hyphens."""
+    for entry in _items(text):
+        yield entry
+        if "-" in entry:
+            yield entry.replace("-", " ")
 
 
 def _sources(file: str, where: str, text: Any) -> tuple[str, ...]:
@@ -303,8 +319,24 @@ def _conditions(file: str, where: str, row: Mapping[str, Any], classes: Mapping[
             _sources(file, where, role)
             lemmas: set[str] = set()
             labels: set[str] = set()
-            for entry in text.replace(",", " ").split():
+            entries = text.replace(",", " ").split()
+            for entry in entries:
                 known = classes.get(entry) or _class(entry)
                 lemmas |= known.lemmas
                 labels |= known.labels
-            yield Condition(role, WordClass(frozenset(lemmas), frozenset(labels)), allow)
+            near = frozenset(part for entry in entries if entry not in classes for part in (entry, entry.split("-")[-1]))
+            yield Condition(role, WordClass(frozenset(lemmas), frozenset(labels)), near, allow)
+
+
+def _forms(heads: Iterable[str]) -> Mapping[str, str]:
+    """Regular inflected forms of verbs, for words of which the parser's lemma is no verb of the codebook."""
+    found: dict[str, str] = {}
+    for head in heads:
+        stem = head[:-1] if head.endswith("e") else head
+        if head.endswith("y") and head[-2:-1] not in "aeiou":
+            forms = [head[:-1] + "ied", head[:-1] + "ies", head + "ing"]
+        else:
+            forms = [stem + "ed", stem + "ing", head + "s", head + "es", stem + stem[-1] + "ed", stem + stem[-1] + "ing"]
+        for form in forms:
+            found.setdefault(form, head)
+    return found

@@ -13,8 +13,30 @@ from dateline.errors import CodebookError
 _FILE = "status.yaml"
 _SECTIONS = ("governors", "modifiers", "auxiliaries", "markers")
 EFFECTS = frozenset(
-    "planned expected hypothetical possible probable reported doubted unknown attempted failed denied ongoing resumed ended "
-    "happened light negated nearly repeated first habitual historical".split()
+    {
+        "planned",
+        "expected",
+        "hypothetical",
+        "possible",
+        "probable",
+        "reported",
+        "doubted",
+        "unknown",
+        "attempted",
+        "failed",
+        "denied",
+        "ongoing",
+        "resumed",
+        "ended",
+        "happened",
+        "light",
+        "negated",
+        "nearly",
+        "repeated",
+        "first",
+        "habitual",
+        "historical",
+    }
 )
 
 

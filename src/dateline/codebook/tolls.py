@@ -57,6 +57,8 @@ class TollWords:
     care: frozenset[str]
     taking: frozenset[str]
     treating: frozenset[str]
+    fatal: frozenset[str]
+    deadly_crimes: frozenset[str]
     assaults: frozenset[str]
     multiples: Mapping[str, int]
     spans: frozenset[str]

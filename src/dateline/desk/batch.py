@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.account import Reading
 from dateline.desk.inputs import Document, open_document
-from dateline.errors import DatelineError
+from dateline.errors import CodebookError, DatelineError, UsageError
+
+if TYPE_CHECKING:
+    from dateline.language.spacy import SpacyParser
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,16 @@ def read_bytes(data: bytes, name: str, settings: Settings) -> Reading:
     # Only now: numpy and onnxruntime are of no use to `--help` or to a file that is not there.
     import dateline
 
-    return dateline.read(data, name=name, published=settings.published, codebook=settings.codebook)
+    parser = named_parser(settings.nlp) if settings.nlp else None
+    return dateline.read(data, name=name, published=settings.published, codebook=settings.codebook, parser=parser)
+
+
+@lru_cache(maxsize=1)
+def named_parser(pipeline: str) -> SpacyParser:
+    """The spaCy pipeline of that name in our parser's place, loaded once a run. Raises UsageError."""
+    from dateline.language.spacy import SpacyParser
+
+    return SpacyParser(pipeline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ def read_one(document: Document, settings: Settings, reader: Reader, standard_in
     """The document's reading, or the reason why there is none."""
     try:
         return reader(open_document(document, standard_input), document.name, settings)
+    except (UsageError, CodebookError):
+        raise  # not this document's fault: it would be the same for every other
     except DatelineError as error:
         return Failure(document.name, error)
     except Exception as error:

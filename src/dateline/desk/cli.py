@@ -16,6 +16,7 @@ from dateline.errors import DatelineError
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
+NLP_HELP = "Parse with this spaCy pipeline; needs the extra dateline[spacy]."
 EPILOG = """Exit codes: 0 all read, 2 wrong call, 3 a document that cannot be opened or decoded, 4 no English report
 in it, 5 a codebook that is wrong, 1 anything else, 130 interrupted. Of a batch, the highest."""
 
@@ -32,6 +33,15 @@ class Group(click.Group):
 
             click.echo(f"dateline: {show(str(error))}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            # What cannot be opened is told elsewhere, so this is our output. Python would try it once more at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if isinstance(error, BrokenPipeError):  # whoever read it has enough
+                ctx.exit(PIPE_CLOSED)
+            click.echo(
+                f"dateline: output: {(error.strerror or str(error)).lower()}; the output is not complete", err=True
+            )
+            ctx.exit(1)
 
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -76,23 +86,32 @@ def cli() -> None:
     "Without this option the ending of --output decides.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file, once all is read."
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file, once all is read.",
 )
 @click.option("--explain", is_flag=True, help="Show each account's sentence and the words that each field came from.")
 @click.option(
     "--min-confidence",
+    metavar="FIGURE",
     type=click.FloatRange(0, 1),
     default=0.0,
     help="Leave out accounts with a field less sure than this, 0 to 1.",
 )
 @click.option(
     "--codebook",
+    metavar="FOLDER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder with your own codebook in place of the shipped one.",
 )
-@click.option("--nlp", metavar="PIPELINE", help="Parse with this spaCy pipeline; needs the extra dateline[spacy].")
+@click.option("--nlp", metavar="PIPELINE", help=NLP_HELP)
 @click.option(
-    "--width", type=click.IntRange(30, 1000), help="Columns of the table; else those of the terminal, or 100."
+    "--width",
+    metavar="COLUMNS",
+    type=click.IntRange(30, 1000),
+    help="Columns of the table; else those of the terminal, or 100.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on the error stream; errors stay.")
 @click.pass_context
@@ -127,7 +146,8 @@ def read_command(ctx: click.Context, /, files: tuple[str, ...], quiet: bool, **o
     default="tree",
     help="tree: for people. conllu: for programs.",
 )
-def parse_command(file: str, form: str) -> None:
+@click.option("--nlp", metavar="PIPELINE", help=NLP_HELP)
+def parse_command(file: str, form: str, nlp: str | None) -> None:
     """Print the grammar that the accounts of a report are read from.
 
     FILE is a report as for `dateline read`, or - for standard input. Each sentence comes with its words, their parts of
@@ -138,21 +158,23 @@ def parse_command(file: str, form: str) -> None:
       dateline parse report.txt
       dateline parse --format conllu report.txt > report.conllu
     """
+    from dateline.desk.batch import named_parser
     from dateline.desk.inputs import find_documents, open_document
     from dateline.desk.outputs import standard_output
     from dateline.desk.table import join
     from dateline.desk.trees import conllu_lines, tree_lines
     from dateline.errors import UsageError
     from dateline.language import default_parser
-    from dateline.reading.assemble import blocks_to_read
-    from dateline.report import read_report
+    from dateline.report import BlockKind, read_report
 
     inputs = find_documents([file])
     if inputs.batch:
         raise UsageError("this is a folder", document=file, stage="parse", hint="name one report")
     data = open_document(inputs.documents[0], sys.stdin.buffer)
     report = read_report(data, name=inputs.documents[0].name)
-    parse = default_parser().parse(report.text, blocks_to_read(report))
+    blocks = [(b.span.start, b.span.end) for b in report.blocks if b.kind is not BlockKind.FURNITURE]
+    parser = named_parser(nlp) if nlp else default_parser()
+    parse = parser.parse(report.text, blocks)
     lines = tree_lines(parse) if form == "tree" else conllu_lines(parse)
     standard_output(utf8=form == "conllu").write(join(lines))
 
@@ -162,6 +184,7 @@ def parse_command(file: str, form: str) -> None:
 @click.option("--write", is_flag=True, help="Bring the files of --docs up to date.")
 @click.option(
     "--docs",
+    metavar="FOLDER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("docs"),
     show_default=True,
@@ -203,10 +226,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:
-        # Whoever read our output has enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     return result if isinstance(result, int) else 0
 
 

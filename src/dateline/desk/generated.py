@@ -87,12 +87,12 @@ def columns_table() -> str:
 
 def exits_table() -> str:
     """The exit codes, from the tree of errors, in Markdown."""
-    meanings: dict[int, list[str]] = {}
+    meanings = {0: ["Everything was read, even where no account was found."], 1: ["Anything else that went wrong."]}
     for error in _tree(DatelineError):
-        meanings.setdefault(error.exit_code, []).append(summary(error).rstrip("."))
-    rows = [(0, ["Everything was read, even where no account was found"]), *sorted(meanings.items())]
-    rows.append((130, ["Interrupted by Ctrl-C; nothing is left half-written"]))
-    lines = (f"| {code} | {_cell('; '.join(words))} |" for code, words in rows)
+        if error.exit_code not in (0, 1):
+            meanings.setdefault(error.exit_code, []).append(summary(error))
+    meanings[130] = ["Interrupted by Ctrl-C; nothing is left half-written."]
+    lines = (f"| {code} | {_cell(' '.join(words))} |" for code, words in sorted(meanings.items()))
     return "\n".join(("| code | meaning |", "|---|---|", *lines, ""))
 
 
@@ -114,14 +114,23 @@ def commands_text(command: click.Command) -> str:
 
 
 def _command_lines(command: click.Command, context: click.Context) -> Iterator[str]:
-    usage = " ".join(command.collect_usage_pieces(context))
+    usage = " ".join(command.collect_usage_pieces(context)) or "[OPTIONS]"
     yield from (f"### `{context.command_path}`", "", f"`{context.command_path} {usage}`", "")
-    yield from (_first_paragraph(command), "", "| option | what it does |", "|---|---|")
-    for parameter in command.get_params(context):
-        record = parameter.get_help_record(context)
-        if record is not None:
-            yield f"| `{_cell(record[0])}` | {_cell(record[1])} |"
-    yield ""
+    yield from (_first_paragraph(command), "")
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    if options:
+        yield from ("| option | what it does |", "|---|---|")
+        yield from (f"| `{_cell(_option_words(option))}` | {_cell(option.help or '')} |" for option in options)
+        yield ""
+
+
+def _option_words(option: click.Option) -> str:
+    """`-o, --output FILE`, `--format table|json`; spelled here so that it does not change with click's versions."""
+    names = ", ".join(sorted(option.opts, key=len))
+    if option.is_flag:
+        return names
+    choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+    return f"{names} {'|'.join(map(str, choices)) or option.metavar}"
 
 
 def _first_paragraph(command: click.Command) -> str:

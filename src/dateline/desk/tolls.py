@@ -27,7 +27,7 @@ def _harm(tolls: Sequence[Toll], harm: Harm) -> str:
 
 
 def _whom(toll: Toll, form: str, *, sides: bool = False) -> str:
-    """Of whom: the sector where known, else the report's words; the country too where two sides' losses stand together."""
+    """Of whom: the sector where known, else the report's words; the country too where there are two sides."""
     words = sector_words(toll.sectors[:1], short=True) or show(toll.of_whom or "")
     country = country_name(toll.country) if toll.country and (sides or not words) else ""
     named = " ".join(filter(None, (country, words)))

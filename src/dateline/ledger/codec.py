@@ -26,7 +26,7 @@ def encode(record: object) -> str:
 def decode(kind: type[T], text: str) -> T:
     """The record that `encode` wrote; raises LedgerError where the JSON is no such record."""
     try:
-        plain: T = _reader(kind)(json.loads(text))
+        plain: T = _reader(_any(kind))(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LedgerError(
             f"a stored {kind.__name__} cannot be read: {error}", stage="ledger", hint="run `dateline check`"
@@ -36,13 +36,18 @@ def decode(kind: type[T], text: str) -> T:
 
 def to_plain(record: object) -> Any:
     """The record as dicts, lists and plain values."""
-    return _writer(type(record))(record)
+    return _writer(_any(type(record)))(record)
 
 
 def from_plain(kind: type[T], plain: object) -> T:
     """The record that `to_plain` gave."""
-    made: T = _reader(kind)(plain)
+    made: T = _reader(_any(kind))(plain)
     return made
+
+
+def _any(kind: object) -> Any:
+    """The class as the caches take it."""
+    return kind
 
 
 @cache
@@ -54,7 +59,7 @@ def _writer(kind: type) -> Step:
     if issubclass(kind, StrEnum):
         return lambda member: member.value
     if kind in (tuple, list):
-        return lambda items: [_writer(type(item))(item) for item in items]
+        return lambda items: [_writer(_any(type(item)))(item) for item in items]
     if is_dataclass(kind):
         return _record_writer(kind)
     return lambda value: value
@@ -71,7 +76,7 @@ def _record_writer(kind: type) -> Step:
             if value is None or value == default:
                 continue
             kind = type(value)
-            plain[name] = value if kind in simple else _writer(kind)(value)
+            plain[name] = value if kind in simple else _writer(_any(kind))(value)
         return plain
 
     return write
@@ -115,9 +120,11 @@ def _union_reader(parts: tuple[Any, ...]) -> Step:
 def _record_reader(kind: type) -> Step:
     hints = get_type_hints(kind)
     steps = {item.name: _reader(hints[item.name]) for item in fields(kind)}
+    # Written only where they hold something, but the record wants them named.
+    absent = {i.name: None for i in fields(kind) if _default(i) is MISSING and type(None) in get_args(hints[i.name])}
 
     def read(plain: dict[str, Any]) -> Any:
         # A ledger written by a later version may hold fields that this one does not know.
-        return kind(**{name: steps[name](value) for name, value in plain.items() if name in steps})
+        return kind(**absent | {name: steps[name](value) for name, value in plain.items() if name in steps})
 
     return read

@@ -36,6 +36,8 @@ class Node:
     pinned: str | None = None
     rank: tuple[int, int, int] = (0, 0, 0)
     missed: int | None = None
+    # Its lead as the tables have it; none: not written yet.
+    stored: int | None = None
 
     def __post_init__(self) -> None:
         # What people have put in an incident leads all that machines have.

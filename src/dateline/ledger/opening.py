@@ -52,7 +52,9 @@ def make_engine(where: str | Path) -> Engine:
             return _sqlite_engine(name)
         scheme, _, rest = name.partition("://")
         if scheme not in ("postgresql", "postgres", "postgresql+psycopg"):
-            raise UsageError(f"no ledger of the kind {scheme!r}", stage="ledger", hint="use a file name or postgresql://")
+            raise UsageError(
+                f"no ledger of the kind {scheme!r}", stage="ledger", hint="use a file name or postgresql://"
+            )
         # One connection a thread is plenty; a server that went away is noticed before the next use.
         return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
     except ModuleNotFoundError as error:
@@ -147,7 +149,9 @@ def translating(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(str(error.orig).strip(), document=where, stage="ledger", hint=_hint(str(error.orig))) from error
+        raise LedgerError(
+            str(error.orig).strip(), document=where, stage="ledger", hint=_hint(str(error.orig))
+        ) from error
 
 
 def _hint(message: str) -> str:

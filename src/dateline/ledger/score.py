@@ -36,7 +36,9 @@ class Verdict:
 
     def words(self) -> str:
         """The parts on one line: `same day +2, same place +2.5`."""
-        return ", ".join(f"{words} {points:+g}" if points > NEVER else f"{words}: never" for points, words in self.parts)
+        return ", ".join(
+            f"{words} {points:+g}" if points > NEVER else f"{words}: never" for points, words in self.parts
+        )
 
 
 def judge(a: Traits, b: Traits) -> Verdict:

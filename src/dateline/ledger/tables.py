@@ -51,6 +51,7 @@ incidents = Table(
     Column("to_whom", Text),
     Column("day_from", Text, comment="YYYY-MM-DD"),
     Column("day_to", Text),
+    Column("sort_day", Text, nullable=False, server_default="", comment="day_from, or the first report's day"),
     Column("place", Text),
     Column("geonames_id", BigInteger),
     Column("latitude", Float),
@@ -71,8 +72,8 @@ incidents = Table(
     Column("ended_at", Text, comment="when it was merged or lost its last account"),
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
-    Index("incidents_day", "day_from", "id"),
-    Index("incidents_country", "country", "day_from"),
+    Index("incidents_day", "sort_day", "id"),
+    Index("incidents_country", "country", "sort_day"),
     Index("incidents_position", "latitude", "longitude"),
 )
 
@@ -105,6 +106,8 @@ accounts = Table(
     Column("injured_low", Integer),
     Column("injured_high", Integer),
     Column("says", Text, comment="whose word it is"),
+    Column("origin", Text, nullable=False, comment="who stands at the end of the chain of who says so"),
+    Column("because", Text, comment="the event that its voice gives as the cause"),
     Column("polarity", Text, nullable=False),
     Column("certainty", Text, nullable=False),
     Column("aspect", Text, nullable=False),
@@ -147,6 +150,14 @@ judgements = Table(
     Column("made_at", Text, nullable=False),
     Column("replaced_at", Text, comment="when a later judgement took its place"),
     Index("judgements_account", "account_id"),
+)
+
+incident_parties = Table(
+    "incident_parties",
+    metadata,
+    Column("party", Text, primary_key=True, comment="country, group or name"),
+    Column("incident_id", Text, ForeignKey("incidents.id"), primary_key=True),
+    Index("incident_parties_incident", "incident_id"),
 )
 
 disputes = Table(

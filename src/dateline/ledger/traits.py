@@ -289,5 +289,7 @@ def _cell(latitude: float, longitude: float) -> str:
 def _cells_near(latitude: float, longitude: float) -> tuple[str, ...]:
     north = LOOK_KM / KM_PER_DEGREE
     east = north / max(0.1, math.cos(math.radians(latitude)))
-    corners: Sequence[tuple[float, float]] = [(latitude + i * north, longitude + j * east) for i in (-1, 1) for j in (-1, 1)]
+    corners: Sequence[tuple[float, float]] = [
+        (latitude + i * north, longitude + j * east) for i in (-1, 1) for j in (-1, 1)
+    ]
     return tuple(sorted({_cell(*corner) for corner in corners}))

@@ -42,7 +42,7 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook) -> Reading
     # 2. "The incident killed five": what is told as the result of an event joins that event.
     tolls = find_tolls(parse)
     folded = fold_results(parse, triggers, statuses, tolls)
-    triggers = tuple(triggers[n] for n in folded.kept)
+    triggers = folded.triggers
     statuses = [statuses[n] for n in folded.kept]
     # 3. When, where, at what cost, because of what.
     cues = {token: n for n, saying in enumerate(sayings) if saying.cue for token in range(*saying.cue)}

@@ -8,10 +8,48 @@ from dateline.reading.saying_drafts import Draft
 from dateline.reading.tree import Tree
 
 # A statement told at length has an occasion: "said in a statement", "told reporters", "at a news conference".
-_OCCASIONS = frozenset("statement letter report interview speech message conference briefing communique testimony address telegram note".split())
-_HEARERS = frozenset("reporter journalist lawmaker court judge parliament council newspaper agency".split())
+_OCCASIONS = frozenset(
+    {
+        "statement",
+        "letter",
+        "report",
+        "interview",
+        "speech",
+        "message",
+        "conference",
+        "briefing",
+        "communique",
+        "testimony",
+        "address",
+        "telegram",
+        "note",
+    }
+)
+_HEARERS = frozenset(
+    {"reporter", "journalist", "lawmaker", "court", "judge", "parliament", "council", "newspaper", "agency"}
+)
 # Openings that turn from the speaker to the outlet's own background.
-_TURNS = frozenset("earlier previously meanwhile however but separately elsewhere last since in on at after before for yet also".split())
+_TURNS = frozenset(
+    {
+        "earlier",
+        "previously",
+        "meanwhile",
+        "however",
+        "but",
+        "separately",
+        "elsewhere",
+        "last",
+        "since",
+        "in",
+        "on",
+        "at",
+        "after",
+        "before",
+        "for",
+        "yet",
+        "also",
+    }
+)
 # Words that tie a sentence to the one before carry a meaning of their own.
 _LINKING = ("NOUN", "PROPN", "VERB", "ADJ")
 
@@ -76,5 +114,12 @@ def _continues(tree: Tree, saying: Draft, first: int, last: int, inside: list[in
 
 def _is_past(tree: Tree, root: int) -> bool:
     marks = (root, *(child for child in tree.children[root] if tree.relations[child] in ("aux", "aux:pass", "cop")))
-    return any("Tense=Past" in tree.parse.features[mark] and "VerbForm=Fin" in tree.parse.features[mark]
-               or tree.words[mark] in {"was", "were", "had", "did"} for mark in marks) or "Mood=Ind" in tree.parse.features[root]
+    return (
+        any(
+            ("Tense=Past" in tree.parse.features[mark]
+            and "VerbForm=Fin" in tree.parse.features[mark])
+            or tree.words[mark] in {"was", "were", "had", "did"}
+            for mark in marks
+        )
+        or "Mood=Ind" in tree.parse.features[root]
+    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.language.parse import Parse
 from dateline.reading.climb import first_above
 from dateline.reading.mentions import CauseMention, Trigger
+from dateline.reading.merge import points_back, told_before
 
 # Markers and prepositions that put the cause below them.
 CAUSE_BELOW = {
@@ -26,32 +27,36 @@ LONGEST = max(len(words) for words in CAUSE_BELOW)
 
 def find_causes(parse: Parse, triggers: Sequence[Trigger]) -> tuple[CauseMention, ...]:
     """Pairs of events of which one is told as the other's cause, in text order of the words that link them."""
-    tokens = {trigger.token for trigger in triggers}
-    found = [*_below(parse, tokens), *_before(parse, triggers)]
+    found = [*_below(parse, triggers), *_before(parse, triggers)]
     return tuple(sorted(set(found), key=lambda mention: mention.cue))
 
 
-def _below(parse: Parse, tokens: set[int]) -> list[CauseMention]:
+def _below(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
     found = []
-    words = [lemma.lower() for lemma in parse.lemmas]
+    words = [parse.words(n, n + 1).lower() for n in range(len(parse))]
     index = 0
     while index < len(parse):
         size = next((n for n in range(LONGEST, 0, -1) if tuple(words[index : index + n]) in CAUSE_BELOW), 0)
         if size:
-            found.extend(_pair(parse, index, index + size, tokens))
+            found.extend(_pair(parse, index, index + size, triggers))
         index += max(size, 1)
     return found
 
 
-def _pair(parse: Parse, start: int, end: int, tokens: set[int]) -> list[CauseMention]:
+def _pair(parse: Parse, start: int, end: int, triggers: Sequence[Trigger]) -> list[CauseMention]:
     """The event below the linking words, and the event that their clause hangs on."""
+    tokens = {trigger.token for trigger in triggers}
     anchor = _governor(parse, start, end)
     if anchor is None or parse.relations[anchor] == "conj":
         return []
-    if parse.lemmas[start].lower() == "over" and parse.relations[anchor].split(":")[0] not in ("obl", "nmod"):
+    if parse.words(start, end).lower() == "over" and parse.relations[anchor].split(":")[0] not in ("obl", "nmod"):
         return []
     cause = _event_in(parse, anchor, tokens)
-    effect = first_above(parse, int(parse.heads[anchor]), tokens)
+    if cause is None and points_back(parse, anchor):
+        cause = told_before(parse, anchor, triggers)
+    above = int(parse.heads[anchor])
+    # "came under fire because ...": the clause hangs on the light verb, the event is its noun.
+    effect = first_above(parse, above, tokens) or _event_in(parse, above, tokens, without=anchor)
     if cause is None or effect is None or effect == cause:
         return []
     return [CauseMention(effect, cause, (start, end))]
@@ -66,14 +71,14 @@ def _governor(parse: Parse, start: int, end: int) -> int | None:
     return None
 
 
-def _event_in(parse: Parse, anchor: int, tokens: set[int]) -> int | None:
-    """The event at a word, or the nearest below it."""
+def _event_in(parse: Parse, anchor: int, tokens: set[int], without: int | None = None) -> int | None:
+    """The event at a word, or the nearest below it; the branch `without` is left out."""
     level = [anchor]
     while level:
         hit = next((index for index in level if index in tokens), None)
         if hit is not None:
             return hit
-        level = [child for index in level for child in parse.children_of[index]]
+        level = [child for index in level for child in parse.children_of[index] if child != without]
     return None
 
 

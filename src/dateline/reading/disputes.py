@@ -9,6 +9,8 @@ from dateline.account import Account, Actor, Aspect, Dispute, Polarity, Position
 
 # Telling somebody beforehand, or failing to: what one side says that it did and the other says that it did not.
 NOTICE_WORDS = ("inform", "notify", "notification", "warn", "alert", "consult", "coordinate", "tell", "notice")
+# Words for victims that leave open who they were.
+ANYBODY = (None, "people", "persons", "others", "victims", "dead", "casualties", "deaths")
 OUTLET = "the outlet itself"
 
 
@@ -32,7 +34,7 @@ def voice_of(account: Account) -> str:
 
 def _same_event(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     """Groups of past or ongoing accounts that may tell one event: one type, a shared actor, no clash of time or place."""
-    real = [a for a in accounts if a.status.aspect in (Aspect.PAST, Aspect.ONGOING)]
+    real = [a for a in accounts if a.status.aspect in (Aspect.PAST, Aspect.ONGOING) and not _is_notice(a)]
     groups: list[list[Account]] = []
     for account in real:
         home = next((group for group in groups if all(_may_be_one(account, other) for other in group)), None)
@@ -46,10 +48,18 @@ def _same_event(accounts: Sequence[Account]) -> Iterator[list[Account]]:
 def _may_be_one(a: Account, b: Account) -> bool:
     if a.event_type != b.event_type or a.trigger == b.trigger:
         return False
-    if not (_keys(a.actors) & _keys(b.actors)) and not (_keys(a.recipients) & _keys(b.recipients) and _near(a, b)):
+    if not (_keys(a.actors) & _keys(b.actors)) and not (_near(a, b) and _meet_elsewhere(a, b)):
         return False
     modes_clash = a.mode and b.mode and a.mode != b.mode and not _related(a, b)
     return not modes_clash and _times_meet(a, b) and _places_meet(a, b)
+
+
+def _meet_elsewhere(a: Account, b: Account) -> bool:
+    """A shared recipient, or victims counted by two voices one after the other where not both name who did it."""
+    if _keys(a.recipients) & _keys(b.recipients):
+        return True
+    counted = {toll.harm for toll in a.toll} & {toll.harm for toll in b.toll}
+    return bool(counted) and voice_of(a) != voice_of(b) and not (_keys(a.actors) and _keys(b.actors))
 
 
 def _related(a: Account, b: Account) -> bool:
@@ -62,7 +72,8 @@ def _near(a: Account, b: Account) -> bool:
 
 
 def _keys(actors: Sequence[Actor]) -> set[str]:
-    return {key for actor in actors if (key := actor.group or actor.country or actor.name or actor.text.lower())}
+    found = (actor.group or actor.country or actor.name or actor.text.lower() for actor in actors)
+    return {key for key in found if key}
 
 
 def _times_meet(a: Account, b: Account) -> bool:
@@ -137,12 +148,17 @@ def _tolls_clash(a: Account, b: Account) -> bool:
     """Figures of one harm for the same people that no number fits: "at least 4" and 6 do not clash."""
     for left in a.toll:
         for right in b.toll:
-            same = left.harm == right.harm and (left.of_whom or "") == (right.of_whom or "")
+            same = left.harm == right.harm and _same_people(left.of_whom, right.of_whom)
             low = max(left.low or 0, right.low or 0)
             highs = [high for high in (left.high, right.high) if high is not None]
             if same and highs and low > min(highs):
                 return True
     return False
+
+
+def _same_people(left: str | None, right: str | None) -> bool:
+    """Whether two figures count the same people; "people" takes in everybody, soldiers and civilians do not meet."""
+    return left == right or left in ANYBODY or right in ANYBODY
 
 
 POINTS: dict[str, Callable[[Account], str | None]] = {
@@ -159,9 +175,13 @@ CLASHES: dict[str, Callable[[Account, Account, str, str], bool]] = {
 }
 
 
+def _is_notice(account: Account) -> bool:
+    return any(word in account.trigger_text.lower() for word in NOTICE_WORDS)
+
+
 def _notice(accounts: Sequence[Account]) -> Iterator[Dispute]:
     """One voice says that a party gave notice, another that the same party gave none."""
-    told = [a for a in accounts if any(word in a.trigger_text.lower() for word in NOTICE_WORDS)]
+    told = [a for a in accounts if _is_notice(a)]
 
     def holds(account: Account) -> str:
         verb = "informed" if account.status.polarity is Polarity.HAPPENED else "did not inform"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.codebook.events import NO_EVENT, EventCodebook, Frame
 from dateline.language.parse import Parse
+from dateline.reading.climb import upwards
 from dateline.reading.frames import Found, Matcher
 from dateline.reading.mentions import Phrase, Range, Trigger
 from dateline.reading.parties import Clauses
@@ -44,6 +45,9 @@ class _Finder:
         self.parse = parse
         self.book = book
         self.tree = Tree(parse)
+        for token, word in enumerate(self.tree.words):
+            if self.tree.tags[token] == "VERB" and word in book.forms and self.tree.lemmas[token] not in book.verbs:
+                self.tree.lemmas[token] = book.forms[word]
         self.clauses = Clauses(self.tree, book)
         self.matcher = Matcher(self.clauses)
         self.found: dict[int, Found] = {}
@@ -114,14 +118,13 @@ class _Finder:
 
     def swallow(self) -> None:
         for found in self.found.values():
-            kind = self.book.types.get(found.frame.event_type)
-            if kind is None or not kind.carries or found.swallowed:
+            if not found.frame.carries or found.swallowed:
                 continue
             found.contents = found.contents or self._contents(found)
         for found in list(self.found.values()):
             for content in found.contents:
                 inner = self._event_at(content)
-                if inner is not None and inner is not found:
+                if inner is not None and inner is not found and inner.token not in upwards(self.parse, found.token):
                     inner.swallowed = True
 
     def _contents(self, found: Found) -> tuple[int, ...]:
@@ -136,6 +139,9 @@ class _Finder:
                 heads.extend(clauses.complements(spot))
             for preposition in ("for", "to", "of", "on", "with", "against"):
                 heads.extend(head for head in clauses.oblique(spot, preposition) if head in self.at)
+        # "an appeal filed by lawyers", "an offer made by rebels"
+        nouns = [head for head in (*heads, found.noun) if head is not None and self.tree.tags[head] == "NOUN"]
+        heads.extend(kid for head in nouns for kid in self.tree.children[head] if self.tree.relations[kid] == "acl" and kid in self.at)
         deeper = [low for head in heads for low in clauses.complements(head)]
         objects = [low for head in heads if self.tree.tags[head] == "VERB" and head not in self.at for low in clauses.objects(head)]
         joined = [kid for head in heads for kid in self.tree.children[head] if self.tree.relations[kid] == "conj"]
@@ -209,7 +215,9 @@ class _Finder:
         at = "undergoer" if found.light.side == "undergoer" else "doer"
         if at != side:
             return ()
-        subjects = self.clauses.subjects(found.verb) if at == "doer" else self.clauses.surface_subjects(found.verb)
+        # "Troops were engaged in attacks": after a preposition the noun is no subject of the passive.
+        plain = at == "doer" and not set(found.light.links) & self.clauses.marks(self.matcher.top_of(found.noun or found.token))
+        subjects = self.clauses.subjects(found.verb) if plain else self.clauses.surface_subjects(found.verb)
         parties = self._parties(subjects)
         if at == "doer" and not found.frame.recipient:
             return tuple(dict.fromkeys((*parties, *self._fill(found, found.frame.actor, every=True))))
@@ -239,7 +247,8 @@ class _Finder:
             return self._parties(tuple(head for head in heads if head != found.noun or not found.frame.nouns))
         if source == "owner":
             spots = [spot for spot in (found.noun, *self._owned(found)) if spot is not None]
-            return next((owners for spot in spots if (owners := clauses.owners(spot))), ())
+            before = found.frame.before
+            return next((owners for spot in spots if (owners := clauses.owners(spot, without=before))), ())
         if source in ("subject", "indirect"):
             return self._parties(self.matcher.heads_of(source, found))
         spots = [spot for spot in (found.noun, found.token, verb) if spot is not None]
@@ -264,6 +273,16 @@ class _Finder:
             phrases = tuple(phrase for phrase in roles[0 if actors else 1] if phrase.head not in own)
             if phrases:
                 return phrases
+        return () if actors else self._beside_content(found)
+
+    def _beside_content(self, found: Found) -> tuple[Phrase, ...]:
+        """Whom a clause without an event of its own is about: "agreed to hand over its documents to Chad"."""
+        for content in found.contents or self.clauses.complements(found.token):
+            if self.tree.tags[content] == "VERB":
+                for preposition in ("to", "with", "from", "against", "on", "for", "in"):
+                    phrases = self.clauses.by_preposition(content, preposition)
+                    if phrases:
+                        return phrases
         return ()
 
     def _words(self, found: Found) -> Range:

@@ -130,7 +130,7 @@ class Matcher:
         for link in frame.links:
             linked = ()
             if not self._particle(verb, link):
-                linked = self.clauses.oblique(verb, link)
+                linked = tuple(head for head in self.clauses.oblique(verb, link) if not self.clauses.is_time(head))
                 if not linked:
                     return None
         found = Found(verb, frame, verb=verb, linked=linked)
@@ -141,20 +141,24 @@ class Matcher:
         return found if self._conditions(found) and self._needs(found) else None
 
     def _phrase_noun(self, frame: Frame, verb: int, linked: tuple[int, ...]) -> int | None:
-        tree, carriers = self.tree, self.book.classes["carrier"].lemmas
+        tree = self.tree
         heads = linked or (*self.clauses.objects(verb), *(kid for kid in tree.children[verb] if tree.relations[kid] == "xcomp"))
         candidates: list[int] = []
         for head in heads:
             candidates.append(head)
-            below = [kid for kid in tree.children[head] if tree.relations[kid] == "conj"]
-            if tree.lemmas[head] in carriers:
-                below += [kid for kid in tree.children[head] if tree.relations[kid] in ("nmod", "compound")]
-            candidates.extend(below)
+            candidates.extend(kid for kid in tree.children[head] if tree.relations[kid] == "conj")
+            candidates.extend(self._counted(head))
         for noun in candidates:
             for before in frame.nouns.get(tree.lemmas[noun], ()):
                 if self._before(noun, before):
                     return noun
         return None
+
+    def _counted(self, head: int) -> list[int]:
+        """What a counting or carrying noun counts: the troops in "some of its troops", the attacks in "a series of attacks"."""
+        if self.tree.lemmas[head] not in self.book.classes["carrier"].lemmas:
+            return []
+        return [kid for kid in self.tree.children[head] if self.tree.relations[kid] in ("nmod", "compound")]
 
     def _before(self, noun: int, before: tuple[str, ...]) -> bool:
         """Whether these words modify the noun, in any order."""
@@ -173,17 +177,31 @@ class Matcher:
 
     def _holds(self, condition: Condition, found: Found) -> bool:
         heads = self.heads_of(condition.role, found)
-        return any(self.clauses.member(head, condition.words) for head in heads) is condition.allow
+        if any(self.clauses.member(part, condition.words) for head in heads for part in (head, *self._counted(head))):
+            return condition.allow
+        tree = self.tree
+        near = any(
+            tree.lemmas[kid] in condition.near
+            for head in heads
+            for kid in tree.children[head]
+            if kid < head and tree.relations[kid] in _BEFORE
+        )
+        return near is condition.allow
 
     def _needs(self, found: Found) -> bool:
+        if any(self.heads_of(source, found) for source in found.frame.lacks):
+            return False
         for source in found.frame.needs:
             if source == "owner":
-                filled = bool(self.clauses.owners(found.token)) or found.light is not None
+                filled = bool(self._owners(found)) or found.light is not None
             else:
                 filled = bool(self.heads_of(source, found))
             if not filled:
                 return False
         return True
+
+    def _owners(self, found: Found) -> tuple[Phrase, ...]:
+        return self.clauses.owners(found.token, without=found.frame.before)
 
     def heads_of(self, role: str, found: Found) -> tuple[int, ...]:
         """The words that stand in a role, as the codebook's conditions mean them."""

@@ -22,10 +22,12 @@ from dateline.reading.tree import Tree
 _CLAUSAL = ("obl", "obj", "advcl", "xcomp", "advmod", "nmod", "root", "ccomp", "conj", "parataxis", "acl")
 
 
-def _injured(tree: Tree, trigger: int, victims: list[int], *, hit: bool = False) -> Iterator[HarmTelling]:
+def _injured(tree: Tree, trigger: int, victims: list[int], *, harm: Harm = Harm.INJURED) -> Iterator[HarmTelling]:
     people = tuple(victim for victim in victims if is_person(tree, victim))
     if people:
-        yield HarmTelling(Harm.INJURED, trigger, people, any(is_none(tree, v) for v in people) or is_negated(tree, trigger), hit)
+        negated = any(is_none(tree, v) for v in people) or is_negated(tree, trigger)
+        # The dead, too, were hit and taken to hospital first.
+        yield HarmTelling(harm, trigger, people, negated, hit=harm is Harm.INJURED)
 
 
 def _holder(tree: Tree, index: int) -> list[int]:
@@ -37,10 +39,9 @@ def _holder(tree: Tree, index: int) -> list[int]:
         return conjoined(tree, head) if is_person(tree, head) else []
     if relation not in _CLAUSAL:
         return []
-    # "left a man in critical condition": the object, where there is one, else the subject.
-    if tree.lemmas[head] in ("leave", "list", "put", "place", "find", "keep", "take", "rush", "hospitalize", "see") and (
-        found := tree.child(head, "obj")
-    ) is not None:
+    # "left a man in critical condition": the object, where it is a person, else the subject.
+    found = tree.child(head, "obj")
+    if found is not None and is_person(tree, found):
         return conjoined(tree, found)
     return governed(tree, head, "advcl") or victims_of_subject(tree, head)
 
@@ -67,6 +68,8 @@ def by_wound(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator
     if relation in ("obj", "conj") and tree.lemmas[head] in lexicon.suffering:
         yield from _injured(tree, index, victims_of_subject(tree, head))
     elif relation == "obj" and tree.lemmas[head] == "have":
+        yield from _injured(tree, index, victims_of_subject(tree, head))
+    elif relation == "obl" and "from" in tree.markers(index) and tree.lemmas[head] in lexicon.suffering:
         yield from _injured(tree, index, victims_of_subject(tree, head))
     elif "with" in tree.markers(index):
         yield from _injured(tree, index, _holder(tree, index))
@@ -103,4 +106,5 @@ def by_assault(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterat
             return
     of = next((c for c in tree.children[index] if tree.relations[c] == "nmod" and tree.marker(c) == "of"), None)
     if of is not None and is_person(tree, of):
-        yield from _injured(tree, index, conjoined(tree, of), hit=True)
+        fatal = any(tree.words[child] in lexicon.fatal for child in tree.children[index])
+        yield from _injured(tree, index, conjoined(tree, of), harm=Harm.KILLED if fatal else Harm.INJURED)

@@ -115,14 +115,16 @@ def _elliptic(tree: Tree, index: int) -> int | None:
 
 
 def _ends_in_death(tree: Tree, index: int, lexicon: TollWords) -> bool:
-    following = " ".join(tree.words[index + 1 : index + 6])
-    for child in tree.children[index]:
-        if tree.words[child] in lexicon.ends:
+    """"Shot dead", "shot him dead", "fatally shot", "stabbed to death"."""
+    if index and tree.words[index - 1] in lexicon.ends:
+        return True
+    for end in range(index + 1, min(index + 7, len(tree))):
+        word = tree.words[end]
+        if tree.tags[end] == "PUNCT" or (tree.tags[end] == "VERB" and word not in lexicon.ends):
+            return False
+        if word in lexicon.ends and tree.heads[end] == index or f"{tree.words[end - 1]} {word}" in lexicon.ends:
             return True
-        if tree.words[child] == "death" and tree.words[child - 1] == "to":
-            return True
-    near = following.split()
-    return any(end in (near[0] if near else "", " ".join(near[:2])) for end in lexicon.ends)
+    return False
 
 
 def _split_negated(tree: Tree, index: int, people: list[int]) -> Iterator[tuple[tuple[int, ...], bool]]:
@@ -157,6 +159,9 @@ def _by_adjective(tree: Tree, index: int, harm: Harm, lexicon: TollWords) -> Ite
         victims = [head] if relation == "acl" else []
     else:
         victims = []
+    if not victims and index and tree.tags[index - 1] in ("NOUN", "PROPN") and relation != "amod":
+        # "Man dead after shooting": a headline leaves out the verb.
+        victims = [index - 1]
     people = tuple(v for v in victims if is_person(tree, v))
     if people:
         yield HarmTelling(harm, index, people, negated or any(is_none(tree, v) for v in people))

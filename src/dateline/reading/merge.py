@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.account import Polarity, Toll
 from dateline.codebook.actors import resolve_actor
@@ -25,9 +25,10 @@ REACH = 2
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Indices of the triggers that stay, and the tolls of each by its token."""
+    """The triggers that stay, their indices among all, and the tolls of each by its token."""
 
     kept: tuple[int, ...]
+    triggers: tuple[Trigger, ...]
     tolls: dict[int, tuple[Toll, ...]]
 
 
@@ -47,7 +48,8 @@ def fold_results(
         if at is not None:
             tolls.setdefault(triggers[home[at]].token, []).append(_toll(parse, mention))
     kept = tuple(n for n in range(len(triggers)) if home[n] == n)
-    return Folded(kept, {token: tuple(dict.fromkeys(found)) for token, found in tolls.items()})
+    joined = tuple(_with_victims(parse, n, triggers, home) for n in kept)
+    return Folded(kept, joined, {token: tuple(dict.fromkeys(found)) for token, found in tolls.items()})
 
 
 def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[StatusMention]) -> int | None:
@@ -61,23 +63,49 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
         host = next((m for m, t in enumerate(triggers) if t.token == step), None)
         if host is not None and statuses[host].polarity is statuses[n].polarity is Polarity.HAPPENED:
             return host
+    if parse.relations[trigger.token] == "conj":
+        return _coordinated_harm(parse, n, triggers, statuses)
     subjects = [c for c in parse.children_of[trigger.token] if parse.relations[c].startswith("nsubj")]
-    if any(_points_back(parse, subject) for subject in subjects):
-        return _told_before(parse, n, triggers)
+    if any(points_back(parse, subject) for subject in subjects):
+        token = told_before(parse, trigger.token, triggers)
+        return next((m for m, t in enumerate(triggers) if t.token == token), None)
     return None
 
 
-def _points_back(parse: Parse, noun: int) -> bool:
+def _coordinated_harm(
+    parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[StatusMention]
+) -> int | None:
+    """"Three were killed and two wounded": the first of the two, where the second names no other actor."""
+    head = int(parse.heads[triggers[n].token])
+    host = next((m for m, t in enumerate(triggers) if t.token == head and t.event_type == "ASSAULT"), None)
+    if host is None or parse.lemmas[head].lower() not in HARM_VERBS or statuses[host].polarity is not statuses[n].polarity:
+        return None
+    other = triggers[n].actors and triggers[n].actors != triggers[host].actors
+    return None if other else host
+
+
+def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mapping[int, int]) -> Trigger:
+    """The trigger with the recipients of harms that joined it: all of a coordinated harm, else where it has none."""
+    found = triggers[n].recipients
+    for m, trigger in enumerate(triggers):
+        if m != n and home[m] == n and (not found or parse.relations[trigger.token] == "conj"):
+            found = (*found, *(phrase for phrase in trigger.recipients if phrase not in found))
+    return replace(triggers[n], recipients=found)
+
+
+def points_back(parse: Parse, noun: int) -> bool:
+    """Whether a noun takes up an event that was told before: "the incident", "this attack"."""
     articles = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "det"}
     return parse.lemmas[noun].lower() in EVENT_NOUNS and bool(articles & DEFINITE)
 
 
-def _told_before(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
-    here = parse.sentence_of[triggers[n].token]
+def told_before(parse: Parse, token: int, triggers: Sequence[Trigger]) -> int | None:
+    """The token of the last violent event told at most `REACH` sentences before a token."""
+    here = parse.sentence_of[token]
     back = [
-        m
-        for m, t in enumerate(triggers)
-        if t.event_type == "ASSAULT" and t.token < triggers[n].token and here - parse.sentence_of[t.token] <= REACH
+        trigger.token
+        for trigger in triggers
+        if trigger.event_type == "ASSAULT" and trigger.token < token and here - parse.sentence_of[trigger.token] <= REACH
     ]
     return back[-1] if back else None
 
@@ -115,13 +143,11 @@ def _victims(parse: Parse, phrase: Phrase | None) -> str | None:
     """The words for the people counted, without the number in front."""
     if phrase is None:
         return None
-    kept = list(_without_number(parse, phrase))
-    return parse.words(kept[0], kept[-1] + 1) if kept else None
+    kept = _without_number(parse, phrase)
+    return parse.words(kept.start, kept.stop)
 
 
-def _without_number(parse: Parse, phrase: Phrase) -> Iterator[int]:
-    opened = False
-    for index in range(phrase.start, phrase.end):
-        opened = opened or parse.tags[index] not in ("NUM", "DET", "ADV", "ADP") or index == phrase.head
-        if opened:
-            yield index
+def _without_number(parse: Parse, phrase: Phrase) -> range:
+    """The phrase from behind its number, or behind its article where no number stands in it."""
+    before = [n for n in range(phrase.start, phrase.head) if parse.tags[n] in ("NUM", "DET")]
+    return range(before[-1] + 1 if before else phrase.start, phrase.end)

@@ -18,8 +18,8 @@ _SAME_SIDE, _OTHER_SIDE, _ON_PATH, _BETWEEN = 4.0, 2.0, 1.5, 0.5
 
 def code_pair(
     parse: Parse,
-    source: Span,
-    target: Span,
+    source: Span | None,
+    target: Span | None,
     *,
     codebook: EventCodebook | None = None,
     triggers: Sequence[Trigger] | None = None,
@@ -27,15 +27,15 @@ def code_pair(
 ) -> Trigger | None:
     """The event between the two parties marked by character spans of the parsed text; None where the text tells none.
 
-    `triggers`: the events of the text where they are known already.
+    A party that is not marked is None; the other one then decides. `triggers`: the events of the text where they are known already.
     """
     if triggers is None:
         triggers = find_events(parse, codebook or default_events(), heads=heads)
     sources, targets = _tokens(parse, source), _tokens(parse, target)
-    if not triggers or not sources or not targets:
+    if not triggers or not (sources or targets):
         return None
     path = _path(parse, sources, targets)
-    low, high = sorted((min(sources), min(targets)))
+    low, high = sorted((min(sources or targets), min(targets or sources)))
     best, best_score = None, -1.0
     for trigger in triggers:
         score = _fit(trigger, sources, targets)
@@ -50,7 +50,9 @@ def code_pair(
     return best
 
 
-def _tokens(parse: Parse, span: Span) -> frozenset[int]:
+def _tokens(parse: Parse, span: Span | None) -> frozenset[int]:
+    if span is None:
+        return frozenset()
     return frozenset(i for i in range(len(parse)) if parse.starts[i] < span.end and parse.ends[i] > span.start)
 
 
@@ -69,8 +71,8 @@ def _meets(phrases: Sequence[Phrase], tokens: frozenset[int]) -> bool:
 
 def _path(parse: Parse, sources: frozenset[int], targets: frozenset[int]) -> set[int]:
     """Tokens on the way through the tree from one party to the other, without the parties."""
-    ways = [list(upwards(parse, _top(parse, tokens))) for tokens in (sources, targets)]
-    shared = next((token for token in ways[0] if token in ways[1]), None)
+    ways = [list(upwards(parse, _top(parse, tokens))) for tokens in (sources, targets) if tokens]
+    shared = next((token for token in ways[0] if token in ways[-1]), None) if len(ways) > 1 else None
     found: set[int] = set()
     for way in ways:
         found.update(way[: way.index(shared) + 1] if shared is not None else way)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from dateline.codebook.countries import Form, default_countries
@@ -30,6 +30,7 @@ class Clauses:
         self.tree = tree
         self.book = book
         self._marks: dict[int, set[str]] = {}
+        self._obliques: dict[int, dict[str, list[int]]] = {}
 
     def member(self, index: int, words: WordClass) -> bool:
         """Whether the noun phrase headed here belongs to a class."""
@@ -45,6 +46,11 @@ class Clauses:
         return ("pronoun" in labels and lemma in _PERSONAL and lemma != "it") or (
             "name" in labels and self.tree.tags[index] == "PROPN"
         )
+
+    def is_time(self, index: int) -> bool:
+        """Whether a phrase names a time or another circumstance that is no party."""
+        name = self.tree.parse.name_of[index]
+        return (name is not None and name.label == "TIME") or self.is_a(index, "weak_party")
 
     def is_a(self, index: int, *names: str) -> bool:
         """Whether the noun phrase headed here belongs to one of the codebook's classes."""
@@ -150,12 +156,15 @@ class Clauses:
 
     def oblique(self, head: int, preposition: str) -> tuple[int, ...]:
         """Heads of the phrases that hang on a word by a preposition."""
-        tree = self.tree
-        return tuple(
-            self.antecedent(kid)
-            for kid in tree.children[head]
-            if tree.relations[kid] in _OBLIQUES and preposition in self.marks(kid) and not self.marks(kid) & _NO_PARTY_MARKS
-        )
+        known = self._obliques.get(head)
+        if known is None:
+            known = self._obliques[head] = {}
+            for kid in self.tree.children[head]:
+                marks = self.marks(kid) if self.tree.relations[kid] in _OBLIQUES else ()
+                if marks and not _NO_PARTY_MARKS.intersection(marks):
+                    for mark in marks:
+                        known.setdefault(mark, []).append(self.antecedent(kid))
+        return tuple(known.get(preposition, ()))
 
     def complements(self, word: int) -> tuple[int, ...]:
         """Clauses that say what is agreed, asked, refused or threatened."""
@@ -170,14 +179,17 @@ class Clauses:
                 found.extend(later for later in tree.children[kid] if tree.relations[later] == "conj")
         return tuple(found)
 
-    def owners(self, noun: int) -> tuple[Phrase, ...]:
-        """Parties in front of an event noun: "Israel's shelling", "Syrian army fire", "police raid", "Israeli and US strikes"."""
+    def owners(self, noun: int, without: Collection[str] = ()) -> tuple[Phrase, ...]:
+        """Parties in front of an event noun: "Israel's shelling", "Syrian army fire", "police raid", "Israeli and US strikes".
+
+        `without`: lemmas that belong to the name of the event itself, such as "suicide" or "joint patrol".
+        """
         tree = self.tree
         possessors = [kid for kid in tree.children[noun] if tree.relations[kid] == "nmod:poss"]
         if possessors:
             return tuple(phrase for kid in possessors for phrase in self.party(self.antecedent(kid)))
         before = [kid for kid in tree.children[noun] if kid < noun and tree.relations[kid] in ("compound", "amod", "nmod:desc", "nmod")
-                  and self._owns(kid)]  # fmt: skip
+                  and tree.lemmas[kid] not in without and self._owns(kid)]  # fmt: skip
         if not before:
             return ()
         last = before[-1]
@@ -211,7 +223,7 @@ class Clauses:
 
     def _is_thing(self, head: int) -> bool:
         lemma = self.tree.lemmas[head]
-        if self.tree.tags[head] != "NOUN" or lemma in self.book.classes["person"].lemmas:
+        if self.tree.tags[head] != "NOUN" or self.is_a(head, "person", "armed", "body"):
             return False
         return lemma in self.book.classes["thing"].lemmas or lemma in self.book.nouns
 
@@ -229,7 +241,7 @@ class Clauses:
 
     def _can_be(self, index: int, preposition: str) -> bool:
         """Whether a phrase after this preposition can name a party or a governed place."""
-        if self.is_a(index, "weak_party"):
+        if self.is_time(index):
             return False
         if preposition not in _LOOSE:
             return True

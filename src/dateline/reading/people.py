@@ -12,6 +12,7 @@ from dateline.reading.tree import Tree
 _PEOPLE_ENDINGS = ("men", "women", "ers", "ors", "ists", "ians", "ees", "person", "people", "man", "woman")
 _PRONOUNS = frozenset("he him she her they them i me we us you himself herself themselves who whom his hers their".split())
 _PART_WORDS = frozenset("one none all some many most both several each two three four five six seven eight nine ten".split())
+_TITLES = frozenset("jr jr. sr sr. ii iii iv mr mr. mrs mrs. ms ms. miss dr dr. lt lt. sgt sgt. capt. col. gen. rev. officer".split())
 _AGE = re.compile(r"\d{1,3}")
 
 
@@ -85,11 +86,12 @@ def person_at(tree: Tree, head: int) -> Person:
 
 def _name(tree: Tree, head: int) -> tuple[str | None, str | None]:
     """Given name and surname of a mention or of its apposition."""
-    near = [head, *(c for c in tree.children[head] if tree.relations[c] in ("appos", "flat", "compound"))]
-    for token in near:
+    # "A Florence man": a name before a common noun isn't the person's.
+    inside = ("appos", "flat") if tree.tags[head] == "NOUN" else ("appos", "flat", "compound")
+    for token in (head, *(c for c in tree.children[head] if tree.relations[c] in inside)):
         name = tree.parse.name_of[token]
         if name is not None and name.label == "PER":
-            words = [w for w in tree.words[name.start : name.end] if w[:1].isalnum() and w not in ("jr", "jr.", "sr.", "ii", "iii")]
+            words = [w for w in tree.words[name.start : name.end] if w[:1].isalnum() and w not in _TITLES]
             if words:
                 return (words[0] if len(words) > 1 else None), words[-1]
     return None, None

@@ -59,7 +59,10 @@ def is_direct(tree: Tree, quotation: Quotation) -> bool:
 
 def _ends_speech(tree: Tree, quotation: Quotation) -> bool:
     last = quotation.end - 1
-    return any(mark in {",", ".", "!", "?", "...", "…", "-", "—"} for mark in tree.words[max(quotation.start, last - 1) : quotation.end + 1])
+    return any(
+        mark in {",", ".", "!", "?", "...", "…", "-", "—"}
+        for mark in tree.words[max(quotation.start, last - 1) : quotation.end + 1]
+    )
 
 
 def _paragraphs(tree: Tree) -> list[tuple[int, int]]:

@@ -75,10 +75,14 @@ class Quoting:
         for step, start in ((-1, draft.cue[0] - 1), (1, draft.cue[1])):
             run: list[int] = []
             token = start
-            while 0 <= token < len(tree) and self.inside[token] < 0 and tree.tags[token] not in ("PUNCT", "VERB", "ADP"):
+            while (
+                0 <= token < len(tree) and self.inside[token] < 0 and tree.tags[token] not in ("PUNCT", "VERB", "ADP")
+            ):
                 run.append(token)
                 token += step
-            heads = [word for word in run if tree.tags[word] in ("NOUN", "PROPN", "PRON") and tree.heads[word] not in run]
+            heads = [
+                word for word in run if tree.tags[word] in ("NOUN", "PROPN", "PRON") and tree.heads[word] not in run
+            ]
             if heads:
                 draft.source = source_phrase(tree, heads[0])
                 draft.reason = None
@@ -98,7 +102,7 @@ class Quoting:
             draft
             for draft in self._near(quotation)
             if self.inside[draft.token] != number
-            and sum(token in draft.content for token in words) >= max(1, _SHARED * len(words)) 
+            and sum(token in draft.content for token in words) >= max(1, _SHARED * len(words))
         ]
         return sorted(found, key=lambda draft: -len(draft.content))
 
@@ -133,14 +137,9 @@ class Quoting:
 
     def _carry(self, quotation: Quotation, last: Draft | None, paragraphs: int, carried: list[Draft]) -> Draft | None:
         """A sentence that is all quotation goes on with the speech before it."""
-        tree = self.tree
         speaking = last
-        if paragraphs == 0 and speaking is None or paragraphs > 1:
-            return None
-        if paragraphs == 0 or speaking is None:
-            speaking = speaking if paragraphs == 0 else self._before(quotation)
-        if speaking is None:
-            speaking = self._before(quotation)
+        if speaking is None or paragraphs > 1:
+            speaking, paragraphs = self._before(quotation), 0
         if speaking is None or (speaking.source is None and paragraphs):
             return None
         if speaking.basis is None and (paragraphs == 0 or not self._closed_before(quotation)):

@@ -16,8 +16,8 @@ from dateline.reading.tree import Tree
 
 Ints = NDArray[np.int64]
 
-# A phrase looks back at this many phrases: 95 of 100 antecedents in OntoGUM train lie within.
-WINDOW = 60
+# A phrase looks back at this many phrases: 95 of 100 antecedents in OntoGUM dev lie within, or share the head.
+WINDOW = 30
 # Beyond the window only phrases with the same head or the same last word of a name, the nearest this many.
 FAR_MATCHES = 4
 _LABELS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "WEA", "TIME", "EVT")

@@ -42,8 +42,16 @@ def draft_of(cue: Cue, token: int, words: Range) -> Draft:
 
 
 def source_phrase(tree: Tree, head: int) -> Phrase:
-    """The phrase of a speaker: with all that is coordinated with it, as they speak together."""
+    """The phrase of a speaker: with a name right behind it, and all that is coordinated with it, as they speak together."""
     phrase = phrase_at(tree.parse, head)
+    for child in tree.children[head]:
+        if tree.relations[child] == "appos" and phrase_at(tree.parse, child).start == phrase.end:
+            # "his friend Omar Saleh": no comma parts the two.
+            phrase = Phrase(head, phrase.start, phrase_at(tree.parse, child).end)
+    comma = next((token for token in range(head + 1, phrase.end) if tree.words[token] == ","), None)
+    if comma is not None:
+        # "Kalin, speaking in Ankara": what follows the comma is an aside.
+        phrase = Phrase(head, phrase.start, comma)
     others = [phrase_at(tree.parse, child) for child in tree.children[head] if tree.relations[child] == "conj"]
     if not others:
         return phrase
@@ -85,7 +93,12 @@ def take_marker(tree: Tree, draft: Draft, phrase: int) -> set[int]:
     """The tokens of a phrase; a preposition that follows the cue directly becomes part of the cue ("called for")."""
     tokens = tree.below(phrase)
     first = min(tokens)
-    if draft.cue is not None and first == draft.cue[1] and tree.relations[first] in ("case", "mark") and first != phrase:
+    if (
+        draft.cue is not None
+        and first == draft.cue[1]
+        and tree.relations[first] in ("case", "mark")
+        and first != phrase
+    ):
         draft.cue = (draft.cue[0], first + 1)
         tokens.discard(first)
     return tokens
@@ -93,7 +106,9 @@ def take_marker(tree: Tree, draft: Draft, phrase: int) -> set[int]:
 
 def is_negated(tree: Tree, index: int) -> bool:
     """Whether a word is negated beside itself ("did not say", "no statement")."""
-    return any(tree.words[child] in {"not", "n't", "n’t", "never", "no", "neither", "nor"} for child in tree.children[index])
+    return any(
+        tree.words[child] in {"not", "n't", "n’t", "never", "no", "neither", "nor"} for child in tree.children[index]
+    )
 
 
 def speaker_of(tree: Tree, verb: int) -> int | None:
@@ -102,7 +117,9 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
         return agent_of(tree, verb)
     own = tree.child(verb, "nsubj", "nsubj:outer")
     if own is not None:
-        return None if tree.tags[own] == "PRON" and tree.words[own] in {"it", "there"} and _is_dummy(tree, verb) else own
+        return (
+            None if tree.tags[own] == "PRON" and tree.words[own] in {"it", "there"} and _is_dummy(tree, verb) else own
+        )
     if tree.child(verb, "expl", "csubj") is not None:
         return None
     return _shared_subject(tree, verb)
@@ -114,7 +131,9 @@ def agent_of(tree: Tree, verb: int) -> int | None:
         (
             child
             for child in tree.children[verb]
-            if tree.relations[child] in ("obl:agent", "obl") and tree.marker(child) == _BY and tree.tags[child] != "VERB"
+            if tree.relations[child] in ("obl:agent", "obl")
+            and tree.marker(child) == _BY
+            and tree.tags[child] != "VERB"
         ),
         None,
     )
@@ -134,7 +153,7 @@ def _shared_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         return None
     if relation == "advcl" and "as" in tree.markers(verb):
         # "was quoted as saying", "quoted him as saying": the person quoted speaks.
-        return tree.child(head, "nsubj:pass", "obj")
+        return tree.child(head, "nsubj:pass", "obj", "iobj")
     if relation == "xcomp" and not tree.is_passive(head):
         controller = tree.child(head, "obj", "iobj")
         if controller is not None:

@@ -9,10 +9,31 @@ from dateline.reading.tree import Tree
 
 # Prepositions between a noun of saying and what is said; the rest name a topic.
 _TOLD_BY = frozenset({"of", "for"})
-_ABOUT = frozenset({"about", "on", "against", "over", "to", "from"})
+_ABOUT = frozenset({"about", "on", "against", "over", "from"})
 # Verbs that lend a noun of saying its speaker: "made the claim that".
-_LIGHT = frozenset("make issue give offer release publish voice express raise repeat lodge file deliver have hold reiterate renew".split())
-_PARTICIPLES = frozenset({"citing"})
+_LIGHT = frozenset(
+    {
+        "make",
+        "issue",
+        "give",
+        "offer",
+        "release",
+        "publish",
+        "voice",
+        "express",
+        "raise",
+        "repeat",
+        "lodge",
+        "file",
+        "deliver",
+        "have",
+        "hold",
+        "reiterate",
+        "renew",
+    }
+)
+# The first words of the prepositions in `cues.yaml`.
+_PREPOSITIONS = frozenset({"according", "per", "citing"})
 
 
 def nominal(tree: Tree, cues: Cues) -> list[Draft]:
@@ -21,12 +42,25 @@ def nominal(tree: Tree, cues: Cues) -> list[Draft]:
     for noun, tag in enumerate(tree.tags):
         if tag != "NOUN" or (cue := cues.nouns.get(tree.lemmas[noun])) is None or tree.relations[noun] == "compound":
             continue
+        if _tells_with_verb(tree, cues, noun):
+            continue
         draft = draft_of(cue, noun, _noun_words(tree, noun))
         draft.negated = is_negated(tree, noun)
         _fill_noun(tree, draft)
         if draft.content:
             drafts.append(draft)
     return drafts
+
+
+def _tells_with_verb(tree: Tree, cues: Cues, noun: int) -> bool:
+    """ "Said in a statement that": the verb tells, the noun is its occasion."""
+    verb = cues.verbs.get(tree.lemmas[tree.heads[noun]])
+    return (
+        verb is not None
+        and verb.kind is Kind.SPEECH
+        and tree.relations[noun] == "obl"
+        and tree.lemmas[noun] in cues.documents
+    )
 
 
 def _noun_words(tree: Tree, noun: int) -> Range:
@@ -42,12 +76,10 @@ def _fill_noun(tree: Tree, draft: Draft) -> None:
     speaker = None
     for child in tree.children[noun]:
         relation, marker = tree.relations[child], tree.marker(child)
-        if relation == "nmod:poss":
+        if relation == "nmod:poss" or (relation == "nmod" and marker in ("by", "from")):
             speaker = child
-        elif relation == "nmod" and marker in ("by", "from"):
-            speaker = child
-        elif (relation in ("acl", "ccomp") and _is_told(tree, child)):
-            draft.content |= tree.below(child)
+        elif relation in ("acl", "ccomp") and _is_told(tree, child):
+            draft.content |= take_marker(tree, draft, child) if marker in _ABOUT else tree.below(child)
         elif relation in ("nmod", "acl", "advcl") and marker in _TOLD_BY | _ABOUT and child > noun:
             draft.content |= take_marker(tree, draft, child)
             draft.told = draft.told and marker in _TOLD_BY and draft.kind is not Kind.STANCE
@@ -89,7 +121,7 @@ def prepositional(tree: Tree, cues: Cues) -> list[Draft]:
     """Drafts for "according to the ministry": the phrase speaks, the clause that it belongs to is told."""
     drafts = []
     for child, relation in enumerate(tree.relations):
-        if relation != "case" or tree.words[child] not in {"according", "per"}:
+        if relation != "case" or tree.words[child] not in _PREPOSITIONS:
             continue
         speaker = tree.heads[child]
         fixed = tree.child(child, "fixed")
@@ -100,9 +132,18 @@ def prepositional(tree: Tree, cues: Cues) -> list[Draft]:
         draft = draft_of(cue, child, words)
         draft.source = source_phrase(tree, speaker)
         if tree.heads[speaker] != speaker:
-            draft.content = tree.below(_clause_told(tree, speaker, child), {speaker})
+            draft.content = _told_by(tree, cues, _clause_told(tree, speaker, child), speaker)
         drafts.append(draft)
     return drafts
+
+
+def _told_by(tree: Tree, cues: Cues, clause: int, speaker: int) -> set[int]:
+    """ "Anadolu reported, citing the ministry, that": the ministry tells what the agency reports."""
+    if tree.lemmas[clause] in cues.verbs and "citing" in tree.markers(speaker):
+        told = tree.child(clause, "ccomp")
+        if told is not None:
+            return tree.below(told, {speaker})
+    return tree.below(clause, {speaker})
 
 
 def _clause_told(tree: Tree, speaker: int, preposition: int) -> int:

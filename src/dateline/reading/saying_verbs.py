@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.codebook.cues import Cue, Cues, Kind
+from dateline.codebook.cues import Cue, Cues, Kind, default_cues
 from dateline.reading.saying_drafts import (
     Draft,
     cue_words,
@@ -71,7 +71,7 @@ def _fill(tree: Tree, draft: Draft) -> None:
             draft.content |= tree.below(child)
         elif _is_infinitive(tree, draft, child):
             draft.content |= tree.below(child) | _ordered(tree, verb)
-        elif relation in ("xcomp", "obj", "nsubj:pass") and "adjective" in frames and _predicates(tree, verb):
+        elif relation in ("xcomp", "obj", "iobj", "nsubj:pass") and "adjective" in frames and _predicates(tree, verb):
             draft.content |= tree.below(child)
         elif _marker_in(tree, frames, child):
             draft.told = bool(draft.content) or not tree.markers(child) & _TOPICAL
@@ -83,16 +83,18 @@ def _fill(tree: Tree, draft: Draft) -> None:
             subject = None
         draft.content |= tree.below(subject) if subject is not None else set()
     if not draft.content:
-        draft.content = _commented(tree, draft)
+        draft.content = _in_document(tree, verb) or _commented(tree, draft)
     if not draft.content and frames & {"object", "topic"}:
         judged = tree.child(verb, "nsubj:pass" if passive else "obj")
         if judged is not None and not (tree.relations[verb] == "acl:relcl" and tree.words[judged] in {"which", "that"}):
             draft.content = tree.below(judged)
-            draft.told = "object" in frames and draft.kind is not Kind.STANCE
+            # "Rejected the claim that": what is told of is itself a telling.
+            telling = draft.manner in ("denies", "confirms") and tree.lemmas[judged] in default_cues().nouns
+            draft.told = draft.kind is not Kind.STANCE and ("object" in frames or telling)
 
 
 def _raise(tree: Tree, draft: Draft) -> None:
-    """"The truce appears to hold": whole clause told, by nobody named."""
+    """ "The truce appears to hold": whole clause told, by nobody named."""
     clause = tree.child(draft.token, "xcomp", "ccomp")
     if clause is None:
         return
@@ -103,7 +105,9 @@ def _raise(tree: Tree, draft: Draft) -> None:
 
 
 def _shapes_found(tree: Tree, draft: Draft) -> set[str]:
-    return {"clause" for child in tree.children[draft.token] if tree.relations[child] in _CLAUSES and tree.is_finite(child)}
+    return {
+        "clause" for child in tree.children[draft.token] if tree.relations[child] in _CLAUSES and tree.is_finite(child)
+    }
 
 
 def _is_clause(tree: Tree, draft: Draft, child: int) -> bool:
@@ -126,7 +130,7 @@ def _is_infinitive(tree: Tree, draft: Draft, child: int) -> bool:
 
 def _ordered(tree: Tree, verb: int) -> set[int]:
     """Who is to do it: "urged the two sides to talk"."""
-    ordered = tree.child(verb, "obj")
+    ordered = tree.child(verb, "obj", "iobj")
     return tree.below(ordered) if ordered is not None and tree.lemmas[verb] not in _HEARERS_VERBS else set()
 
 
@@ -141,10 +145,10 @@ def _marker_in(tree: Tree, frames: frozenset[str], child: int) -> bool:
 
 
 def _prepositional(tree: Tree, draft: Draft, child: int) -> set[int]:
-    """"accused X of firing": who and of what; for other verbs the phrase alone."""
+    """ "accused X of firing": who and of what; for other verbs the phrase alone."""
     tokens = take_marker(tree, draft, child)
     if draft.manner == "accuses" or "as" in tree.markers(child):
-        accused = tree.child(draft.token, "obj")
+        accused = tree.child(draft.token, "obj", "iobj")
         if accused is not None:
             return tokens | tree.below(accused)
     return tokens
@@ -163,14 +167,30 @@ def _commented(tree: Tree, draft: Draft) -> set[int]:
     return tree.below(head, {verb})
 
 
+def _in_document(tree: Tree, verb: int) -> set[int]:
+    """ "Said in a statement that": the clause may hang on the statement; it is what the verb says all the same."""
+    for child in tree.children[verb]:
+        if tree.relations[child] in ("obl", "obj") and tree.lemmas[child] in default_cues().documents:
+            for clause in tree.children[child]:
+                if tree.relations[clause] in ("acl", "ccomp") and "that" in tree.markers(clause):
+                    return tree.below(clause)
+    return set()
+
+
 def _cite(tree: Tree, draft: Draft) -> None:
-    """"Anadolu reported, citing the ministry": the object speaks, and what it says is the clause that cites it."""
+    """ "Anadolu reported, citing the ministry": the object speaks, and what it says is the clause that cites it."""
     verb = draft.token
-    cited = tree.child(verb, "obj")
+    cited = tree.child(verb, "obj", "iobj")
     if cited is None:
         return
-    inner = next((child for child in tree.children[verb] if tree.relations[child] in ("xcomp", "advcl", "ccomp", "obl")
-                  and "as" in tree.markers(child)), None)
+    inner = next(
+        (
+            child
+            for child in tree.children[verb]
+            if tree.relations[child] in ("xcomp", "advcl", "ccomp", "obl") and "as" in tree.markers(child)
+        ),
+        None,
+    )
     if inner is not None:
         # "quoted him as saying that": the quoting voice, whose content the inner saying is.
         subject = tree.child(verb, "nsubj")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from dateline.account import Manner
 from dateline.codebook.cues import Cues, Kind, default_cues
 from dateline.language.parse import Parse
 from dateline.reading.carry import carry_on
@@ -13,7 +14,11 @@ from dateline.reading.quoting import Quoting
 from dateline.reading.saying_drafts import Draft
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
 from dateline.reading.saying_verbs import verbal
-from dateline.reading.tree import Tree, ranges
+from dateline.reading.tree import QUOTE_MARKS, Tree, ranges
+
+
+# Where a saying is looked for in others' content, its draft, its content.
+_Found = tuple[int, Draft, tuple[Range, ...]]
 
 
 def find_sayings(parse: Parse, *, wide: bool = False, cues: Cues | None = None) -> tuple[SayingMention, ...]:
@@ -37,14 +42,25 @@ def find_sayings(parse: Parse, *, wide: bool = False, cues: Cues | None = None) 
 
 def sayings_of(parse: Parse, sayings: tuple[SayingMention, ...], token: int) -> tuple[int, ...]:
     """Indices of the sayings that tell the event at `token`, outermost first; empty where the outlet itself tells it."""
+    if not 0 <= token < len(parse):
+        raise IndexError(f"token {token} of a parse of {len(parse)} tokens")
     holding = [place for place, saying in enumerate(sayings) if _holds(saying, token)]
     if not holding:
         return ()
-    innermost = min(holding, key=lambda place: (_size(sayings[place]), -place))
+    innermost = min(holding, key=lambda place: (_size(sayings[place]), -_depth(sayings, place), -place))
     chain = [innermost]
     while (parent := sayings[chain[-1]].parent) is not None and parent not in chain:
         chain.append(parent)
     return tuple(reversed(chain))
+
+
+def _depth(sayings: tuple[SayingMention, ...], place: int) -> int:
+    """How many sayings stand around one."""
+    seen = {place}
+    while (parent := sayings[place].parent) is not None and parent not in seen:
+        place = parent
+        seen.add(place)
+    return len(seen) - 1
 
 
 def _has_voice(draft: Draft) -> bool:
@@ -52,15 +68,45 @@ def _has_voice(draft: Draft) -> bool:
 
 
 def _settle(tree: Tree, draft: Draft) -> None:
-    """Takes the words of cue and speaker out of the content."""
+    """Gives a trailing cue its whole sentence, and takes the words of cue and speaker out of the content."""
+    opening = _sentence_told(tree, draft)
+    if opening is not None:
+        draft.content |= set(range(*opening))
+    draft.content -= _beside_cue(tree, draft)
     if draft.cue is not None:
         draft.content -= set(range(*draft.cue))
     if draft.source is not None:
         draft.content -= set(range(draft.source.start, draft.source.end))
 
 
+def _sentence_told(tree: Tree, draft: Draft) -> Range | None:
+    """For "..., officials said" at the end of a sentence: all that stands before its comma, as the cue covers it all."""
+    if draft.cue is None or not draft.content or draft.kind is not Kind.SPEECH:
+        return None
+    own = [*range(*draft.cue), *(range(draft.source.start, draft.source.end) if draft.source else ())]
+    first, last = tree.parse.sentence_bounds[tree.parse.sentence_of[draft.token]]
+    comma = min(own) - 1
+    trailing = comma > first and tree.words[comma] == "," and max(draft.content) < min(own)
+    if not trailing or any(tree.tags[token] in ("VERB", "AUX") for token in range(max(own) + 1, last)):
+        return None
+    return (first, comma) if comma - 1 in draft.content else None
+
+
+def _beside_cue(tree: Tree, draft: Draft) -> set[int]:
+    """For "..., officials said on Monday": words right behind an inserted or trailing cue are no content."""
+    if draft.cue is None or not draft.content or tree.tags[draft.token] != "VERB":
+        return set()
+    own = [*range(*draft.cue), *(range(draft.source.start, draft.source.end) if draft.source else ())]
+    comma, end = min(own) - 1, max(own) + 1
+    if comma < 0 or tree.words[comma] not in QUOTE_MARKS | {","} or min(draft.content) >= comma:
+        return set()
+    _, last = tree.parse.sentence_bounds[tree.parse.sentence_of[draft.token]]
+    stop = next((token for token in range(end, last) if tree.tags[token] == "PUNCT"), last)
+    return set(range(end, stop))
+
+
 def _mentions(tree: Tree, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[SayingMention, ...]:
-    found: list[tuple[int, Draft, tuple[Range, ...]]] = []
+    found: list[_Found] = []
     for draft in drafts:
         content = ranges(tree, draft.content)
         if content:
@@ -83,17 +129,21 @@ def _inside(quotations: tuple[Quotation, ...], opened: list[int], part: Range) -
     return place >= 0 and part[1] <= quotations[place].end
 
 
-def _parent(
-    found: list[tuple[int, Draft, tuple[Range, ...]]], sizes: list[int], place: int, anchor: int
-) -> int | None:
-    """The saying with the least content that holds the anchor; of two that hold each other, the first said holds."""
-    holders = [
-        other
-        for other, (mark, _, content) in enumerate(found)
-        if other != place
-        and any(start <= anchor < end for start, end in content)
-        and not (any(start <= mark < end for start, end in found[place][2]) and (sizes[other], -other) < (sizes[place], -place))
-    ]
+def _parent(found: list[_Found], sizes: list[int], place: int, anchor: int) -> int | None:
+    """The saying with the least content that holds the anchor; of two that hold each other, the wider one holds.
+
+    A voice that is cited ("Anadolu reported, citing the ministry, that") stands inside the one that cites it.
+    """
+    _, draft, own = found[place]
+    holders = []
+    for other, (mark, holder, content) in enumerate(found):
+        if other == place:
+            continue
+        cited = draft.manner is Manner.QUOTES and holder.manner is not Manner.QUOTES and content == own
+        holds = any(start <= anchor < end for start, end in content)
+        held = any(start <= mark < end for start, end in own) and (sizes[other], -other) < (sizes[place], -place)
+        if cited or (holds and not held):
+            holders.append(other)
     return min(holders, key=lambda other: (sizes[other], other), default=None)
 
 

@@ -65,18 +65,24 @@ class Tree:
         if self.child(index, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
             return True
         features = self.parse.features[index]
-        return "Voice=Pass" in features or ("VerbForm=Part" in features and "Tense=Past" in features and self._bare(index))
+        return "Voice=Pass" in features or (
+            "VerbForm=Part" in features and "Tense=Past" in features and self._bare(index)
+        )
 
     def _bare(self, index: int) -> bool:
         """A past participle without auxiliary or subject: "a raid claimed by the group"."""
-        return self.relations[index] in ("acl", "acl:relcl", "advcl", "amod") and self.child(index, "aux", "nsubj") is None
+        return (
+            self.relations[index] in ("acl", "acl:relcl", "advcl", "amod") and self.child(index, "aux", "nsubj") is None
+        )
 
     def is_finite(self, index: int) -> bool:
         """Whether a clause has a finite verb of its own."""
         finite = "VerbForm=Fin"
         return finite in self.parse.features[index] or any(
-            self.relations[child] in ("aux", "cop", "aux:pass") and "VerbForm=Inf" not in self.parse.features[child]
-            and "VerbForm=Ger" not in self.parse.features[child] and self.tags[child] == "AUX"
+            self.relations[child] in ("aux", "cop", "aux:pass")
+            and "VerbForm=Inf" not in self.parse.features[child]
+            and "VerbForm=Ger" not in self.parse.features[child]
+            and self.tags[child] == "AUX"
             for child in self.children[index]
         )
 

@@ -1,0 +1,181 @@
+"""Finds the points on which the tellings of one incident cannot all be true, and who holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, pairwise
+
+from dateline.account import Dispute, Harm, Position
+from dateline.ledger.figures import agree, counts_of
+from dateline.ledger.telling import Telling
+from dateline.ledger.traits import MUTUAL, PRECISE_DAYS
+from dateline.reading.disputes import NOTICE_WORDS
+
+MAX_NAMED = 4
+# What a voice says of a thing done to somebody; talks have no one who is responsible.
+WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to differ on: what a telling holds of it, in words, and whether two tellings clash."""
+
+    name: str
+    about: str
+    holds: Callable[[Telling], str | None]
+    clash: Callable[[Telling, Telling], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A dispute and, for a toll, what is counted."""
+
+    dispute: Dispute
+    about: str
+
+    def words(self) -> str:
+        """On one line: `killed: Ankara 8; Damascus 3`."""
+        shown = self.dispute.positions[:MAX_NAMED]
+        more = len(self.dispute.positions) - len(shown)
+        parts = [f"{position.voice}: {position.holds}" for position in shown]
+        return "; ".join(parts) + (f"; and {more} more" if more > 0 else "")
+
+
+def find_disputes(tellings: Sequence[Telling]) -> list[Finding]:
+    """The disputes of one incident; a later figure of the same voice is a revision."""
+    past = sorted((t for t in tellings if t.past), key=lambda t: (t.told, t.report_id, t.traits.at, t.account_id))
+    found: list[Finding] = []
+    for point in POINTS:
+        found.extend(_on(point, past))
+    return found
+
+
+def _on(point: Point, tellings: Sequence[Telling]) -> Iterator[Finding]:
+    """The revisions of each voice, then the conflict between what the voices hold now."""
+    by_voice: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        if point.holds(telling) is not None:
+            by_voice.setdefault(telling.voice.lower(), []).append(telling)
+    current: list[Telling] = []
+    for told in by_voice.values():
+        steps, latest = _latest(point, told)
+        current.extend(latest)
+        if steps:
+            yield Finding(Dispute(point.name, "revision", _positions(point, steps)), point.about)
+    clashing = _clashing(point, current)
+    if clashing:
+        yield Finding(Dispute(point.name, "conflict", _positions(point, clashing)), point.about)
+
+
+def _latest(point: Point, told: list[Telling]) -> tuple[list[Telling], list[Telling]]:
+    """What one voice replaced and by what, in order; and what it holds now: all that a later word did not replace."""
+    steps: list[Telling] = []
+    kept: list[Telling] = []
+    for telling in _distinct(point, told):
+        replaced = [old for old in kept if old.told and old.told < telling.told and point.clash(old, telling)]
+        for old in replaced:
+            steps += [item for item in (old, telling) if item not in steps]
+        kept = [old for old in kept if old not in replaced] + [telling]
+    return steps, kept
+
+
+def _distinct(point: Point, told: Iterable[Telling]) -> list[Telling]:
+    """Each time the voice changed what it holds: repetitions are left out."""
+    items = list(told)
+    changes = [after for before, after in pairwise(items) if point.holds(before) != point.holds(after)]
+    return items[:1] + changes
+
+
+def _clashing(point: Point, current: Sequence[Telling]) -> list[Telling]:
+    """The tellings, one for each voice and holding, that clash with another voice's."""
+    apart = {(t.voice.lower(), point.holds(t)): t for t in current}
+    clashing: set[str] = set()
+    for a, b in combinations(apart.values(), 2):
+        if a.voice.lower() != b.voice.lower() and point.clash(a, b):
+            clashing |= {a.account_id, b.account_id}
+    held = {(t.voice.lower(), point.holds(t)) for t in apart.values() if t.account_id in clashing}
+    return [t for t in current if (t.voice.lower(), point.holds(t)) in held]
+
+
+def _positions(point: Point, tellings: Iterable[Telling]) -> tuple[Position, ...]:
+    rows: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for telling in tellings:
+        held = point.holds(telling) or ""
+        rows.setdefault((telling.voice.lower(), held), (telling.voice, []))[1].append(telling.account_id)
+    return tuple(Position(voice, held, tuple(ids)) for (_, held), (voice, ids) in rows.items())
+
+
+def _toll(harm: Harm) -> Point:
+    def holds(telling: Telling) -> str | None:
+        if not telling.happened:
+            return None
+        return ", ".join(count.words() for count in counts_of(telling.traits.toll, harm.value)) or None
+
+    def clash(a: Telling, b: Telling) -> bool:
+        return not agree(counts_of(a.traits.toll, harm.value), counts_of(b.traits.toll, harm.value))
+
+    return Point("toll", harm.value, holds, clash)
+
+
+def _actor(telling: Telling) -> str | None:
+    known = telling.happened and telling.traits.actors and telling.traits.family not in MUTUAL
+    return telling.who if known and telling.traits.event_type not in WORDS else None
+
+
+def _recipient(telling: Telling) -> str | None:
+    known = telling.happened and telling.traits.recipients and telling.traits.family not in MUTUAL
+    return telling.to_whom if known else None
+
+
+def _is_notice(telling: Telling) -> bool:
+    return any(word in telling.traits.trigger for word in NOTICE_WORDS)
+
+
+def _occurred(telling: Telling) -> str | None:
+    return None if _is_notice(telling) else ("happened" if telling.happened else "did not happen")
+
+
+def _notice(telling: Telling) -> str | None:
+    return ("gave notice" if telling.happened else "gave no notice") if _is_notice(telling) else None
+
+
+def _day(telling: Telling) -> str | None:
+    traits = telling.traits
+    if traits.basis not in ("told", "yearless") or traits.day_to - traits.day_from >= PRECISE_DAYS:
+        return None
+    return _day_words(telling)
+
+
+def _day_words(telling: Telling) -> str:
+    first, last = (date.fromordinal(day).isoformat() for day in (telling.traits.day_from, telling.traits.day_to))
+    words = first if first == last else f"{first} to {last}"
+    return words.replace("0004-", "--") if telling.traits.basis == "yearless" else words
+
+
+def _other_day(a: Telling, b: Telling) -> bool:
+    if a.traits.basis != b.traits.basis:
+        return False
+    return max(a.traits.day_from, b.traits.day_from) > min(a.traits.day_to, b.traits.day_to)
+
+
+def _other_parties(left: Iterable[str], right: Iterable[str]) -> bool:
+    return not set(left) & set(right)
+
+
+POINTS: tuple[Point, ...] = (
+    *(_toll(harm) for harm in Harm),
+    Point("responsible", "", _actor, lambda a, b: _other_parties(a.traits.actors, b.traits.actors)),
+    Point("target", "", _recipient, lambda a, b: _other_parties(a.traits.recipients, b.traits.recipients)),
+    Point("occurred", "", _occurred, lambda a, b: a.happened != b.happened),
+    Point("notice", "", _notice, lambda a, b: a.happened != b.happened),
+    Point("cause", "", lambda telling: telling.because, lambda a, b: a.because != b.because),
+    Point(
+        "place",
+        "",
+        lambda telling: telling.place if telling.traits.exact == 3 else None,
+        lambda a, b: a.traits.place != b.traits.place,
+    ),
+    Point("time", "", _day, _other_day),
+)

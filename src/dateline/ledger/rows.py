@@ -1,0 +1,175 @@
+"""Makes table rows of reports and accounts, and records of rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from dateline.account import Account, Aspect, Harm, Polarity
+from dateline.ledger.codec import encode, from_plain, to_plain
+from dateline.ledger.copies import sketch_of
+from dateline.ledger.telling import UNSTATED, Telling, harm_bounds, names_of, origin_in, outlet_of, voice_in
+from dateline.ledger.traits import Traits, traits_of
+from dateline.report.report import Block, Dateline, Report
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One account, ready to be written."""
+
+    account: Account
+    traits: Traits
+    telling: Telling
+    row: Row
+
+
+def now() -> str:
+    """The time of writing, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day_of(moment: date | None) -> date | None:
+    """The calendar day of a day or moment."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def report_row(report: Report, coder: str, codebook: str, at: str) -> Row:
+    """The row of a report; its text stays as it is."""
+    details = {
+        "blocks": [to_plain(block) for block in report.blocks],
+        "dateline": to_plain(report.dateline) if report.dateline else None,
+        "warnings": list(report.warnings),
+    }
+    return {
+        "id": report.content_hash,
+        "name": report.name,
+        "source": report.source,
+        "agency": report.dateline.agency if report.dateline else None,
+        "url": report.url,
+        "headline": report.headline,
+        "published": report.published.isoformat() if report.published else None,
+        "published_basis": report.published_basis,
+        "fetched": report.fetched.isoformat() if report.fetched else None,
+        "language": report.language,
+        "text": report.text,
+        "details": json.dumps(details, ensure_ascii=False, separators=(",", ":")),
+        "sketch": sketch_of(report),
+        "coder": coder,
+        "codebook": codebook,
+        "added_at": at,
+    }
+
+
+def report_of(row: Mapping[str, Any]) -> Report:
+    """The report that a row holds."""
+    details = json.loads(row["details"])
+    published = row["published"]
+    return Report(
+        text=row["text"],
+        blocks=tuple(from_plain(Block, item) for item in details["blocks"]),
+        dateline=from_plain(Dateline, details["dateline"]) if details["dateline"] else None,
+        published=_moment(published) if published else None,
+        published_basis=row["published_basis"],
+        fetched=datetime.fromisoformat(row["fetched"]) if row["fetched"] else None,
+        source=row["source"],
+        url=row["url"],
+        language=row["language"],
+        name=row["name"],
+        content_hash=row["id"],
+        warnings=tuple(details["warnings"]),
+    )
+
+
+def _moment(text: str) -> date:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def prepare(account: Account, report: Report, because: str | None, at: str) -> Prepared:
+    """The row, traits and telling of an account."""
+    sentence = account.sentence.of(report.text)
+    traits = traits_of(account, sentence, day_of(report.published))
+    who, to_whom = names_of(account.actors), names_of(account.recipients)
+    when, where, status = account.when, account.where, account.status
+    killed, injured = harm_bounds(account.toll, Harm.KILLED), harm_bounds(account.toll, Harm.INJURED)
+    voice, origin = voice_in(account, report), origin_in(account, report)
+    row: Row = {
+        "id": account.id,
+        "report_id": report.content_hash,
+        "event_type": account.event_type,
+        "mode": account.mode,
+        "quad_class": account.quad_class,
+        "intensity": account.intensity,
+        "intensity_scale": account.intensity_scale,
+        "who": who,
+        "to_whom": to_whom,
+        "day_from": when.earliest.isoformat() if when and when.earliest else None,
+        "day_to": when.latest.isoformat() if when and when.latest else None,
+        "time_precision": when.precision.value if when else None,
+        "place": (where.name or where.text) if where else None,
+        "geonames_id": where.geonames_id if where else None,
+        "latitude": where.latitude if where else None,
+        "longitude": where.longitude if where else None,
+        "admin1": where.admin1 if where else None,
+        "country": where.country if where else None,
+        "place_precision": where.precision if where else None,
+        "killed_low": killed[0],
+        "killed_high": killed[1],
+        "injured_low": injured[0],
+        "injured_high": injured[1],
+        "says": voice,
+        "origin": origin,
+        "because": because,
+        "polarity": status.polarity.value,
+        "certainty": status.certainty.value,
+        "aspect": status.aspect.value,
+        "trigger_text": account.trigger_text,
+        "sentence": sentence,
+        "account": encode(account),
+        "as_coded": None,
+        "coder": account.coder,
+        "codebook": account.codebook,
+        "traits": traits.dump(),
+        "set_aside": 0,
+        "retired_at": None,
+        "added_at": at,
+    }
+    telling = Telling(
+        account_id=account.id,
+        report_id=report.content_hash,
+        voice=voice,
+        origin=origin,
+        outlet=outlet_of(report),
+        told=report.published.isoformat() if report.published else "",
+        traits=traits,
+        who=who,
+        to_whom=to_whom,
+        place=row["place"],
+        happened=status.polarity is Polarity.HAPPENED,
+        past=status.aspect in (Aspect.PAST, Aspect.ONGOING),
+        because=because,
+    )
+    return Prepared(account, traits, telling, row)
+
+
+def telling_of(row: Mapping[str, Any]) -> Telling:
+    """The telling that a row of accounts, joined with its report, holds."""
+    return Telling(
+        account_id=row["id"],
+        report_id=row["report_id"],
+        voice=row["says"],
+        origin=row["origin"],
+        outlet=row["source"] or row["agency"] or UNSTATED,
+        told=row["published"] or "",
+        traits=Traits.load(row["traits"]),
+        who=row["who"],
+        to_whom=row["to_whom"],
+        place=row["place"],
+        happened=row["polarity"] == Polarity.HAPPENED,
+        past=row["aspect"] in (Aspect.PAST, Aspect.ONGOING),
+        because=row["because"],
+    )

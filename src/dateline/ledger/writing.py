@@ -1,0 +1,219 @@
+"""Writes accounts and where they belong: settles the field, names incidents, records judgements and changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from dateline.ledger import tables
+from dateline.ledger.field_db import Cache, chunks, fetch_blocks, fetch_nodes, quoted
+from dateline.ledger.merge import Node, settle
+from dateline.ledger.rows import Prepared
+from dateline.ledger.score import Verdict, is_copy
+from dateline.ledger.traits import query_keys, write_keys
+
+# Named in every judgement; goes up when the rules of merging change.
+RULES = "merge 1"
+MACHINE = "dateline"
+
+
+@dataclass(slots=True)
+class Work:
+    """One transaction's worth of changes, gathered before it is written.
+
+    `prepared`: new accounts by number. `touched`: incidents whose summary must be made anew. `went`: where the accounts
+    of an incident went, to tell a merged incident from a deleted one.
+    """
+
+    connection: Connection
+    cache: Cache
+    at: str
+    prepared: dict[int, Prepared] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    created: dict[str, str] = field(default_factory=dict)
+    went: dict[str, Counter[str]] = field(default_factory=dict)
+    coders: dict[int, str] = field(default_factory=dict)
+    restored: set[str] = field(default_factory=set)
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts rows, many at a time."""
+    if rows:
+        connection.execute(insert(table), [dict(row) for row in rows])
+
+
+def place_and_settle(work: Work, fresh: Iterable[Node], dirty: Iterable[Node] = ()) -> None:
+    """Files the fresh nodes, settles the field and writes all that moved."""
+    ground = work.cache.ground
+    nodes = list(fresh)
+    ground.verdicts.clear()
+    fetch_blocks(work.connection, ground, {key for node in nodes for key in query_keys(node.traits)})
+    for node in nodes:
+        ground.place(node)
+    moved = settle(ground, [*nodes, *dirty])
+    _name_incidents(work, moved)
+    _write_nodes(work, moved)
+    _write_judgements(work, moved)
+
+
+def lift(work: Work, nodes: Iterable[Node]) -> list[Node]:
+    """Takes nodes out of the field; returns those that must choose anew because of it."""
+    ground = work.cache.ground
+    gone = {node.number: node for node in nodes}
+    dirty: dict[int, Node] = {}
+    for node in gone.values():
+        for table in (ground.members, ground.leads):
+            for other in ground.near(node, table):
+                if other.lead == node.number or (other.leads and other.traits.exact < 3):
+                    dirty[other.number] = other
+        if node.incident:
+            work.touched.add(node.incident)
+    for node in gone.values():
+        ground.remove(node)
+    return [node for number, node in dirty.items() if number not in gone]
+
+
+def _name_incidents(work: Work, moved: Mapping[int, Node]) -> None:
+    """Gives each new lead its incident: the one of an account that it took over from, or a new one; members follow."""
+    ground = work.cache.ground
+    heirs: dict[int, list[Node]] = {}
+    for node in moved.values():
+        if not node.leads and node.stored == node.number and node.incident and node.lead is not None:
+            heirs.setdefault(node.lead, []).append(node)
+    before = {number: node.incident for number, node in moved.items()}
+    needy: list[Node] = []
+    for node in moved.values():
+        if node.pinned is not None:
+            node.incident = node.pinned
+        elif node.leads and node.stored != node.number:
+            taken = max(heirs.get(node.number, ()), key=lambda item: item.rank, default=None)
+            if taken is None:
+                needy.append(node)
+            else:
+                node.incident = taken.incident
+    _make_incidents(work, needy)
+    for node in moved.values():
+        if not node.leads and node.lead is not None:
+            node.incident = ground.nodes[node.lead].incident
+    for number, node in moved.items():
+        old, new = before[number], node.incident
+        if new is not None:
+            work.touched.add(new)
+        if old is not None and new is not None and old != new:
+            work.touched.add(old)
+            work.went.setdefault(old, Counter())[new] += 1
+
+
+def _make_incidents(work: Work, needy: Sequence[Node]) -> None:
+    """New incidents for leads that took over none; an id that has ended is used again by the account that it came from."""
+    waiting = {make_id(node.account_id, 0): (node, 0) for node in needy}
+    while waiting:
+        live = _live_ids(work, waiting)
+        retry: dict[str, tuple[Node, int]] = {}
+        for name, (node, tries) in waiting.items():
+            if live.get(name, False) or name in work.created:
+                retry[make_id(node.account_id, tries + 1)] = (node, tries + 1)
+                continue
+            node.incident = name
+            if name in live:
+                work.restored.add(name)
+            else:
+                work.created[name] = node.account_id
+        waiting = retry
+    put_rows(
+        work.connection,
+        tables.incidents,
+        [
+            {"id": name, "created_at": work.at, "changed_at": work.at}
+            for name in sorted({node.incident for node in needy if node.incident} - work.restored)
+        ],
+    )
+
+
+def _live_ids(work: Work, names: Iterable[str]) -> dict[str, bool]:
+    """Those of the ids that exist, and whether they are in use."""
+    found: dict[str, bool] = {}
+    for part in chunks(sorted(names)):
+        rows = work.connection.exec_driver_sql(f"SELECT id, ended_at FROM incidents WHERE id IN ({quoted(part)})")
+        found.update((name, ended is None) for name, ended in rows)
+    return found
+
+
+def make_id(account_id: str, tries: int) -> str:
+    """The id of an incident that begins with this account."""
+    return "i" + blake2b(f"{account_id}#{tries}".encode(), digest_size=6).hexdigest()
+
+
+def _write_nodes(work: Work, moved: Mapping[int, Node]) -> None:
+    new_rows, block_rows, changed = [], [], []
+    for number in sorted(moved):
+        node = moved[number]
+        prepared = work.prepared.get(number)
+        if prepared is not None:
+            place = {"number": number, "incident_id": node.incident, "lead": node.lead, "lead_score": node.score}
+            new_rows.append({**prepared.row, **place, "pinned_to": node.pinned})
+            block_rows += [{"key": key, "account": number} for key in dict.fromkeys(write_keys(node.traits))]
+        else:
+            changed.append((node.incident, node.lead, node.score, number))
+        node.stored = node.lead
+    put_rows(work.connection, tables.accounts, new_rows)
+    put_rows(work.connection, tables.blocks, sorted(block_rows, key=lambda row: row["key"]))
+    if changed:
+        statement = tables.accounts.update().where(tables.accounts.c.number == bind("b_number"))
+        work.connection.execute(
+            statement.values(incident_id=bind("b_incident"), lead=bind("b_lead"), lead_score=bind("b_score")),
+            [dict(zip(("b_incident", "b_lead", "b_score", "b_number"), row, strict=True)) for row in changed],
+        )
+
+
+def bind(name: str) -> Any:
+    """A parameter of a statement that runs for many rows."""
+    from sqlalchemy import bindparam
+
+    return bindparam(name)
+
+
+def _write_judgements(work: Work, moved: Mapping[int, Node]) -> None:
+    """One row for each account that joined another, and one for the nearest that it did not join."""
+    ground = work.cache.ground
+    missing = [n.missed for n in moved.values() if n.missed is not None and n.missed not in ground.nodes]
+    fetch_nodes(work.connection, ground, missing)
+    old = [moved[number].account_id for number in sorted(moved) if number not in work.prepared]
+    for part in chunks(old):
+        work.connection.execute(
+            tables.judgements.update()
+            .where(tables.judgements.c.account_id.in_(part), tables.judgements.c.replaced_at.is_(None))
+            .where(tables.judgements.c.author == MACHINE)
+            .values(replaced_at=work.at)
+        )
+    rows = []
+    for number in sorted(moved):
+        node = moved[number]
+        if node.pinned is None and not node.leads and node.lead is not None:
+            other = ground.nodes[node.lead]
+            word = "copy" if is_copy(node.traits, other.traits) else "same"
+            rows.append(_judgement(work, node, other, word, ground.verdict(node, other)))
+        elif node.missed is not None and node.pinned is None:
+            missed = ground.nodes[node.missed]
+            rows.append(_judgement(work, node, missed, "different", ground.verdict(node, missed)))
+    put_rows(work.connection, tables.judgements, rows)
+
+
+def _judgement(work: Work, node: Node, other: Node, word: str, verdict: Verdict) -> dict[str, Any]:
+    prepared = work.prepared.get(node.number)
+    coder = prepared.account.coder if prepared else work.coders.get(node.number, "")
+    return {
+        "account_id": node.account_id,
+        "other_id": other.account_id,
+        "verdict": word,
+        "score": round(verdict.score, 2),
+        "parts": verdict.words(),
+        "author": MACHINE,
+        "coder": f"{coder} {RULES}".strip(),
+        "made_at": work.at,
+    }

@@ -1,0 +1,99 @@
+"""Ties a later office ("the top Turkish diplomat") or a bare head noun ("the ministry") to the last phrase it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from dateline.language.parse import Parse
+from dateline.reading.referents import Determiner, Kind, Referent
+
+# A definite phrase means something within this many sentences, or something that the report names in its opening.
+REACH = 12
+_TIED = (Determiner.DEFINITE, Determiner.DEMONSTRATIVE)
+# Words that rank an office and don't tell one holder from another.
+_RANKS = frozenset(("top", "senior", "chief", "veteran", "country", "nation", "first", "then"))
+_TITLE = ("nmod:desc", "compound", "amod", "flat", "nmod", "appos")
+
+
+@lru_cache(maxsize=1)
+def role_kin() -> Mapping[str, tuple[str, ...]]:
+    """For each later word the offices it may stand for, from `role_kin.yaml`."""
+    text = (files("dateline.reading") / "data" / "role_kin.yaml").read_text(encoding="utf-8")
+    return {later: tuple(w.strip() for w in offices.split(",")) for later, offices in yaml.safe_load(text).items()}
+
+
+def role_links(parse: Parse, referents: Sequence[Referent]) -> dict[int, int]:
+    """For later phrases, the number of the phrase each means; both are numbers in `referents`."""
+    links: dict[int, int] = {}
+    titles: list[tuple[int, str, frozenset[str]]] = []
+    for number, referent in enumerate(referents):
+        if referent.kind is Kind.NOMINAL and referent.determiner in _TIED:
+            found = _holder(parse, referent, titles, referents) if titles else None
+            if found is not None:
+                links[number] = found
+        if referent.kind is Kind.NAME and referent.label == "PER":
+            title = _title(parse, referent)
+            if title:
+                titles.append((number, title, _nations(parse, referent)))
+    return links
+
+
+def _holder(
+    parse: Parse, referent: Referent, titles: Sequence[tuple[int, str, frozenset[str]]], referents: Sequence[Referent]
+) -> int | None:
+    """The last person whose title the office may stand for and whose country doesn't contradict it."""
+    head = parse.lemmas[referent.head].lower()
+    words = [w for w in referent.key if w not in _RANKS]
+    phrase = " ".join(words)
+    kin = role_kin()
+    offices = {head, *kin.get(" ".join(referent.key[-2:]), ()), *kin.get(head, ())}
+    nations = _nations(parse, referent)
+    for number, title, titled in reversed(titles):
+        if parse.sentence_of[referent.head] - parse.sentence_of[referents[number].head] > REACH:
+            return None
+        if nations and titled and not nations & titled:
+            continue
+        if any(title == office or title.endswith(" " + office) for office in offices) and _fits(phrase, title, head):
+            return number
+    return None
+
+
+def _fits(phrase: str, title: str, head: str) -> bool:
+    """Whether no word of the later office contradicts the title: `the defence minister` is no foreign minister."""
+    spoken, held = phrase.split(), title.split()
+    if held[-1] != head:
+        return True
+    return all(word in held or word[:1].isupper() for word in spoken[-2:]) or len(spoken) == 1
+
+
+def _title(parse: Parse, referent: Referent) -> str:
+    """The office before or after a person's name, in lower case without nationality: `foreign minister`."""
+    name = parse.name_of[referent.head]
+    first = name.start if name else referent.head
+    before = [i for i in range(referent.start, first) if parse.tags[i] in ("NOUN", "PROPN", "ADJ", "ADP")]
+    words = [parse.lemmas[i].lower() for i in before if not _is_nation(parse, i)]
+    if words:
+        return " ".join(words)
+    for child in parse.children_of[referent.head]:
+        if parse.relations[child] == "appos" and parse.tags[child] in ("NOUN", "PROPN"):
+            below = [c for c in parse.children_of[child] if c < child and parse.relations[c] in _TITLE and not _is_nation(parse, c)]
+            return " ".join(parse.lemmas[i].lower() for i in [*below, child])
+    return ""
+
+
+def _is_nation(parse: Parse, index: int) -> bool:
+    name = parse.name_of[index]
+    return name is not None and name.label in ("NORP", "GPE")
+
+
+def _nations(parse: Parse, referent: Referent) -> frozenset[str]:
+    """First letters of the nations named in a phrase: `Turkish` and `Turkey` share theirs."""
+    return frozenset(
+        parse.text[int(parse.starts[i]) : int(parse.ends[i])][:4].lower()
+        for i in range(referent.start, referent.end)
+        if _is_nation(parse, i)
+    )
