@@ -81,7 +81,7 @@ def found_in(parse: Parse) -> list[Marked]:
 
 
 def whole(parse: Parse, phrase: Phrase, cue: Tokens) -> Tokens:
-    """A speaker's phrase with its appositions and modifying clauses, as PolNeAR marks it; clauses of the cue stay out."""
+    """A speaker's phrase with its appositions and clauses, as PolNeAR marks it; clauses that hold the cue stay out."""
     tokens, stack = set(range(phrase.start, phrase.end)), [phrase.head]
     while stack:
         current = stack.pop()
@@ -232,6 +232,14 @@ def _show(parse: Parse, item: Marked) -> str:
     return " | ".join(" ".join(parse[token].text for token in sorted(item.role(role))) or "-" for role in ROLES)
 
 
+def _line(row: dict[str, float | int]) -> str:
+    figures = [
+        f"{kind} P {row[kind + '_precision']:5.1f} R {row[kind + '_recall']:5.1f} F {row[kind + '_f1']:5.1f}"
+        for kind in ("exact", "overlap")
+    ]
+    return "   ".join([*figures, f"gold {row['gold']} found {row['found']}"])
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Scores attributions against brat stand-off files (PolNeAR).")
@@ -247,12 +255,7 @@ def main() -> None:
     for name, part in (("all", measures), ("direct", measures["direct"]), ("indirect", measures["indirect"])):
         assert isinstance(part, dict)
         for role in ROLES:
-            row = part[role]
-            print(
-                f"{name:9}{role:8} exact P {row['exact_precision']:5.1f} R {row['exact_recall']:5.1f} F {row['exact_f1']:5.1f}"
-                f"   overlap P {row['overlap_precision']:5.1f} R {row['overlap_recall']:5.1f} F {row['overlap_f1']:5.1f}"
-                f"   gold {row['gold']} found {row['found']}"
-            )
+            print(f"{name:9}{role:8}", _line(part[role]))
     for case in cases:
         print(case)
 

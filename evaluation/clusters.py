@@ -83,7 +83,7 @@ def muc(judged: Clusters, key: Clusters) -> tuple[float, float]:
 
 
 def b_cubed(judged: Clusters, key: Clusters) -> tuple[float, float]:
-    """Sum over the judged mentions of the share of their cluster that the key puts with them, and the mentions' number."""
+    """Sum over the judged mentions of the share of their cluster that the key puts with them, and their number."""
     home = _homes(key)
     credit = mentions = 0.0
     for cluster in judged:
@@ -97,7 +97,7 @@ def b_cubed(judged: Clusters, key: Clusters) -> tuple[float, float]:
 
 
 def ceaf_e(gold: Clusters, found: Clusters) -> float:
-    """The best sum of entity similarity (2 |overlap| / sizes) when each cluster is paired with one at most (Luo, 2005)."""
+    """The best sum of similarities (2 |overlap| / sizes) when each cluster is paired with one at most (Luo, 2005)."""
     if not gold or not found:
         return 0.0
     similar = np.array([[2 * len(one & two) / (len(one) + len(two)) for two in found] for one in gold])

@@ -2,7 +2,8 @@
 GVDB.tsv [--json] [--errors N]`.
 
 Gold: the victims of an article's record. Killed are those marked killed; injured are those marked injured or
-hospitalised and not killed. A count is right if it is exact: low and high both equal the gold number.
+hospitalised and not killed. A count is right if the stated figure equals the gold number: of "at least 2" that is 2.
+Annotators left the victims of many articles out; `recorded_*` leaves out records that name no fate.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from typing import Any
 
 from dateline.account import Harm
 from dateline.language import parse
-from dateline.reading.victims import count_roll, read_roll
+from dateline.reading.roll import count_roll
+from dateline.reading.victims import read_roll
 
 # Bounds of a count: low and high, None where nothing bounds it.
 Bounds = tuple[int | None, int | None]
@@ -46,12 +48,17 @@ class Case:
     @property
     def killed_right(self) -> bool:
         """Whether the number of killed is exact."""
-        return self.killed == (self.article.killed, self.article.killed)
+        return figure(self.killed) == self.article.killed
 
     @property
     def injured_right(self) -> bool:
         """Whether the number of injured is exact."""
-        return self.injured == (self.article.injured, self.article.injured)
+        return figure(self.injured) == self.article.injured
+
+
+def figure(bounds: Bounds) -> int | None:
+    """The figure that bounds were stated with."""
+    return bounds[0] if bounds[0] is not None else bounds[1]
 
 
 def read_articles(path: Path) -> Iterator[Article]:
@@ -82,13 +89,22 @@ def count_article(article: Article) -> Case:
 
 def figures(cases: Sequence[Case]) -> dict[str, float]:
     """Shares of exact counts; `both_exact` where killed and injured are right together."""
-    count = len(cases)
-    rows = {
+    recorded = [case for case in cases if case.article.killed or case.article.injured]
+    return {
+        **_shares(cases),
+        "count": len(cases),
+        **{f"recorded_{name}": share for name, share in _shares(recorded).items()},
+        "recorded_count": len(recorded),
+    }
+
+
+def _shares(cases: Sequence[Case]) -> dict[str, float]:
+    rights = {
         "killed_exact": sum(case.killed_right for case in cases),
         "injured_exact": sum(case.injured_right for case in cases),
         "both_exact": sum(case.killed_right and case.injured_right for case in cases),
     }
-    return {**{name: round(number / max(1, count), 4) for name, number in rows.items()}, "count": count}
+    return {name: round(number / max(1, len(cases)), 4) for name, number in rights.items()}
 
 
 def confusions(cases: Sequence[Case]) -> list[tuple[str, int]]:

@@ -1,13 +1,13 @@
-"""Scores the type of the event between two marked parties: `python -m evaluation.event_type PLV.tsv [--json] [--errors N]`.
+"""Scores the event between two marked parties: `python -m evaluation.event_type PLV.tsv [--json] [--errors N]`.
 
-The file has a sentence a row with `<s>source</s>` and `<t>target</t>` marked and the root code in `gold_root`. The parser sees the
-sentence without marks. An abstention counts as wrong.
+The file has a sentence a row with `<s>source</s>` and `<t>target</t>` marked and the root code in `gold_root`. The
+parser sees the sentence without marks. An abstention counts as wrong.
 
 Our types are mapped to that set's root codes first:
 - CONCEDE and RETREAT are YIELD;
 - PLOVER's folding of status into type is applied (`codebook/data/events/folding.yaml`): a future visit is AGREE;
-- the set's roots follow the CAMEO root of a code where the PLOVER manual does not: sanctions (163) are COERCE there, taking
-  ground (192), blockades (191) and cyber attacks (176) ASSAULT, verdicts (116) ACCUSE, sentences to prison COERCE.
+- the set's roots follow the CAMEO root of a code where the PLOVER manual does not: sanctions (163) are COERCE there,
+  taking ground (192) and blockades (191) ASSAULT, verdicts (116) ACCUSE; cyber attacks are ASSAULT.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from evaluation.votes import heads_of
 
 MARK = re.compile(r"</?[st]>")
 # Where the set's roots follow CAMEO and the manual does not; see the head of this module.
-ROOT_OF_CAMEO = {"163": "COERCE", "191": "ASSAULT", "192": "ASSAULT", "176": "ASSAULT", "116": "ACCUSE"}
+ROOT_OF_CAMEO = {"163": "COERCE", "191": "ASSAULT", "192": "ASSAULT", "116": "ACCUSE"}
 QUAD = {
     1: ("AGREE", "CONSULT", "SUPPORT"),
     2: ("COOPERATE", "AID", "YIELD"),
@@ -44,7 +44,7 @@ QUAD_OF = {name: quad for quad, names in QUAD.items() for name in names}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence without marks, the character spans of source and target (the first of each, None where unmarked), the root code."""
+    """A sentence without marks, character spans of its first source and target (None where unmarked), and its root."""
 
     text: str
     source: Span | None
@@ -80,8 +80,11 @@ def root_of(trigger: Trigger | None, parse: Parse, book: EventCodebook) -> str |
     if trigger is None:
         return None
     event_type = folded_type(parse, trigger, book)
-    if event_type == trigger.event_type and trigger.cameo in ROOT_OF_CAMEO:
-        return ROOT_OF_CAMEO[trigger.cameo]
+    if event_type == trigger.event_type:
+        if trigger.cameo in ROOT_OF_CAMEO:
+            return ROOT_OF_CAMEO[trigger.cameo]
+        if trigger.mode == "cyber":
+            return "ASSAULT"
     return "YIELD" if event_type in ("CONCEDE", "RETREAT") else event_type
 
 
@@ -98,7 +101,7 @@ def predict(rows: Iterable[Row], without: str | None) -> list[tuple[str | None, 
 
 
 def score(gold: list[str], found: list[str | None]) -> dict[str, object]:
-    """Accuracy, macro F1 over the root codes of the file, accuracy by quad class (in per cent), counts and F1 by root."""
+    """Accuracy, macro F1 over the root codes, accuracy by quad class (all in per cent), counts and F1 by root."""
     right: Counter[str] = Counter(g for g, f in zip(gold, found, strict=True) if g == f)
     told, there = Counter(f for f in found if f), Counter(gold)
     by_root = {name: round(200 * right[name] / (there[name] + told[name]), 1) for name in sorted(there)}

@@ -1,14 +1,14 @@
 """Scores events with parties on PLOVER gold records: `python -m evaluation.events GSR.json [--json] [--errors N]`.
 
-The unit is the sentence (the `text` of the records), as a set of facts on each side. A fact is (type), (type, actor country) or
-(type, actor country, recipient country):
+The unit is the sentence (the `text` of the records), as a set of facts on each side. A fact is (type), (type, actor
+country) or (type, actor country, recipient country):
 - compounds are expanded to pairs of countries; two or more actors without a recipient count as reciprocal;
 - AGREE, CONSULT and COOPERATE pairs are unordered; IGO, NGO and MNC are one code;
 - type names of older versions are mapped (DEMAND to REQUEST, DISAPPROVE and INVESTIGATE to ACCUSE, FIGHT to ASSAULT);
 - on our side an event without a country as actor is not coded, as in PLOVER, and status is folded into type.
 
-Gold marks one event a sentence, so precision is a lower bound. `one_per_sentence_precision` asks instead whether the most certain
-event of each sentence is the one that gold marks.
+Gold marks one event a sentence, so precision is a lower bound. `one_per_sentence_precision` asks instead whether the
+most certain event of each sentence is one that gold marks.
 """
 
 from __future__ import annotations

@@ -20,8 +20,34 @@ _TEXTS = frozenset(
         "human_target_description",
     )
 )
-_EMPTY = frozenset("A AN THE OF IN ON AT AND OR FOR TO FROM BY WITH HIS HER THEIR ITS".split())
-_MONTHS = {name: n for n, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), start=1)}
+_EMPTY = frozenset(
+    [
+        "A",
+        "AN",
+        "THE",
+        "OF",
+        "IN",
+        "ON",
+        "AT",
+        "AND",
+        "OR",
+        "FOR",
+        "TO",
+        "FROM",
+        "BY",
+        "WITH",
+        "HIS",
+        "HER",
+        "THEIR",
+        "ITS",
+    ]
+)
+_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], start=1
+    )
+}
 _DAY = re.compile(r"(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})")
 # A fill of this set is a kind of the fill it stands in: right kind, wrong grain.
 _KINDS = {"SUSPECTED OR ACCUSED BY AUTHORITIES": "SUSPECTED OR ACCUSED"}

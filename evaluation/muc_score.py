@@ -3,7 +3,7 @@
 Mapping and measures follow MUC-4: a system template may answer a key template of the same incident type that shares a
 target, a perpetrator, the date or the place with it; of all mappings of a message the one with most points is taken.
 Recall = (right + 0.5 partial) / possible, precision = (right + 0.5 partial) / actual. In the rows for all templates
-every fill of a template that found no partner is missing or spurious; the rows `matched_missing` leave the spurious out.
+every fill of a template without partner is missing or spurious; the rows `matched_missing` leave the spurious out.
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ def score_slot(slot: str, key: Sequence[Fill], answers: Sequence[Fill]) -> Tally
 def score_pair(key: Template, answer: Template) -> dict[str, Tally]:
     """All slots of a system template against its key template."""
     return {
-        slot: Tally() if slot in key.inapplicable else score_slot(slot, key.slots.get(slot, ()), answer.slots.get(slot, ()))
+        slot: Tally()
+        if slot in key.inapplicable
+        else score_slot(slot, key.slots.get(slot, ()), answer.slots.get(slot, ()))
         for slot in SLOTS.values()
     }
 

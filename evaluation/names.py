@@ -111,7 +111,9 @@ def form_of(path: Path) -> str:
         return "gmb"
     if path.is_dir() and any(path.rglob("entities.json")):
         return "re3d"
-    if path.is_dir() or (path.suffix == ".tsv" and "\t0" not in path.read_text(encoding="utf-8")[:200] and _keyed(path)):
+    if path.is_dir() or (
+        path.suffix == ".tsv" and "\t0" not in path.read_text(encoding="utf-8")[:200] and _keyed(path)
+    ):
         return "hand"
     return "bio"
 
@@ -184,7 +186,9 @@ def _judged(span: Span, text: GoldText) -> bool:
     start, end, kind = span
     if any(first < end and start < last for first, last, _ in text.spans):
         return True
-    return (text.text[start:end], kind) not in text.known and not any(first <= start and end <= last for first, last in text.unjudged)
+    return (text.text[start:end], kind) not in text.known and not any(
+        first <= start and end <= last for first, last in text.unjudged
+    )
 
 
 def _line(mark: str, text: str, span: Span) -> str:

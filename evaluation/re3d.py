@@ -202,7 +202,11 @@ def _front(words: Sequence[re.Match[str]], *, person: bool) -> list[re.Match[str
     while first > 0 and (any(c.isupper() for c in words[first - 1].group()) or words[first - 1].group() in _SMALL):
         first -= 1
     if person:
-        titles = [i for i in range(first, len(words)) if words[i].group().lower().partition("-")[0] in _TITLES or words[i].group()[0] == "x"]
+        titles = [
+            i
+            for i in range(first, len(words))
+            if words[i].group().lower().partition("-")[0] in _TITLES or words[i].group()[0] == "x"
+        ]
         first = titles[-1] + 1 if titles else first
     while first < len(words) and words[first].group().lower() in _LEADING | {"of", "for", "and", "&"}:
         first += 1

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,24 @@ def test_a_mistake_of_ours_names_the_document_and_the_batch_goes_on(good: Path, 
     assert "broken.txt: reading: unexpected ZeroDivisionError" in result.stderr
 
 
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_reading_that_cannot_be_shown_does_not_end_the_batch(good: Path, tmp_path: Path, form: str) -> None:
+    def odd(data: bytes, name: str, settings: Settings) -> Reading:
+        found = reader(data, name, settings)
+        broken = replace(found.accounts[0], actors=(None,))  # type: ignore[arg-type]
+        return replace(found, accounts=(*found.accounts, broken)) if "odd" in name else found
+
+    (tmp_path / "odd.txt").write_text(TEXT)
+    arguments = ["read", "--format", form, str(tmp_path / "odd.txt"), str(good)]
+    result = CliRunner().invoke(cli, arguments, obj=odd)
+    assert result.exit_code == 1
+    assert "odd.txt: output: unexpected AttributeError" in result.stderr
+    assert "1 of 2 documents could not be read" in result.stderr
+    # Nothing of the odd one is left half-written, and the other one is complete.
+    assert result.stdout.count("5 accounts, 2 disputes" if form == "table" else "report_id,") == 1
+    assert "6 accounts" not in result.stdout
+
+
 def test_a_wrong_call_is_told_once_and_not_for_every_document(good: Path) -> None:
     def unset(_data: bytes, _name: str, _settings: Settings) -> Reading:
         raise UsageError("spaCy has no pipeline 'en_none'", hint="install it")
@@ -163,7 +182,7 @@ def test_no_account_is_no_error_but_says_why(tmp_path: Path) -> None:
     export = run("read", "--format", "jsonl", path)
     assert export.exit_code == 0
     assert export.stdout == ""
-    assert "quiet.txt: no account was found: 1 sentence: no word here tells an event" in export.stderr
+    assert "quiet.txt: no account was found: 1 passage: no word here tells an event" in export.stderr
 
 
 def _interrupt_half_way(target: Path) -> None:

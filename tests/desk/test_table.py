@@ -51,7 +51,7 @@ def test_header_names_place_date_outlet_and_counts() -> None:
 
 
 def test_one_row_an_account_in_text_order() -> None:
-    numbered = [line.split()[0] for line in lines(FULL) if line[:1].isdigit() and "sentence" not in line]
+    numbered = [line.split()[0] for line in lines(FULL) if line[:1].isdigit() and "passages" not in line]
     assert numbered == ["1", "2", "3", "4", "5"]
 
 
@@ -66,7 +66,7 @@ def test_disputed_rows_are_marked_and_the_positions_named() -> None:
 
 def test_footer_says_what_was_not_coded_and_how_to_see_more() -> None:
     text = "\n".join(lines(FULL))
-    assert "2 sentences without an account: no word here tells an event." in text
+    assert "2 passages without an account: no word here tells an event." in text
     assert "--explain" in text
 
 
@@ -278,7 +278,7 @@ def test_an_implied_speaker_is_shown_by_the_words_that_imply_it() -> None:
     account = replace(
         FULL.accounts[0], said_by=(Saying(None, "reportedly", AT, Manner.SAYS, reason="nobody is named"),)
     )
-    assert says(account, FULL.report) == '"reportedly"'
+    assert says(account, FULL.report) == 'somebody ("reportedly")'
 
 
 PLACES = [

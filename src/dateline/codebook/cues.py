@@ -14,7 +14,7 @@ from dateline.codebook.table import read_yaml
 from dateline.errors import CodebookError
 
 _FILE = "cues.yaml"
-_SECTIONS = ("verbs", "nouns", "adverbs", "prepositions", "documents")
+_SECTIONS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions", "documents")
 
 
 class Kind(StrEnum):
@@ -41,6 +41,7 @@ class Cues:
     """All cue words by lemma. A verb of two words ("point out") has a space in its lemma."""
 
     verbs: Mapping[str, Cue]
+    adjectives: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     prepositions: Mapping[str, Cue]
@@ -53,9 +54,16 @@ def load_cues(folder: Traversable | None = None) -> Cues:
     if not isinstance(data, dict) or set(data) != set(_SECTIONS):
         raise _wrong("the sections are not " + ", ".join(_SECTIONS), "compare with the file shipped")
     rows = {
-        name: {str(word): _row(name, str(word), value) for word, value in data[name].items()} for name in _SECTIONS[:4]
+        name: {str(word): _row(name, str(word), value) for word, value in data[name].items()} for name in _SECTIONS[:5]
     }
-    return Cues(rows["verbs"], rows["nouns"], rows["adverbs"], rows["prepositions"], frozenset(data["documents"]))
+    return Cues(
+        rows["verbs"],
+        rows["adjectives"],
+        rows["nouns"],
+        rows["adverbs"],
+        rows["prepositions"],
+        frozenset(data["documents"]),
+    )
 
 
 def _row(section: str, word: str, value: Any) -> Cue:
@@ -63,8 +71,8 @@ def _row(section: str, word: str, value: Any) -> Cue:
     kind, *frames = rest or [Kind.SPEECH.value]
     if manner not in set(Manner) or kind not in set(Kind):
         raise _wrong(f"{section}: {word}: {value}: unknown manner or kind", "see the words on top of the file")
-    if section == "verbs" and not frames:
-        raise _wrong(f"verbs: {word}: {value}: no frame", "say what the content looks like, `clause` for instance")
+    if section in ("verbs", "adjectives") and not frames:
+        raise _wrong(f"{section}: {word}: {value}: no frame", "say what the content looks like, `clause` for instance")
     return Cue(word, Manner(manner), Kind(kind), frozenset(frames))
 
 

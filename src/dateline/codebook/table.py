@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 
 from dateline.errors import CodebookError
+from dateline.readable import load_yaml
 
 # The C loader is ten times faster and comes with every wheel of PyYAML.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 SECTORS = frozenset(
     [
@@ -75,7 +75,7 @@ def read_yaml(name: str, folder: Traversable | None = None) -> Any:
     """The content of a YAML file of the codebook."""
     path = (folder or data_folder()) / name
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        return load_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise CodebookError(str(error), document=name, stage="codebook", hint="check the codebook folder") from error
 

@@ -26,7 +26,7 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HarmVerb:
-    """A verb of harm. `harm` None: it says that people were hit, not how badly. `loose`: a number is proof of people."""
+    """A verb of harm. `harm` None: people were hit, unsaid how badly. `loose`: a number is proof of people."""
 
     harm: Harm | None
     by_object: bool
@@ -79,6 +79,16 @@ class TollWords:
     auxiliaries: frozenset[str]
     reported: frozenset[str]
     conditions: frozenset[str]
+    no_people: frozenset[str]
+    money: frozenset[str]
+    before_year: frozenset[str]
+    after_year: frozenset[str]
+    pronouns: frozenset[str]
+    parts: frozenset[str]
+    part_nouns: frozenset[str]
+    nobody_new: frozenset[str]
+    titles: frozenset[str]
+    squads: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
     persons: frozenset[str]

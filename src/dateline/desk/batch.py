@@ -65,6 +65,11 @@ def read_one(document: Document, settings: Settings, reader: Reader, standard_in
         return Failure(document.name, error)
     except Exception as error:
         # The stage boundary: whatever one report breaks, the other reports are still read.
-        message = f"unexpected {type(error).__name__}: {error}"
-        hint = "this is a mistake in dateline, not in the report: please tell the developers"
-        return Failure(document.name, DatelineError(message, document=document.name, stage="reading", hint=hint))
+        return unexpected(error, document.name, "reading")
+
+
+def unexpected(error: Exception, document: str, stage: str) -> Failure:
+    """A mistake of ours, told as the failure of one document."""
+    message = f"unexpected {type(error).__name__}: {error}"
+    hint = "this is a mistake in dateline, not in the report: please tell the developers"
+    return Failure(document, DatelineError(message, document=document, stage=stage, hint=hint))

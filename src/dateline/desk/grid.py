@@ -70,9 +70,13 @@ def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total
         widths[widths.index(max(widths))] -= 1
     for _ in range(total - sum(widths)):
         open_ = [n for n, need in enumerate(needs) if widths[n] < need]
-        widest = max(open_, key=lambda n: sum(max(0, width(row[n].text) / widths[n] - 1) for row in rows) + 0.01)
-        widths[widest] += 1
+        widths[max(open_, key=lambda n: _saving([width(row[n].text) for row in rows], widths[n]))] += 1
     return widths
+
+
+def _saving(texts: Sequence[int], size: int) -> float:
+    """About how many lines a column of these text widths saves by one more place; the widest text settles a draw."""
+    return sum(text / size - text / (size + 1) for text in texts if text > size) + 1e-9 * max(texts)
 
 
 def least_widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.account import Account, Actor, Manner, Saying
+from dateline.desk.grid import shorten
 from dateline.desk.safe import show
 from dateline.report.report import Report
 
 UNNAMED = "?"
+# Longer names of voices are cut in the table; the disputes below it and --explain give them in full.
+MAX_VOICE = 40
 # Bodies that stand where a country code stands (PLOVER 2.0).
 BODIES = {"UNO": "United Nations", "EUR": "European Union"}
 # Kinds of body, which say nothing beside a name.
@@ -104,9 +107,9 @@ def outlet(report: Report) -> str:
 
 
 def speaker(saying: Saying) -> str:
-    """Who speaks: `Turkey: Mevlut Cavusoglu`; for an unnamed one the words that imply it."""
+    """Who speaks: `Turkey: Mevlut Cavusoglu`; for an unnamed one `somebody ("reportedly")`."""
     if saying.speaker is None:
-        return f'"{show(saying.cue)}"' if saying.cue else "somebody"
+        return f'somebody ("{show(saying.cue)}")' if saying.cue else "somebody"
     actor = saying.speaker
     country = _country(actor)
     name = show(actor.name or actor.text)
@@ -117,7 +120,7 @@ def speaker(saying: Saying) -> str:
 
 def says(account: Account, report: Report) -> str:
     """Who says so, outermost first, in the table's words; the outlet where nobody else does."""
-    links = [f"{speaker(saying)}{_manner(saying)}" for saying in account.said_by]
+    links = [f"{shorten(speaker(saying), MAX_VOICE)}{_manner(saying)}" for saying in account.said_by]
     return ", citing ".join(links) or outlet(report)
 
 

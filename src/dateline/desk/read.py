@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from dateline.desk.batch import Failure, Reader, Settings, read_bytes, read_one
+from dateline.desk.batch import Failure, Reader, Settings, read_bytes, read_one, unexpected
 from dateline.desk.grid import Palette
 from dateline.desk.inputs import Inputs, find_documents
 from dateline.desk.outputs import Sink, file_sink, standard_output
@@ -105,7 +105,14 @@ def _read_all(inputs: Inputs, options: ReadOptions, writer: Writer, reader: Read
                 failures.append(result)
                 continue
             selection = select(result, options.min_confidence)
-            writer.add(selection, document.name)
+            try:
+                writer.add(selection, document.name)
+            except OSError:
+                raise  # the output's fault, not the document's
+            except Exception as error:
+                # The other stage boundary; a writer puts out whole pieces only, so nothing half-made is left behind.
+                failures.append(unexpected(error, document.name, "output"))
+                continue
             if options.form != "table" and not options.quiet:
                 _note(selection, document.name)
     writer.finish()

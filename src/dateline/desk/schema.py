@@ -16,6 +16,7 @@ from typing import Any, Union
 
 from dateline.account import Reading
 from dateline.desk.exports import AccountLine
+from dateline.readable import load_yaml
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -38,10 +39,8 @@ _SCALARS: Mapping[object, Schema] = {
 @cache
 def field_words() -> Mapping[str, Mapping[str, str]]:
     """What every field holds, by class and field, from `fields.yaml`."""
-    import yaml
-
     text = files("dateline.desk").joinpath("data", "fields.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    words: Mapping[str, Mapping[str, str]] = load_yaml(text)
     return words
 
 

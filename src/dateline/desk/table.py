@@ -154,7 +154,7 @@ def _footer(selection: Selection, width: int, palette: Palette) -> Iterator[str]
     if not reading.accounts and not selection.left_out:
         lines += ["No account was found in this report.", *no_account_reasons(reading)]
     elif reading.uncoded:
-        lines.append(f"{_count(len(reading.uncoded), 'sentence')} without an account: {_reasons(reading)}.")
+        lines.append(f"{_count(len(reading.uncoded), 'passage')} without an account: {_reasons(reading)}.")
     if selection.left_out:
         lines.append(f"{_count(selection.left_out, 'account')} below the confidence asked for, not shown.")
     if reading.accounts:
@@ -167,9 +167,9 @@ def _footer(selection: Selection, width: int, palette: Palette) -> Iterator[str]
 
 def no_account_reasons(reading: Reading) -> list[str]:
     """Why no account was found, a line each."""
-    found = [f"- {_count(n, 'sentence')}: {reason}" for reason, n in _counted(reading)]
+    found = [f"- {_count(n, 'passage')}: {reason}" for reason, n in _counted(reading)]
     found += [f"- {show(warning)}" for warning in reading.report.warnings]
-    return found or ["- the report has no sentence to read"]
+    return found or ["- the report has nothing to read"]
 
 
 def _reasons(reading: Reading) -> str:

@@ -97,7 +97,9 @@ def _turn_copulas(heads: list[int], labels: list[str], lemmas: Sequence[str]) ->
     for word, lemma in enumerate(lemmas):
         if lemma != "be" or labels[word] in ("aux", "auxpass", "aux:pass", "cop"):
             continue
-        inner = next((i for i, head in enumerate(heads) if head == word and labels[i] in _PREDICATE and i != word), None)
+        inner = next(
+            (i for i, head in enumerate(heads) if head == word and labels[i] in _PREDICATE and i != word), None
+        )
         if inner is None:
             continue
         over = heads[word]

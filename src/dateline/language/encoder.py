@@ -132,10 +132,13 @@ class Encoder:
         return {"pieces": pieces, "shapes": shapes, "firsts": firsts}
 
     def _encoded(self, outputs: dict[str, Any], row: int, words: int) -> Encoded:
-        heads, repaired = decode_heads(outputs["arcs"][row, :words, : words + 1])
+        arcs = outputs["arcs"][row, :words, : words + 1]
+        heads, repaired = decode_heads(arcs)
         relations = outputs["relations"][row, :words]
         if repaired:
-            relations = self._relabel(outputs, row, words, heads)
+            moved = np.flatnonzero(heads != arcs.argmax(axis=1))
+            relations = relations.copy()
+            relations[moved] = self._relabel(outputs, row, moved, heads[moved])
         scores = {name[6:]: outputs[name][row, :words] for name in outputs if name.startswith("score.")}
         return Encoded(
             outputs["tags"][row, :words],
@@ -152,13 +155,15 @@ class Encoder:
         with np.load(self._folder / "relations.npz") as arrays:
             return {name: arrays[name].astype(np.float32) for name in arrays.files}
 
-    def _relabel(self, outputs: dict[str, Any], row: int, words: int, heads: Heads) -> NDArray[np.int64]:
-        """Relations for heads that the repair chose; the network labelled its own first choice."""
+    def _relabel(self, outputs: dict[str, Any], row: int, words: Heads, heads: Heads) -> NDArray[np.int64]:
+        """Relations of words to heads that the repair chose; the network labelled its own first choice."""
         weights = self._pair_weights
-        dependents = outputs["relation_dependents"][row, :words]
+        dependents = outputs["relation_dependents"][row][words]
         parents = outputs["relation_heads"][row][heads]
         both = np.concatenate((dependents, parents), axis=1)
-        scores = (dependents * parents) @ weights["pair"].T + weights["bias"] + both @ weights["alone"].T
+        # einsum sums each row by itself: a matrix product's rounding could depend on how many words moved.
+        scores = np.einsum("wd,ld->wl", dependents * parents, weights["pair"]) + weights["bias"]
+        scores += np.einsum("wd,ld->wl", both, weights["alone"])
         best: NDArray[np.int64] = scores.argmax(axis=1)
         return best
 

@@ -1,6 +1,12 @@
-"""Lemmas by edit scripts: a script says how a word becomes its dictionary form."""
+"""Lemmas: what the training data says of a word, else an edit script, checked against words that exist."""
 
 from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
 
 # A script is `case:cut:add`: `low` lower-cases the word first, `as` keeps it; then `cut` characters leave the end
 # and `add` joins. `=lemma` replaces the word whole ("were" -> "be").
@@ -28,3 +34,61 @@ def apply_script(word: str, script: str) -> str:
     if size >= len(base) and not add:
         return base
     return base[: len(base) - size] + add
+
+
+@dataclass(frozen=True)
+class Lemmatiser:
+    """Dictionary forms. `lexicon`: lemma by word and tag; `known`: words that exist as dictionary forms."""
+
+    lexicon: Mapping[tuple[str, str], str]
+    known: Container[str]
+
+    def lemma(self, word: str, tag: str, script: str) -> str:
+        """The dictionary form of a word with its tag; `script` is the encoder's guess."""
+        low = word.lower()
+        found = self.lexicon.get((low, tag))
+        if tag == "VERB" and (found is None or found not in self.known):
+            found = irregular_verbs().get(low, found)
+        if found:
+            return found
+        guess = apply_script(word, script)
+        plural = tag == "NOUN" and guess == low[:-1]
+        if tag not in ("VERB", "NOUN") or guess.lower() in self.known or plural or not low.isalpha():
+            return guess
+        return next((form for form in _regular(low, tag) if form in self.known), None) or _spelled(low, guess)
+
+
+def _regular(word: str, tag: str) -> Iterator[str]:
+    """Dictionary forms that the rules of English spelling allow, likeliest first."""
+    for ending in ("ing", "ed") if tag == "VERB" else ():
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+            yield stem + "e"
+            yield stem
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+
+
+def _spelled(word: str, guess: str) -> str:
+    """ "-ied" and "-ies" come from "-y" in all but the shortest words, whether or not the word is known."""
+    if word.endswith(("ied", "ies")) and len(word) > 4:
+        return word[:-3] + "y"
+    return guess
+
+
+@cache
+def irregular_verbs() -> Mapping[str, str]:
+    """Past forms and participles that no rule gives, with their verb."""
+    text = resources.files("dateline.language").joinpath("data/irregular_verbs.txt").read_text(encoding="utf-8")
+    rows = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    return {form: verb for verb, *forms in rows for form in forms}
+
+
+def load_lemmatiser(folder: Path, vocabulary: Container[str]) -> Lemmatiser:
+    """The lemmatiser of a model folder; `vocabulary`: whole words that the encoder knows."""
+    rows = (line.split("\t") for line in (folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines())
+    return Lemmatiser({(word, tag): lemma for word, tag, lemma in rows}, vocabulary)

@@ -1,8 +1,8 @@
-"""Names from the encoder's begin, inside and outside scores."""
+"""Names from the encoder's begin, inside and outside scores, its second opinion weighed in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -12,6 +12,39 @@ from dateline.language.parse import FloatArray, Name
 
 # A label that can't follow another costs more than any score can win.
 FORBIDDEN = -1e4
+
+# Weight of the head that learned GUM's entities, on all genres where our own annotations are all news. Measured: 0.2
+# adds 3 F1 on GUM and costs 0.1 on re3d; 0.6 adds 8 and costs 2.
+SECOND_OPINION = 0.2
+SECOND_HEAD = "gum"
+SECOND_LABELS = {"PER": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
+
+
+def name_scores(scores: Mapping[str, FloatArray], heads: Mapping[str, tuple[str, ...]]) -> FloatArray:
+    """Scores of the labels of the `names` head with the second head's opinion weighed in, [words, labels].
+
+    A label that the second head does not know, such as a time, is to it no name.
+    """
+    own = scores["names"]
+    if SECOND_HEAD not in heads:
+        return own
+    columns = _second_columns(heads["names"], heads[SECOND_HEAD])
+    blended: FloatArray = _log_shares(own) + SECOND_OPINION * _log_shares(scores[SECOND_HEAD])[:, columns]
+    return blended
+
+
+@lru_cache(maxsize=8)
+def _second_columns(labels: tuple[str, ...], second: tuple[str, ...]) -> NDArray[np.intp]:
+    """For each of our labels the column of the second head's that means the same, or of its "no name"."""
+    same = [f"{label[:2]}{SECOND_LABELS[label[2:]]}" if label[2:] in SECOND_LABELS else "O" for label in labels]
+    return np.array([second.index(label) for label in same], dtype=np.intp)
+
+
+def _log_shares(scores: FloatArray) -> FloatArray:
+    """Logarithms of each row's shares (softmax)."""
+    plain = scores - scores.max(axis=1, keepdims=True)
+    shares: FloatArray = plain - np.log(np.exp(plain).sum(axis=1, keepdims=True))
+    return shares
 
 
 def decode_names(scores: FloatArray, labels: tuple[str, ...]) -> list[Name]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from dateline.language.encoder import MODEL, Encoded, Encoder
-from dateline.language.lemmas import apply_script
-from dateline.language.names import decode_names
+from dateline.language.lemmas import Lemmatiser, load_lemmatiser
+from dateline.language.names import decode_names, name_scores
 from dateline.language.parse import Name, Parse
 from dateline.language.segment import segment
 
@@ -25,9 +25,8 @@ class Parser:
         self.encoder = Encoder(folder, network=network, threads=threads)
 
     @cached_property
-    def _lexicon(self) -> dict[tuple[str, str], str]:
-        lines = (self._folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines()
-        return {(word, tag): lemma for word, tag, lemma in (line.split("\t") for line in lines)}
+    def _lemmatiser(self) -> Lemmatiser:
+        return load_lemmatiser(self._folder, self.encoder.pieces)
 
     def parse(self, text: str, spans: Bounds | None = None) -> Parse:
         """The parse of raw text; tokens keep their offsets into it. Any string is accepted, an empty one too.
@@ -43,7 +42,10 @@ class Parser:
         return self.parse_tokens(text, tokens, sentences)
 
     def parse_words(self, sentences: Iterable[Sequence[str]]) -> Parse:
-        """The parse of text that is already cut into sentences and words, which are joined with single spaces."""
+        """The parse of text that is already cut into sentences and words, which are joined with single spaces.
+
+        Sentences without words are left out.
+        """
         tokens: list[tuple[int, int]] = []
         bounds: list[tuple[int, int]] = []
         place = 0
@@ -54,7 +56,8 @@ class Parser:
                 tokens.append((place, place + len(word)))
                 place += len(word) + 1
                 words.append(word)
-            bounds.append((first, len(tokens)))
+            if len(tokens) > first:
+                bounds.append((first, len(tokens)))
         return self.parse_tokens(" ".join(words), tokens, bounds)
 
     def parse_tokens(self, text: str, tokens: Bounds, sentences: Bounds) -> Parse:
@@ -84,7 +87,7 @@ class Parser:
             ends=offsets[:, 1],
             tags=tuple(tags),
             features=tuple(labels.features[i] for result in encoded for i in result.features.tolist()),
-            lemmas=tuple(map(self._lemma, words, tags, scripts)),
+            lemmas=tuple(map(self._lemmatiser.lemma, words, tags, scripts)),
             heads=np.array(heads, dtype=np.int32),
             relations=tuple(relations),
             sentence_bounds=tuple(sentences),
@@ -103,12 +106,9 @@ class Parser:
             for index, head in enumerate(result.heads.tolist()):
                 heads.append(start + (head - 1 if head else index))
             relations.extend(labels.relations[i] for i in result.relations.tolist())
-            found = decode_names(result.scores["names"], labels.token_heads["names"])
+            found = decode_names(name_scores(result.scores, labels.token_heads), labels.token_heads["names"])
             names.extend(Name(start + name.start, start + name.end, name.label) for name in found)
         return heads, relations, names
-
-    def _lemma(self, word: str, tag: str, script: str) -> str:
-        return self._lexicon.get((word.lower(), tag)) or apply_script(word, script)
 
 
 def _join_windows(sentences: Bounds, windows: Bounds, heads: list[int], relations: list[str]) -> None:

@@ -36,7 +36,10 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 def to_doc(parse: Parse, vocab: Vocab | None = None) -> Doc:
     """The parse as a spaCy `Doc` with the same text; white space other than single spaces becomes `SPACE` tokens."""
     spacy = _spacy()
+    vocab = vocab if vocab is not None else spacy.blank("en").vocab
     words, spaces, places = _words(parse)
+    if not words:
+        return spacy.tokens.Doc(vocab)
     index_of = {token: index for index, token in enumerate(places) if token is not None}
     # White space belongs to the token before it, at the start of the text to the first.
     owners: list[int] = []
@@ -48,7 +51,7 @@ def to_doc(parse: Parse, vocab: Vocab | None = None) -> Doc:
         names[low : high + 1] = [f"B-{name.label}"] + [f"I-{name.label}"] * (high - low)
     heads = [index_of[int(parse.heads[t])] if t is not None else owners[i] for i, t in enumerate(places)]
     return spacy.tokens.Doc(
-        vocab if vocab is not None else spacy.vocab.Vocab(),
+        vocab,
         words=words,
         spaces=spaces,
         pos=[parse.tags[t] if t is not None else "SPACE" for t in places],
@@ -72,7 +75,9 @@ def _words(parse: Parse) -> tuple[list[str], list[bool], list[int | None]]:
     spaces: list[bool] = []
     places: list[int | None] = []
     end = 0
-    for token, (start, stop) in enumerate([*zip(parse.starts.tolist(), parse.ends.tolist(), strict=True), (len(text), -1)]):
+    for token, (start, stop) in enumerate(
+        [*zip(parse.starts.tolist(), parse.ends.tolist(), strict=True), (len(text), -1)]
+    ):
         gap = text[end:start]
         if gap.startswith(" ") and words:
             spaces[-1], gap = True, gap[1:]
@@ -90,7 +95,7 @@ def _words(parse: Parse) -> tuple[list[str], list[bool], list[int | None]]:
 
 def from_doc(doc: Doc) -> Parse:
     """A `Doc` that a pipeline with tagger, parser and name finder has annotated, as a parse. Raises UsageError."""
-    tokens = [token for token in doc if not token.is_space]
+    tokens = [token for token in doc if not token.text.isspace()]
     if tokens and not doc.has_annotation("DEP"):
         raise UsageError("the spaCy pipeline has no dependency parser", hint="load one that has, as en_core_web_sm")
     index_of = {token.i: index for index, token in enumerate(tokens)}
@@ -121,14 +126,16 @@ def from_doc(doc: Doc) -> Parse:
 def _real(token: Any) -> int:
     """The index of the first head that is no white space; the token's own where there is none."""
     head = token.head
-    while head.is_space and head.head.i != head.i:
+    while head.text.isspace() and head.head.i != head.i:
         head = head.head
-    return int(token.i if head.is_space else head.i)
+    return int(token.i if head.text.isspace() else head.i)
 
 
 def _bounds(tokens: Sequence[Any]) -> list[tuple[int, int]]:
     """Sentences as token ranges; a start that the pipeline put on white space counts for the next token."""
-    starts = [0] if tokens else []
+    if not tokens:
+        return []
+    starts = [0]
     for index in range(1, len(tokens)):
         between = tokens[index].doc[tokens[index - 1].i + 1 : tokens[index].i + 1]
         if any(token.is_sent_start for token in between):
@@ -141,7 +148,9 @@ def _mend(heads: list[int], relations: list[str], start: int, end: int) -> None:
     top = next((i for i in range(start, end) if heads[i] == i), start)
     heads[top], relations[top] = top, "root"
     for index in range(start, end):
-        if index != top and (heads[index] == index or not start <= heads[index] < end or _circles(heads, index, end - start)):
+        if index != top and (
+            heads[index] == index or not start <= heads[index] < end or _circles(heads, index, end - start)
+        ):
             heads[index], relations[index] = top, "parataxis"
 
 
@@ -178,7 +187,9 @@ class SpacyParser:
 
     def parse(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> Parse:
         """The parse of raw text; with `spans` of these character ranges only, no sentence crossing two of them."""
-        pieces = [piece for span in (spans if spans is not None else [(0, len(text))]) for piece in _pieces(text, *span)]
+        pieces = [
+            piece for span in (spans if spans is not None else [(0, len(text))]) for piece in _pieces(text, *span)
+        ]
         clean = text.translate(_SURROGATES)
         parts = [(start, from_doc(self._pipeline(clean[start:end]))) for start, end in pieces]
         return _join(text, parts)
@@ -229,7 +240,6 @@ def _spacy() -> Any:
     try:
         import spacy
         import spacy.tokens
-        import spacy.vocab
     except ImportError as error:
         raise UsageError("spaCy is not installed", hint="pip install 'dateline[spacy]'") from error
     return spacy

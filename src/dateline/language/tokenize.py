@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
-import yaml
+from dateline.readable import load_yaml
 
 Span = tuple[int, int]
 
@@ -97,7 +97,7 @@ class _Rules:
 @cache
 def _rules() -> _Rules:
     source = resources.files("dateline.language").joinpath("data/tokenize.yaml").read_text(encoding="utf-8")
-    lists = yaml.safe_load(source)
+    lists = load_yaml(source)
     pattern = _PATTERN.replace("DOMAINS", _either(lists["domains"])).replace("DOTTED", _either(lists["dotted"]))
     pattern = pattern.replace("PREFIXES", f"(?i:{_either(lists['prefixes'])})")
     leading = [word[1:] for word in lists["whole"] if word.startswith("'")]

@@ -52,6 +52,10 @@ class WordPieces:
         self.start, self.stop = self._ids[START], self._ids[STOP]
         self._cache: dict[str, tuple[int, ...]] = {}
 
+    def __contains__(self, word: object) -> bool:
+        """Whether the vocabulary holds the word whole."""
+        return word in self._ids
+
     def cut(self, word: str) -> tuple[int, ...]:
         """Ids of one word's pieces; never empty, at most `MAX_PIECES`."""
         known = self._cache.get(word)

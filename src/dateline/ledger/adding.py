@@ -13,7 +13,7 @@ from dateline.ledger.field_db import chunks, fetch_nodes, listed, quoted
 from dateline.ledger.interface import Added
 from dateline.ledger.merge import Node
 from dateline.ledger.refresh import refresh
-from dateline.ledger.rows import Prepared, Row, prepare, report_row
+from dateline.ledger.rows import NewRow, Prepared, prepare, report_row, storable
 from dateline.ledger.telling import names_of
 from dateline.ledger.writing import Work, lift, place_and_settle, put_rows
 from dateline.ledger.writing import bind as parameter
@@ -33,7 +33,7 @@ class Stored:
     incident: str | None
     lead: int | None
     pinned: str | None
-    set_aside: bool
+    set_aside: int
 
 
 def add_batch(work: Work, readings: Sequence[Reading]) -> Added:
@@ -71,7 +71,7 @@ def _versions(reading: Reading) -> tuple[str, str]:
     return (first.coder, first.codebook) if first else ("", "")
 
 
-def _report_row(work: Work, reading: Reading) -> Row:
+def _report_row(work: Work, reading: Reading) -> NewRow:
     row = report_row(reading.report, *_versions(reading), work.at)
     work.cache.sketches[row["id"]] = row["sketch"]
     return row
@@ -148,7 +148,7 @@ def _stored_accounts(work: Work, report_id: str) -> list[Stored]:
         "SELECT number, id, coder, coalesce(as_coded, account) AS coded, incident_id, lead, pinned_to, set_aside "
         f"FROM accounts WHERE report_id IN ({quoted([report_id])})"
     )
-    return [Stored(*row[:7], bool(row[7])) for row in rows]
+    return [Stored(*list(row)) for row in rows]
 
 
 def _reviewed(work: Work, names: Iterable[str]) -> set[str]:
@@ -199,7 +199,9 @@ def rewrite(work: Work, number: int, prepared: Prepared, as_coded: str | None) -
 
     table = tables.accounts
     keep = ("id", "report_id", "added_at", "set_aside")
-    values = {name: value for name, value in prepared.row.items() if name not in keep} | {"as_coded": as_coded}
+    values = {name: value for name, value in prepared.row.items() if name not in keep} | {
+        "as_coded": as_coded and storable(as_coded)
+    }
     work.connection.execute(
         table.update().where(table.c.number == parameter("b_number")).values(values), {"b_number": number}
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,17 @@ from dateline.ledger import tables
 from dateline.ledger.codec import decode, from_plain
 from dateline.ledger.copies import copy_groups
 from dateline.ledger.interface import Change, Incident, Judgement, OpenDispute, Question, Review, Told
-from dateline.ledger.rows import report_of
+from dateline.ledger.rows import Row, original, report_of
 from dateline.ledger.telling import UNSTATED
 from dateline.report.report import Report
 
 MAX_REDIRECTS = 100
+# Columns that go into the record as they are.
+INCIDENT_COLUMNS = (
+    *("id", "event_type", "mode", "quad_class", "intensity", "intensity_scale", "who", "to_whom"),
+    *("place", "latitude", "longitude", "admin1", "country"),
+    *("accounts", "reports", "outlets", "origins", "disputes", "changed_at"),
+)
 
 
 def resolve(connection: Connection, name: str) -> str:
@@ -141,10 +147,7 @@ def incident_of(row: Row) -> Incident:
     """The record of a row."""
     summary = json.loads(row["summary"]) if row["summary"] else {}
     return Incident(
-        **{
-            name: row[name]
-            for name in ["id", "event_type", "mode", "quad_class", "intensity", "intensity_scale", "who", "to_whom", "place", "latitude", "longitude", "admin1", "country", "accounts", "reports", "outlets", "origins", "disputes", "changed_at"]
-        },
+        **{name: row[name] for name in INCIDENT_COLUMNS},
         first=date.fromisoformat(row["day_from"]) if row["day_from"] else None,
         last=date.fromisoformat(row["day_to"]) if row["day_to"] else None,
         toll={harm: (low, high) for harm, (low, high) in summary.get("toll", {}).items()},
@@ -180,17 +183,17 @@ def accounts(connection: Connection, incident_id: str) -> list[Told]:
     return [_told(row, first[stands[row["report_id"]]]) for row in rows]
 
 
-def _told(row: Row, original: Row) -> Told:
-    copied = original["report_id"] != row["report_id"]
+def _told(row: Row, first: Row) -> Told:
+    copied = first["report_id"] != row["report_id"]
     return Told(
-        account=decode(Account, row["account"]),
+        account=decode(Account, original(row["account"])),
         voice=row["says"],
         outlet=row["source"] or row["agency"] or UNSTATED,
         published=row["published"],
         report_name=row["name"],
         url=row["url"],
-        sentence=row["sentence"],
-        copy_of=(original["source"] or original["agency"] or original["name"]) if copied else None,
+        sentence=original(row["sentence"]),
+        copy_of=(first["source"] or first["agency"] or first["name"]) if copied else None,
         pinned=row["pinned_to"] is not None,
     )
 
@@ -266,3 +269,13 @@ def report(connection: Connection, report_id: str) -> Report:
     if row is None:
         raise LedgerError(f"no report {report_id!r}", stage="ledger")
     return report_of(row)
+
+
+def situation(connection: Connection, name: str) -> str:
+    """The definition of a saved situation."""
+    table = tables.situations
+    found = connection.execute(select(table.c.definition).where(table.c.name == name)).scalar()
+    if found is None:
+        known = ", ".join(connection.scalars(select(table.c.name).order_by(table.c.name).limit(20))) or "none"
+        raise LedgerError(f"no situation {name!r}", stage="situation", hint=f"name a YAML file; saved are: {known}")
+    return str(found)

@@ -12,6 +12,7 @@ from dateline.account import Account
 from dateline.errors import LedgerError
 from dateline.ledger.codec import decode, to_plain
 from dateline.ledger.interface import Fault
+from dateline.ledger.rows import original
 
 # Each finds rows that must not exist; `{}` is the name that is shown.
 RULES = (
@@ -72,7 +73,7 @@ def _offsets(connection: Connection) -> Iterator[Fault]:
             f"WHERE a.number > {int(last)} ORDER BY a.number LIMIT {PAGE}"
         ).all()
         for row in rows:
-            yield from _account_faults(*row[1:])
+            yield from _account_faults(row[1], row[2], original(row[3]))
         if len(rows) < PAGE:
             return
         last = rows[-1][0]
@@ -80,7 +81,7 @@ def _offsets(connection: Connection) -> Iterator[Fault]:
 
 def _account_faults(account_id: str, stored: str, text: str) -> Iterator[Fault]:
     try:
-        account = decode(Account, stored)
+        account = decode(Account, original(stored))
     except LedgerError as error:
         yield Fault(account_id, str(error))
         return

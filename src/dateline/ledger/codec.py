@@ -15,12 +15,13 @@ from dateline.errors import LedgerError
 from dateline.report.report import Span
 
 T = TypeVar("T")
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Step = Callable[[Any], Any]
 
 
 def encode(record: object) -> str:
     """The record as one line of JSON; a span is `[start, end]`, a date is ISO 8601."""
-    return json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":"))
+    return _LINE(to_plain(record))
 
 
 def decode(kind: type[T], text: str) -> T:

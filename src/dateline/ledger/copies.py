@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
 from zlib import crc32
@@ -32,10 +33,16 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return sum(item in a and item in b for item in lowest) / len(lowest) if lowest else 0.0
 
 
+@lru_cache(maxsize=16384)
+def _prints(sketch: str) -> frozenset[str]:
+    return frozenset(sketch[at : at + 8] for at in range(0, len(sketch), 8))
+
+
 def copy_groups(sketches: Mapping[str, str]) -> dict[str, str]:
     """For each report the one that stands for it and its copies: the first by id of all that hang together."""
-    prints = {name: frozenset(re.findall("." * 8, sketch)) for name, sketch in sketches.items()}
-    stands: dict[str, str] = {name: name for name in prints}
+    stands: dict[str, str] = {name: name for name in sketches}
+    if len(sketches) < 2:
+        return stands
 
     def find(name: str) -> str:
         while stands[name] != name:
@@ -43,13 +50,13 @@ def copy_groups(sketches: Mapping[str, str]) -> dict[str, str]:
         return name
 
     holders: dict[str, list[str]] = {}
-    for name in sorted(prints):
-        for item in prints[name]:
+    for name in sorted(sketches):
+        for item in _prints(sketches[name]):
             holders.setdefault(item, []).append(name)
     # Only texts that share a fingerprint can be copies; each pair is looked at once.
-    pairs = {pair for names in holders.values() for pair in combinations(names, 2)}
+    pairs = {pair for names in holders.values() if len(names) > 1 for pair in combinations(names, 2)}
     for a, b in sorted(pairs):
         first, second = sorted((find(a), find(b)))
-        if first != second and likeness(prints[a], prints[b]) >= COPY:
+        if first != second and likeness(_prints(sketches[a]), _prints(sketches[b])) >= COPY:
             stands[second] = first
-    return {name: find(name) for name in prints}
+    return {name: find(name) for name in stands}

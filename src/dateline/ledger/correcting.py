@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"(\d+)(?:-(\d+)|(\+))?")
 
 
 def corrected(connection: Connection, account: Account) -> tuple[Account, str | None]:
-    """The account with every correction that stands, and as JSON what the coder told; none where nobody corrected it."""
+    """The account with every correction that stands, and what the coder told, as JSON; none where nobody did."""
     table = tables.reviews
     rows = connection.execute(
         select(table.c.details)

@@ -47,17 +47,26 @@ def find_disputes(tellings: Sequence[Telling]) -> list[Finding]:
     """The disputes of one incident; a later figure of the same voice is a revision."""
     past = sorted((t for t in tellings if t.past), key=lambda t: (t.told, t.report_id, t.traits.at, t.account_id))
     found: list[Finding] = []
+    if len(past) < 2:
+        return found
+    tolled = {figure[0] for telling in past for figure in telling.traits.toll}
     for point in POINTS:
-        found.extend(_on(point, past))
+        if point.name != "toll" or point.about in tolled:
+            found.extend(_on(point, past))
     return found
 
 
 def _on(point: Point, tellings: Sequence[Telling]) -> Iterator[Finding]:
     """The revisions of each voice, then the conflict between what the voices hold now."""
     by_voice: dict[str, list[Telling]] = {}
+    held: set[str] = set()
     for telling in tellings:
-        if point.holds(telling) is not None:
+        holding = point.holds(telling)
+        if holding is not None:
+            held.add(holding)
             by_voice.setdefault(telling.voice.lower(), []).append(telling)
+    if len(held) < 2:
+        return
     current: list[Telling] = []
     for told in by_voice.values():
         steps, latest = _latest(point, told)

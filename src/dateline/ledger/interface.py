@@ -188,6 +188,14 @@ class Ledger(ABC):
         """A report as it came."""
 
     @abstractmethod
+    def save_situation(self, name: str, definition: str) -> None:
+        """Keep a situation's definition (JSON) under its name, in place of an earlier one."""
+
+    @abstractmethod
+    def situation(self, name: str) -> str:
+        """The definition of a saved situation."""
+
+    @abstractmethod
     def check(self) -> list[Fault]:
         """All that is wrong: damage of the file, lost rows, offsets that do not fit their text."""
 

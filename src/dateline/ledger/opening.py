@@ -40,7 +40,7 @@ def open_ledger(where: str | Path, *, create: bool = True) -> Ledger:
 
 
 def make_engine(where: str | Path) -> Engine:
-    """The engine: foreign keys and WAL on SQLite, and explicit transactions, so that changes of schema roll back too."""
+    """The engine: foreign keys and WAL on SQLite, and explicit transactions, so that schema changes roll back."""
     from sqlalchemy import create_engine
     from sqlalchemy.exc import ArgumentError
 

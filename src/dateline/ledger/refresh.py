@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 
 from dateline.ledger import tables
 from dateline.ledger.field_db import chunks, fetch_members, quoted
-from dateline.ledger.rows import Row
+from dateline.ledger.rows import NewRow
 from dateline.ledger.summary import Summary, disputes_rows, summarise
 from dateline.ledger.writing import Work, put_rows
 
@@ -47,7 +47,7 @@ def refresh(work: Work) -> None:
     for part in chunks(touched):
         for table in ("disputes", "incident_parties"):
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE incident_id IN ({quoted(part)})")
-    rows: list[Row] = []
+    rows: list[NewRow] = []
     disputes: list[dict[str, object]] = []
     parties: list[dict[str, str]] = []
     for incident in touched:
@@ -67,10 +67,10 @@ def refresh(work: Work) -> None:
     _announce(work, [row["b_id"] for row in rows])
 
 
-def _lead_rows(work: Work, touched: Sequence[str]) -> dict[str, Row]:
+def _lead_rows(work: Work, touched: Sequence[str]) -> dict[str, NewRow]:
     """For each incident the row of its lead; where people put several leads together, of the first by number."""
     columns = ", ".join(FROM_LEAD)
-    found: dict[str, Row] = {}
+    found: dict[str, NewRow] = {}
     for part in chunks(touched):
         rows = work.connection.exec_driver_sql(
             f"SELECT incident_id, number, {columns} FROM accounts "
@@ -81,7 +81,7 @@ def _lead_rows(work: Work, touched: Sequence[str]) -> dict[str, Row]:
     return found
 
 
-def _incident_row(incident: str, lead: Row, summary: Summary, at: str) -> Row:
+def _incident_row(incident: str, lead: NewRow, summary: Summary, at: str) -> NewRow:
     killed, injured = summary.toll.get("killed", (None, None)), summary.toll.get("injured", (None, None))
     return {
         **lead,
@@ -102,7 +102,7 @@ def _incident_row(incident: str, lead: Row, summary: Summary, at: str) -> Row:
     }
 
 
-def _write_incidents(work: Work, rows: Sequence[Row]) -> None:
+def _write_incidents(work: Work, rows: Sequence[NewRow]) -> None:
     if not rows:
         return
     for row in rows:

@@ -1,9 +1,9 @@
-"""Acts on people's words: confirm, correct, split, merge, reject and undo, each one row that stands until it is undone."""
+"""Acts on people's words, each a row that stands until it is undone: confirm, correct, split, merge, reject, undo."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -19,12 +19,11 @@ from dateline.ledger.field_db import chunks, fetch_nodes
 from dateline.ledger.interface import Review
 from dateline.ledger.merge import Node
 from dateline.ledger.refresh import refresh
-from dateline.ledger.rows import prepare
+from dateline.ledger.rows import Row, original, prepare
 from dateline.ledger.traits import Traits
 from dateline.ledger.writing import Work, lift, make_id, place_and_settle, put_rows
 
 Details = Mapping[str, Any]
-Row = Mapping[str, Any]
 
 
 def act(work: Work, verb: str, target: str, author: str, reason: str, details: Mapping[str, object]) -> Review:
@@ -118,7 +117,7 @@ def _correct(work: Work, target: str, author: str, reason: str, details: Details
     account_id = resolve_account(work.connection, target)
     row = _rows_by_id(work, [account_id])[0]
     name, value = str(details.get("field", "")), str(details.get("value", ""))
-    correct(decode(Account, row["account"]), name, value)
+    correct(decode(Account, original(row["account"])), name, value)
     number = _note(
         work,
         "correct",
@@ -134,7 +133,7 @@ def _correct(work: Work, target: str, author: str, reason: str, details: Details
 
 def _recode(work: Work, row: Row) -> None:
     """Makes an account anew from what the coder told and the corrections that stand."""
-    as_told = decode(Account, row["as_coded"] or row["account"])
+    as_told = decode(Account, original(row["as_coded"] or row["account"]))
     fixed, as_coded = corrected(work.connection, as_told)
     prepared = prepare(fixed, report(work.connection, row["report_id"]), row["because"], work.at)
     dirty = lift(work, _nodes(work, [row["number"]]))
@@ -261,7 +260,7 @@ def _fresh_incident(work: Work, account_id: str) -> str:
 
 
 def _personal_judgement(
-    work: Work, rows: list[Row], left: str, right: str, verdict: str, author: str, reason: str
+    work: Work, rows: Sequence[Row], left: str, right: str, verdict: str, author: str, reason: str
 ) -> None:
     """The decision about two incidents as a judgement between the first account of each."""
     first = {row["incident_id"]: row["id"] for row in reversed(rows)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,7 +16,13 @@ from dateline.ledger.telling import UNSTATED, Telling, harm_bounds, names_of, or
 from dateline.ledger.traits import Traits, traits_of
 from dateline.report.report import Block, Dateline, Report
 
-Row = dict[str, Any]
+# A row to be written, and one that was read.
+NewRow = dict[str, Any]
+Row = Mapping[Any, Any]
+# NUL and halves of surrogate pairs.
+_REFUSED = re.compile("[\x00\ud800-\udfff]")
+_MOVED = 0x100000
+_PRIVATE = re.compile("[\U00100000\U0010d800-\U0010dfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Prepared:
     account: Account
     traits: Traits
     telling: Telling
-    row: Row
+    row: NewRow
 
 
 def now() -> str:
@@ -38,35 +45,52 @@ def day_of(moment: date | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def report_row(report: Report, coder: str, codebook: str, at: str) -> Row:
+def storable(text: str) -> str:
+    """The text with the few characters that databases refuse moved to the private end of Unicode, one for one."""
+    return _REFUSED.sub(lambda found: chr(_MOVED + ord(found[0])), text) if _REFUSED.search(text) else text
+
+
+def original(text: str) -> str:
+    """What `storable` was given."""
+    return _PRIVATE.sub(lambda found: chr(ord(found[0]) - _MOVED), text) if _PRIVATE.search(text) else text
+
+
+def _storable_row(row: NewRow) -> NewRow:
+    return {name: storable(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def report_row(report: Report, coder: str, codebook: str, at: str) -> NewRow:
     """The row of a report; its text stays as it is."""
     details = {
         "blocks": [to_plain(block) for block in report.blocks],
         "dateline": to_plain(report.dateline) if report.dateline else None,
         "warnings": list(report.warnings),
     }
-    return {
-        "id": report.content_hash,
-        "name": report.name,
-        "source": report.source,
-        "agency": report.dateline.agency if report.dateline else None,
-        "url": report.url,
-        "headline": report.headline,
-        "published": report.published.isoformat() if report.published else None,
-        "published_basis": report.published_basis,
-        "fetched": report.fetched.isoformat() if report.fetched else None,
-        "language": report.language,
-        "text": report.text,
-        "details": json.dumps(details, ensure_ascii=False, separators=(",", ":")),
-        "sketch": sketch_of(report),
-        "coder": coder,
-        "codebook": codebook,
-        "added_at": at,
-    }
+    return _storable_row(
+        {
+            "id": report.content_hash,
+            "name": report.name,
+            "source": report.source,
+            "agency": report.dateline.agency if report.dateline else None,
+            "url": report.url,
+            "headline": report.headline,
+            "published": report.published.isoformat() if report.published else None,
+            "published_basis": report.published_basis,
+            "fetched": report.fetched.isoformat() if report.fetched else None,
+            "language": report.language,
+            "text": report.text,
+            "details": json.dumps(details, ensure_ascii=False, separators=(",", ":")),
+            "sketch": sketch_of(report),
+            "coder": coder,
+            "codebook": codebook,
+            "added_at": at,
+        }
+    )
 
 
-def report_of(row: Mapping[str, Any]) -> Report:
+def report_of(row: Row) -> Report:
     """The report that a row holds."""
+    row = {name: original(value) if isinstance(value, str) else value for name, value in row.items()}
     details = json.loads(row["details"])
     published = row["published"]
     return Report(
@@ -97,7 +121,7 @@ def prepare(account: Account, report: Report, because: str | None, at: str) -> P
     when, where, status = account.when, account.where, account.status
     killed, injured = harm_bounds(account.toll, Harm.KILLED), harm_bounds(account.toll, Harm.INJURED)
     voice, origin = voice_in(account, report), origin_in(account, report)
-    row: Row = {
+    row: NewRow = {
         "id": account.id,
         "report_id": report.content_hash,
         "event_type": account.event_type,
@@ -153,10 +177,10 @@ def prepare(account: Account, report: Report, because: str | None, at: str) -> P
         past=status.aspect in (Aspect.PAST, Aspect.ONGOING),
         because=because,
     )
-    return Prepared(account, traits, telling, row)
+    return Prepared(account, traits, telling, _storable_row(row) if _REFUSED.search(report.text) else row)
 
 
-def telling_of(row: Mapping[str, Any]) -> Telling:
+def telling_of(row: Row) -> Telling:
     """The telling that a row of accounts, joined with its report, holds."""
     return Telling(
         account_id=row["id"],

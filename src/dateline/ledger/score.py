@@ -41,8 +41,13 @@ class Verdict:
         )
 
 
+OTHER_FAMILY = Verdict(NEVER, ((NEVER, "different types"),))
+
+
 def judge(a: Traits, b: Traits) -> Verdict:
     """The verdict on a pair; the same both ways round."""
+    if a.family != b.family:
+        return OTHER_FAMILY
     parts: list[Part] = []
     total = 0.0
     for feature in FEATURES:
@@ -61,7 +66,7 @@ def _reality(a: Traits, b: Traits) -> Part | None:
 
 def _what(a: Traits, b: Traits) -> Part:
     if a.event_type != b.event_type:
-        return (-1.0, "related types") if a.family == b.family else (NEVER, "different types")
+        return -1.0, "related types"
     if a.mode and b.mode:
         return (1.0, "same type and mode") if a.mode == b.mode else (-1.0, "same type, other mode")
     return 0.5, "same type"
@@ -122,7 +127,7 @@ def _distance(a: Traits, b: Traits) -> Part:
         return NEVER, "other place"
     if apart - a.radius - b.radius <= NEARBY_KM:
         return 1.75, "places within 5 km"
-    return -0.5, "places within 25 km"
+    return -2.5, "places within 25 km"
 
 
 def _who(a: Traits, b: Traits) -> Part | None:
@@ -152,7 +157,7 @@ def _mutual(a: Traits, b: Traits) -> Part | None:
 
 
 def _shared(left: Sequence[str], right: Sequence[str]) -> int:
-    return sum(key in right for key in left)
+    return len({*left} & {*right})
 
 
 def _toll(a: Traits, b: Traits) -> Part | None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from dateline.account import Reading
-from dateline.ledger import asking, reviewing
+from dateline.ledger import asking, reviewing, tables
 from dateline.ledger.adding import BATCH, add_batch
 from dateline.ledger.checking import check
 from dateline.ledger.field_db import MAX_NODES, Cache, new_cache
@@ -26,7 +26,7 @@ from dateline.ledger.interface import (
 )
 from dateline.ledger.opening import translating, writing
 from dateline.ledger.rows import now
-from dateline.ledger.writing import Work
+from dateline.ledger.writing import Work, put_rows
 from dateline.report.report import Report
 
 
@@ -95,6 +95,18 @@ class SqlLedger(Ledger):
         with self._reading() as connection:
             return asking.report(connection, report_id)
 
+    def save_situation(self, name: str, definition: str) -> None:
+        """See `Ledger.save_situation`."""
+        with self._work() as work:
+            table = tables.situations
+            work.connection.execute(table.delete().where(table.c.name == name))
+            put_rows(work.connection, table, [{"name": name, "definition": definition, "added_at": work.at}])
+
+    def situation(self, name: str) -> str:
+        """See `Ledger.situation`."""
+        with self._reading() as connection:
+            return asking.situation(connection, name)
+
     def check(self) -> list[Fault]:
         """See `Ledger.check`."""
         with self._reading() as connection:
@@ -111,7 +123,7 @@ class SqlLedger(Ledger):
 
     @contextmanager
     def _work(self) -> Iterator[Work]:
-        """A writing transaction; what the cache holds is dropped where another process wrote, or where this one fails."""
+        """A writing transaction; the cache is dropped where another process wrote or this one failed."""
         try:
             with translating(self._name), writing(self._engine) as connection:
                 work = Work(connection, self._ready_cache(connection), now())

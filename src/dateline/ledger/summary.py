@@ -87,8 +87,8 @@ def _voices(tellings: Sequence[Telling]) -> dict[str, Reach]:
 def count_origins(tellings: Sequence[Telling], sketches: Mapping[str, str]) -> int:
     """How many say so independently of each other.
 
-    Tellings share an origin where the chain of who says so ends in the same speaker, or, in the outlet's own voice, where
-    the reports are copies of one text.
+    Tellings share an origin where the chain of who says so ends in the same speaker, or, in the outlet's own voice,
+    where the reports are copies of one text.
     """
     groups = copy_groups(sketches) if len(sketches) > 1 else {name: name for name in sketches}
     stands: dict[str, str] = {}

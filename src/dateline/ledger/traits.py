@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from zlib import crc32
 
 from dateline.account import Account, Actor, Aspect, Toll, Where
@@ -49,6 +50,10 @@ _WORDS = re.compile(r"\w+")
 
 # Harm, low, high, of whom ("" for all who were harmed).
 Figure = tuple[str, int | None, int | None, str]
+# Basis, first and last day; exactness, degrees, country and parties.
+Time = tuple[str, int, int]
+Forms = tuple[tuple[str, tuple[int, ...]], ...]
+Spot = tuple[int, float, float, str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,8 @@ class Traits:
     """One account as merging sees it.
 
     `day_from`, `day_to`: ordinals of the calendar; in the year 4 where the year is not stated. `basis`: `told`,
-    `yearless`, `published` (no date told; guessed from the publication) or `none`. `exact`: 3 a place, 2 an admin region,
-    1 a country or region, 0 unknown. `toll`: harm, low, high, of whom.
+    `yearless`, `published` (no date told; guessed from the publication) or `none`. `exact`: 3 a place, 2 an admin
+    region, 1 a country or region, 0 unknown. `toll`: harm, low, high, of whom.
     """
 
     report: str
@@ -89,7 +94,7 @@ class Traits:
 
     def dump(self) -> str:
         """As one line of JSON."""
-        return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
+        return _DUMP(_ALL(self))
 
     @classmethod
     def load(cls, text: str) -> Traits:
@@ -98,6 +103,10 @@ class Traits:
         items[16], items[17] = tuple(items[16]), tuple(items[17])
         items[18] = tuple(tuple(row) for row in items[18])
         return cls(*items)
+
+
+_ALL = attrgetter(*(item.name for item in fields(Traits)))
+_DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def traits_of(account: Account, sentence: str, published: date | None) -> Traits:
@@ -149,7 +158,7 @@ def wording_of(sentence: str) -> int:
 def priority(traits: Traits, account_id: str) -> tuple[int, int]:
     """Which of two accounts may lead the other: the one that tells more; among equals a fixed, blind choice."""
     told = {"told": 2, "yearless": 2, "published": 1, "none": 0}[traits.basis]
-    if traits.day_to - traits.day_from > PRECISE_DAYS:
+    if traits.day_to - traits.day_from >= PRECISE_DAYS:
         told = 1
     grade = 2 * traits.exact + 2 * told + bool(traits.actors) + bool(traits.recipients) + bool(traits.toll)
     return grade, int.from_bytes(blake2b(account_id.encode(), digest_size=7).digest())
@@ -186,65 +195,106 @@ def _keys(actors: Iterable[Actor]) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
-def write_keys(traits: Traits) -> list[int]:
+def write_keys(traits: Traits) -> tuple[int, ...]:
     """The blocks under which others find the account."""
-    kinds = ["c" + traits.country] if traits.exact == 3 and traits.country else []
-    if traits.exact == 3:
-        kinds.append(_cell(traits.latitude, traits.longitude))
-    elif traits.exact and traits.country:
-        kinds.append("v" + traits.country)
-    prefix = "a" if traits.exact else "u"
-    kinds += [prefix + party for party in _parties(traits)]
-    return [_key(day, f"{form}{traits.family}{kind}") for form, day in _written(traits) for kind in kinds]
+    time = (traits.basis, traits.day_from, traits.day_to)
+    return _keys_of(_written(time), _write_kinds(*_spot(traits)), traits.family)
 
 
-def query_keys(traits: Traits) -> list[int]:
+def query_keys(traits: Traits) -> tuple[int, ...]:
     """The blocks in which an account that may tell the same event stands; symmetric with `write_keys`."""
-    parties = _parties(traits)
+    time = (traits.basis, traits.day_from, traits.day_to)
+    return _keys_of(_asked(time), _query_kinds(*_spot(traits)), traits.family)
+
+
+def _spot(traits: Traits) -> Spot:
+    """The place and the parties, as far as the blocks depend on them."""
+    parties = tuple(sorted({*traits.actors[:2], *traits.recipients[:2]}))
+    return traits.exact, traits.latitude, traits.longitude, traits.country, parties
+
+
+@lru_cache(maxsize=16384)
+def _keys_of(days: Forms, kinds: tuple[str, ...], family: str) -> tuple[int, ...]:
+    """A key for each day and kind of block; accounts of one event share them, so that they are kept for a while."""
+    keys: list[int] = []
+    for form, found in days:
+        for kind in kinds:
+            code = _code(form, family, kind)
+            keys += [day | code for day in found]
+    return tuple(keys)
+
+
+@lru_cache(maxsize=65536)
+def _code(form: str, family: str, kind: str) -> int:
+    return crc32(f"{form}{family}{kind}".encode())
+
+
+@lru_cache(maxsize=16384)
+def _write_kinds(
+    exact: int, latitude: float, longitude: float, country: str | None, parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    kinds: tuple[str, ...] = ()
+    if exact == 3:
+        kinds = (_cell(latitude, longitude), *(["c" + country] if country else []))
+    elif exact and country:
+        kinds = ("v" + country,)
+    prefix = "a" if exact else "u"
+    return (*kinds, *(prefix + party for party in parties))
+
+
+@lru_cache(maxsize=16384)
+def _query_kinds(
+    exact: int, latitude: float, longitude: float, country: str | None, parties: tuple[str, ...]
+) -> tuple[str, ...]:
     kinds = ["u" + party for party in parties]
-    if traits.exact == 3:
-        kinds += _cells_near(traits.latitude, traits.longitude)
-        kinds += ["v" + traits.country] if traits.country else []
-    elif traits.exact and traits.country:
-        kinds += ["c" + traits.country, "v" + traits.country]
+    if exact == 3:
+        kinds += _cells_near(latitude, longitude)
+        kinds += ["v" + country] if country else []
+    elif exact and country:
+        kinds += ["c" + country, "v" + country]
     else:
         kinds += ["a" + party for party in parties]
-    return [_key(day, f"{form}{traits.family}{kind}") for form, day in _asked(traits) for kind in kinds]
+    return tuple(kinds)
 
 
-def _parties(traits: Traits) -> tuple[str, ...]:
-    return tuple(sorted({*traits.actors[:2], *traits.recipients[:2]}))
+def _coarse(first: int, last: int) -> bool:
+    return last - first >= PRECISE_DAYS
 
 
-def _coarse(traits: Traits) -> bool:
-    return traits.day_to - traits.day_from >= PRECISE_DAYS
-
-
-def _written(traits: Traits) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def _written(time: Time) -> Forms:
     """The days under which an account is filed: its own, the publication's, or the first of each month."""
-    if traits.basis == "published":
-        yield "p", traits.day_to
-    elif _coarse(traits):
-        yield from (("m", day) for day in _months(traits.day_from, traits.day_to))
-    else:
-        form = {"told": "d", "yearless": "y", "none": "n"}[traits.basis]
-        yield from ((form, day) for day in range(traits.day_from, traits.day_to + 1))
+    basis, first, last = time
+    if basis == "published":
+        return (("p", _shifted([last])),)
+    if _coarse(first, last):
+        return (("m", _shifted(_months(first, last))),)
+    form = {"told": "d", "yearless": "y", "none": "n"}[basis]
+    return ((form, _shifted(range(first, last + 1))),)
 
 
-def _asked(traits: Traits) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def _asked(time: Time) -> Forms:
     """The days to look under, for each form in which others may be filed."""
-    first, last = traits.day_from, traits.day_to
-    if traits.basis == "none":
-        yield "n", 0
-    elif traits.basis == "yearless":
-        yield from (("y", day) for day in range(first - SLACK, last + SLACK + 1))
-        yield from (("d", day) for day in _same_day_in_years(first))
-    else:
-        yield from (("d", day) for day in range(first - SLACK, last + SLACK + 1))
-        yield from (("p", day) for day in range(first - SLACK, last + PUBLICATION_DAYS + SLACK + 1))
-        yield from (("m", day) for day in _months(first, last))
-        if traits.basis == "told" and not _coarse(traits):
-            yield from (("y", without_year(day)) for day in range(first, last + 1))
+    basis, first, last = time
+    if basis == "none":
+        return (("n", _shifted([0])),)
+    near = range(first - SLACK, last + SLACK + 1)
+    if basis == "yearless":
+        return ("y", _shifted(near)), ("d", _shifted(_same_day_in_years(first)))
+    forms = [
+        ("d", _shifted(near)),
+        ("p", _shifted(range(first - SLACK, last + PUBLICATION_DAYS + SLACK + 1))),
+        ("m", _shifted(_months(first, last))),
+    ]
+    if basis == "told" and not _coarse(first, last):
+        forms.append(("y", _shifted([without_year(day) for day in range(first, last + 1)])))
+    return tuple(forms)
+
+
+def _shifted(days: Iterable[int]) -> tuple[int, ...]:
+    """The days in front of the key, so that blocks of one time lie together in the file."""
+    return tuple(day << 32 for day in days)
 
 
 @lru_cache(maxsize=4096)
@@ -268,16 +318,6 @@ def _same_day_in_years(ordinal: int) -> tuple[int, ...]:
     day = date.fromordinal(ordinal)
     leap_only = (day.month, day.day) == (2, 29)
     return tuple(day.replace(year=year).toordinal() for year in YEARLESS_YEARS if not leap_only or year % 4 == 0)
-
-
-@lru_cache(maxsize=65536)
-def _crc(words: str) -> int:
-    return crc32(words.encode())
-
-
-def _key(day: int, words: str) -> int:
-    # The day stands in front so that blocks of one time lie together in the file.
-    return day << 32 | _crc(words)
 
 
 @lru_cache(maxsize=65536)

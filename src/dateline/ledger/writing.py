@@ -110,7 +110,7 @@ def _name_incidents(work: Work, moved: Mapping[int, Node]) -> None:
 
 
 def _make_incidents(work: Work, needy: Sequence[Node]) -> None:
-    """New incidents for leads that took over none; an id that has ended is used again by the account that it came from."""
+    """New incidents for leads that took over none; an id that has ended is used again by its first account."""
     waiting = {make_id(node.account_id, 0): (node, 0) for node in needy}
     while waiting:
         live = _live_ids(work, waiting)

@@ -13,7 +13,7 @@ from dateline.language.parse import Parse
 from dateline.reading.actors import build_actor, split_actors
 from dateline.reading.causes import find_causes
 from dateline.reading.chains import find_chains
-from dateline.reading.disputes import find_disputes, voice_of
+from dateline.reading.disputes import called, find_disputes, voice_of
 from dateline.reading.events import find_events
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
 from dateline.reading.merge import fold_results
@@ -98,7 +98,7 @@ class _Scribe:
         chain = [n for n in sayings_of(self.parse, self.sayings, trigger.token) if not self._is_cue(n, trigger.token)]
         said_by = tuple(self.saying(self.sayings[n]) for n in chain)
         speaker = next((saying.speaker for saying in reversed(said_by) if saying.speaker), None)
-        voice = (speaker.name or speaker.text) if speaker else self._outlet()
+        voice = called(speaker) if speaker else self._outlet()
         span = self.span(trigger.words)
         sentence = self.parse.sentence_bounds[self.parse.sentence_of[trigger.token]]
         return Account(

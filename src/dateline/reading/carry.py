@@ -1,4 +1,4 @@
-"""Speech that goes on without a mark: the sentence after "said in a statement that ..." that still gives the speaker's account."""
+"""Speech that goes on without a mark: the sentence after "said in a statement that" that still tells it."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ def carry_on(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]:
     """New drafts, basis `carried over`, for free indirect continuations.
 
     A sentence continues the saying before it when it stands in the same paragraph, the saying is the main clause of its
-    sentence, indirect, with a named speaker and an occasion; and when the sentence has no saying and no quotation of its
-    own, opens with its subject and not with a turn to another time or place, is told in the past like the saying, and
-    shares a word or a name with what was said.
+    sentence, indirect, with a named speaker and an occasion; and when the sentence has no saying and no quotation of
+    its own, opens with its subject and not with a turn to another time or place, is told in the past like the saying,
+    and shares a word or a name with what was said.
     """
     sentences = tree.parse.sentence_bounds
     by_sentence: dict[int, list[Draft]] = {}
@@ -116,8 +116,7 @@ def _is_past(tree: Tree, root: int) -> bool:
     marks = (root, *(child for child in tree.children[root] if tree.relations[child] in ("aux", "aux:pass", "cop")))
     return (
         any(
-            ("Tense=Past" in tree.parse.features[mark]
-            and "VerbForm=Fin" in tree.parse.features[mark])
+            ("Tense=Past" in tree.parse.features[mark] and "VerbForm=Fin" in tree.parse.features[mark])
             or tree.words[mark] in {"was", "were", "had", "did"}
             for mark in marks
         )

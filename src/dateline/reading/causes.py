@@ -36,7 +36,7 @@ def _below(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
     words = [parse.words(n, n + 1).lower() for n in range(len(parse))]
     index = 0
     while index < len(parse):
-        size = next((n for n in range(LONGEST, 0, -1) if tuple(words[index : index + n]) in CAUSE_BELOW), 0)
+        size = next((n for n in range(min(LONGEST, len(words) - index), 0, -1) if tuple(words[index : index + n]) in CAUSE_BELOW), 0)
         if size:
             found.extend(_pair(parse, index, index + size, triggers))
         index += max(size, 1)

@@ -1,4 +1,4 @@
-"""Groups the phrases of a report by what they refer to: names, titles, nominals, pronouns, relative pronouns, appositions."""
+"""Groups the phrases of a report by whom they mean: names, titles, nominals, pronouns, appositions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language.parse import Parse
 from dateline.reading.mentions import Chain, Phrase
+from dateline.reading.name_links import name_links
 from dateline.reading.phrases import phrase_at
-from dateline.reading.referent_pairs import describe
+from dateline.reading.referent_columns import describe
 from dateline.reading.referent_scorer import antecedents
 from dateline.reading.referents import Kind, Referent, find_referents
 from dateline.reading.role_links import role_links
@@ -34,8 +35,9 @@ def find_chains(parse: Parse) -> tuple[Chain, ...]:
 
 def link(parse: Parse, referents: Sequence[Referent]) -> list[list[int]]:
     """Numbers of the referents, grouped by what they refer to, single ones included."""
-    chosen = antecedents(describe(parse, referents))
-    for later, earlier in role_links(parse, referents).items():
+    described = describe(parse, referents)
+    chosen = antecedents(described)
+    for later, earlier in (*role_links(parse, referents).items(), *name_links(described).items()):
         if chosen[later] < 0:
             chosen[later] = earlier
     home: list[int] = []

@@ -28,8 +28,16 @@ def voice_of(account: Account) -> str:
     """Who says so: the innermost named speaker of the chain, or the outlet."""
     for saying in reversed(account.said_by):
         if saying.speaker is not None:
-            return saying.speaker.name or saying.speaker.text
+            return called(saying.speaker)
     return OUTLET
+
+
+def called(actor: Actor) -> str:
+    """What to call a party: its full name where its words are a part of it or stand for it, else its own words."""
+    name, text = actor.name, actor.text
+    if name and (actor.basis or text.lower() in name.lower() or name.lower() in text.lower()):
+        return name
+    return text
 
 
 def _same_event(accounts: Sequence[Account]) -> Iterator[list[Account]]:
@@ -136,12 +144,12 @@ def _occurred(account: Account) -> str:
 
 
 def _disjoint(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
-    """Whether two sets of parties share nobody; parties that nobody could name clash with none."""
-    return bool(a) and bool(b) and not (_keys(a) & _keys(b)) and not (_bare(a) or _bare(b))
+    """Whether two sets of parties are known and share nobody; words like "villagers" clash with none."""
+    return bool(a) and bool(b) and all(map(_known, (*a, *b))) and not (_keys(a) & _keys(b))
 
 
-def _bare(actors: Sequence[Actor]) -> bool:
-    return all(not (actor.country or actor.group or actor.sectors or actor.labels) for actor in actors)
+def _known(actor: Actor) -> bool:
+    return bool(actor.country or actor.group or actor.labels)
 
 
 def _tolls_clash(a: Account, b: Account) -> bool:

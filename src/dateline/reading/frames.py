@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.codebook.events import Condition, EventCodebook, Frame, Light
+from dateline.codebook.event_frames import Condition, EventCodebook, Frame, Light
 from dateline.reading.mentions import Phrase
 from dateline.reading.parties import Clauses
 from dateline.reading.tree import Tree
@@ -17,8 +17,9 @@ _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:unmarked", "nummod", "a
 class Found:
     """A frame fitted to the text.
 
-    `token`: the word it was found at. `verb`: the verb whose clause it is, where there is one. `noun`: the event noun, or the
-    noun of a verb phrase. `linked`: heads of the phrases on the verb's last preposition. `light`: how a verb carries the noun.
+    `token`: the word it was found at. `verb`: the verb whose clause it is, where there is one. `noun`: the event noun,
+    or the noun of a verb phrase. `linked`: heads of the phrases on the verb's last preposition. `light`: how a verb
+    carries the noun. `contents`: words that tell what is agreed, asked, refused or threatened.
     """
 
     token: int
@@ -43,7 +44,9 @@ class Matcher:
 
     def at_verb(self, verb: int) -> Found | None:
         """The frame that asks for most of those that a verb's clause fits."""
-        if self.tree.relations[verb] == "amod":
+        tree = self.tree
+        if tree.relations[verb] == "amod" or (tree.relations[verb] == "acl" and verb and tree.words[verb - 1] in "(["):
+            # "the group (outlawed in Russia)" is what somebody calls a party, as is "a banned group".
             return None
         for frame in self.book.verbs.get(self.tree.lemmas[verb], ()):
             found = self._verb_fit(frame, verb)
@@ -57,7 +60,9 @@ class Matcher:
             linked: tuple[int, ...] = ()
             if frame.links:
                 linked = self.clauses.oblique(word, frame.links[-1])
-                if not linked and not any(frame.links[-1] in self.clauses.marks(kid) for kid in self.clauses.complements(word)):
+                if not linked and not any(
+                    frame.links[-1] in self.clauses.marks(kid) for kid in self.clauses.complements(word)
+                ):
                     continue
             found = Found(word, frame, verb=word, linked=linked)
             if self._conditions(found) and self._needs(found):
@@ -79,13 +84,42 @@ class Matcher:
                 return found
         return None
 
+    def proposed(self, token: int, event_type: str) -> Found | None:
+        """An event that only the encoder's head sees, with the roles that most events have."""
+        verb = self.tree.tags[token] == "VERB"
+        if not verb and self.tree.tags[token] != "NOUN":
+            return None
+        frame = Frame(
+            id=f"{event_type} by its head",
+            event_type=event_type,
+            mode=None,
+            cameo=None,
+            kind="verbs" if verb else "nouns",
+            head=self.tree.lemmas[token],
+            links=(),
+            nouns={},
+            before=(),
+            actor=("subject",) if verb else ("by", "owner", "from", "of"),
+            recipient=("object", "against", "on", "to", "with") if verb else ("on", "against", "to", "with"),
+            conditions=(),
+            needs=(),
+            lacks=(),
+            carries=False,
+        )
+        above, light = (token, None) if verb else self._carrier(self.top_of(token))
+        return Found(token, frame, verb=above if verb or light else None, noun=None if verb else token, light=light)
+
     def top_of(self, noun: int) -> int:
-        """The noun that stands for the event in the clause: "series" in "a series of attacks", "mission" in "patrol mission"."""
+        """The noun that stands for the event: "series" in "a series of attacks", "mission" in "patrol mission"."""
         tree = self.tree
         carriers = self.book.classes["carrier"].lemmas
         for _ in range(3):
             above = tree.heads[noun]
-            if above == noun or tree.lemmas[above] not in carriers or tree.relations[noun] not in ("nmod", "compound", "amod"):
+            if (
+                above == noun
+                or tree.lemmas[above] not in carriers
+                or tree.relations[noun] not in ("nmod", "compound", "amod")
+            ):
                 break
             if tree.relations[noun] == "nmod" and not self.clauses.marks(noun) & {"of", "in", "at"}:
                 break
@@ -94,7 +128,10 @@ class Matcher:
 
     def _is_event_use(self, noun: int) -> bool:
         tree = self.tree
-        if tree.relations[noun] in ("compound", "nmod:desc", "flat", "amod") or tree.tags[noun] not in ("NOUN", "PROPN"):
+        if tree.relations[noun] in ("compound", "nmod:desc", "flat", "amod") or tree.tags[noun] not in (
+            "NOUN",
+            "PROPN",
+        ):
             return tree.tags[noun] in ("NOUN", "ADJ", "PROPN") and self.top_of(noun) != noun
         return tree.tags[noun] == "NOUN" or tree.parse.name_of[noun] is None
 
@@ -117,7 +154,11 @@ class Matcher:
         for kid in tree.children[noun]:
             if tree.relations[kid] in ("acl", "acl:relcl"):
                 for light in self.book.light.get(tree.lemmas[kid], ()):
-                    if light.side == "doer" and tree.is_passive(kid) and all(self._particle(kid, link) for link in light.links):
+                    if (
+                        light.side == "doer"
+                        and tree.is_passive(kid)
+                        and all(self._particle(kid, link) for link in light.links)
+                    ):
                         return kid, light
         return above, None
 
@@ -142,7 +183,10 @@ class Matcher:
 
     def _phrase_noun(self, frame: Frame, verb: int, linked: tuple[int, ...]) -> int | None:
         tree = self.tree
-        heads = linked or (*self.clauses.objects(verb), *(kid for kid in tree.children[verb] if tree.relations[kid] == "xcomp"))
+        heads = linked or (
+            *self.clauses.objects(verb),
+            *(kid for kid in tree.children[verb] if tree.relations[kid] == "xcomp"),
+        )
         candidates: list[int] = []
         for head in heads:
             candidates.append(head)
@@ -155,7 +199,7 @@ class Matcher:
         return None
 
     def _counted(self, head: int) -> list[int]:
-        """What a counting or carrying noun counts: the troops in "some of its troops", the attacks in "a series of attacks"."""
+        """What a counting noun counts: the troops in "some of its troops", the attacks in "a series of attacks"."""
         if self.tree.lemmas[head] not in self.book.classes["carrier"].lemmas:
             return []
         return [kid for kid in self.tree.children[head] if self.tree.relations[kid] in ("nmod", "compound")]
@@ -189,7 +233,9 @@ class Matcher:
         return near is condition.allow
 
     def _needs(self, found: Found) -> bool:
-        if any(self.heads_of(source, found) for source in found.frame.lacks):
+        if found.verb is not None and "object" in found.frame.lacks and self.clauses.objects(found.verb):
+            return False
+        if any(self.heads_of(source, found) for source in found.frame.lacks if source != "object"):
             return False
         for source in found.frame.needs:
             if source == "owner":
@@ -209,7 +255,7 @@ class Matcher:
         if role == "object":
             if found.frame.nouns and noun is not None:
                 return (noun,)
-            return found.linked or (clauses.objects(verb) if verb is not None else ())
+            return (clauses.objects(verb) if verb is not None else ()) or found.linked
         if role == "subject":
             return clauses.subjects(verb) if verb is not None else ()
         if role == "owner":

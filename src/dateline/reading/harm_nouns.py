@@ -12,7 +12,7 @@ from dateline.reading.tree import Tree
 
 
 def by_remains(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"The bodies of 12 men", "three bodies", "Caskey's body"."""
+    """ "The bodies of 12 men", "three bodies", "Caskey's body"."""
     del lemma, lexicon
     owner = tree.child(index, "nmod:poss")
     of = next((c for c in tree.children[index] if tree.relations[c] == "nmod" and tree.marker(c) == "of"), None)
@@ -26,44 +26,48 @@ def by_remains(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterat
 
 
 def _is_part(tree: Tree, index: int) -> bool:
-    """"shot in the body", "her upper body": a part of a living person."""
-    return any(tree.relations[c] == "amod" and tree.words[c] in ("upper", "lower", "whole") for c in tree.children[index]) or (
-        tree.markers(index) & {"in", "to", "on", "into", "through"} != set()
-    )
+    """ "shot in the body", "her upper body": a part of a living person."""
+    return any(
+        tree.relations[c] == "amod" and tree.words[c] in ("upper", "lower", "whole") for c in tree.children[index]
+    ) or (tree.markers(index) & {"in", "to", "on", "into", "through"} != set())
 
 
 def by_noun(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"The death of two men", "Lee's murder", "30 deaths", "no casualties"."""
+    """ "The death of two men", "Lee's murder", "30 deaths", "no casualties"."""
     if _none_before(tree, index):
         for harm in lexicon.none_harmed.get(lemma, ()):
             yield HarmTelling(harm, index, (), negated=True)
         return
     if lemma in lexicon.toll_nouns or tree.relations[index] == "compound":
         return
-    harm = lexicon.events.get(lemma) or lexicon.counted.get(lemma)
-    if harm is None and lemma == "fatality":
-        harm = Harm.KILLED
-    if harm is None:
+    kind = lexicon.events.get(lemma) or lexicon.counted.get(lemma)
+    if kind is None:
         return
     if lemma in lexicon.events:
         owner = tree.child(index, "nmod:poss")
         of = next((c for c in tree.children[index] if tree.relations[c] == "nmod" and tree.marker(c) == "of"), None)
         victim = of if of is not None else owner
         if victim is not None and is_person(tree, victim, loose=of is not None):
-            yield HarmTelling(harm, index, tuple(conjoined(tree, victim)))
+            yield HarmTelling(kind, index, tuple(conjoined(tree, victim)))
             return
     if lemma in lexicon.counted and (count := count_of(tree, index)) is not None:
-        yield HarmTelling(harm, index, (), count=count)
+        yield HarmTelling(kind, index, (), count=count)
 
 
 def _none_before(tree: Tree, index: int) -> bool:
-    return is_none(tree, index) or tree.marker(index) == "without" or any(
-        tree.words[step] in ("no", "without") for step in range(max(0, index - 3), index) if tree.heads[step] == index
+    return (
+        is_none(tree, index)
+        or tree.marker(index) == "without"
+        or any(
+            tree.words[step] in ("no", "without")
+            for step in range(max(0, index - 3), index)
+            if tree.heads[step] == index
+        )
     )
 
 
 def by_lives(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"Claimed the lives of 12 people", "cost 12 lives", "lost his life"."""
+    """ "Claimed the lives of 12 people", "cost 12 lives", "lost his life"."""
     verb = tree.heads[index]
     if tree.relations[index] not in ("obj", "nsubj:pass", "nsubj", "obl:unmarked"):
         return
@@ -79,9 +83,15 @@ def by_lives(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator
     owner = tree.child(index, "nmod:poss")
     if of is not None:
         yield HarmTelling(Harm.KILLED, verb, tuple(conjoined(tree, of)))
-    elif owner is not None and lemma in lexicon.claims and tree.words[owner] not in ("their", "his", "her", "its", "own"):
+    elif (
+        owner is not None and lemma in lexicon.claims and tree.words[owner] not in ("their", "his", "her", "its", "own")
+    ):
         yield HarmTelling(Harm.KILLED, verb, (owner,))
-    elif owner is not None and tree.words[owner] in ("his", "her") and any(tree.words[c] == "own" for c in tree.children[index]):
+    elif (
+        owner is not None
+        and tree.words[owner] in ("his", "her")
+        and any(tree.words[c] == "own" for c in tree.children[index])
+    ):
         subject = tree.child(verb, "nsubj")
         if subject is not None and lemma == "take":
             yield HarmTelling(Harm.KILLED, verb, (antecedent(tree, verb, subject),))
@@ -90,9 +100,12 @@ def by_lives(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator
 
 
 def by_toll(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"The death toll rose to 30", "put the death toll at 30"."""
+    """ "The death toll rose to 30", "put the death toll at 30"."""
     del lemma
-    if not any(tree.words[c] in ("death", "fatality") for c in tree.children[index]) and "dead" not in tree.words[index : index + 4]:
+    if (
+        not any(tree.words[c] in ("death", "fatality") for c in tree.children[index])
+        and "dead" not in tree.words[index : index + 4]
+    ):
         return
     verb = tree.heads[index]
     if tree.relations[index] not in ("nsubj", "nsubj:pass", "obj") and tree.tags[verb] != "NUM":
@@ -108,11 +121,13 @@ def by_toll(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[
 
 
 def by_flight(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"Fled their homes", "were forced to leave their villages"; going on a journey is no harm."""
+    """ "Fled their homes", "were forced to leave their villages"; going on a journey is no harm."""
     target = tree.child(index, "obj")
     if target is None or tree.lemmas[target] not in lexicon.homes or tree.child(target, "nmod:poss") is None:
         return
-    if lemma == "leave" and not (tree.relations[index] == "xcomp" and tree.lemmas[tree.heads[index]] in ("force", "compel")):
+    if lemma == "leave" and not (
+        tree.relations[index] == "xcomp" and tree.lemmas[tree.heads[index]] in ("force", "compel")
+    ):
         return
     people = tuple(v for v in victims_of_subject(tree, index) if is_person(tree, v, loose=True))
     if people:
@@ -120,7 +135,7 @@ def by_flight(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterato
 
 
 def by_loss(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"The army lost 3 soldiers"."""
+    """ "The army lost 3 soldiers"."""
     del lemma, lexicon
     target = tree.child(index, "obj")
     if target is None or not is_person(tree, target) or tree.tags[target] != "NOUN":

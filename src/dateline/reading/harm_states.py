@@ -22,12 +22,14 @@ from dateline.reading.tree import Tree
 _CLAUSAL = ("obl", "obj", "advcl", "xcomp", "advmod", "nmod", "root", "ccomp", "conj", "parataxis", "acl")
 
 
-def _injured(tree: Tree, trigger: int, victims: list[int], *, harm: Harm = Harm.INJURED) -> Iterator[HarmTelling]:
+def _injured(
+    tree: Tree, trigger: int, victims: list[int], *, harm: Harm = Harm.INJURED, alive: bool = False
+) -> Iterator[HarmTelling]:
     people = tuple(victim for victim in victims if is_person(tree, victim))
     if people:
         negated = any(is_none(tree, v) for v in people) or is_negated(tree, trigger)
         # The dead, too, were hit and taken to hospital first.
-        yield HarmTelling(harm, trigger, people, negated, hit=harm is Harm.INJURED)
+        yield HarmTelling(harm, trigger, people, negated, hit=harm is Harm.INJURED and not alive)
 
 
 def _holder(tree: Tree, index: int) -> list[int]:
@@ -47,29 +49,29 @@ def _holder(tree: Tree, index: int) -> list[int]:
 
 
 def by_state(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"Two men were in critical condition", "a shooting left a boy in serious condition"."""
+    """ "Two men were in critical condition", "a shooting left a boy in serious condition"."""
     del lemma
     if any(tree.words[c] in lexicon.grave for c in tree.children[index]) and "in" in tree.markers(index):
-        yield from _injured(tree, index, _holder(tree, index))
+        yield from _injured(tree, index, _holder(tree, index), alive=True)
 
 
 def by_state_word(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"Man critical after shooting", "a woman is hospitalized"; "critical of" is no injury."""
+    """ "Man critical after shooting", "a woman is hospitalized"; "critical of" is no injury."""
     del lemma, lexicon
     if any("of" in tree.markers(child) for child in tree.children[index]):
         return
     if tree.child(index, "nsubj", "nsubj:pass") is not None:
-        yield from _injured(tree, index, victims_of_subject(tree, index))
+        yield from _injured(tree, index, victims_of_subject(tree, index), alive=True)
 
 
 def by_wound(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"Suffered burns", "with a gunshot wound", "treated for injuries"; the wounds of the dead count with their deaths."""
+    """ "Suffered burns", "with a gunshot wound", "treated for injuries"; wounds of the dead go with their deaths."""
     head, relation = tree.heads[index], tree.relations[index]
-    if relation in ("obj", "conj") and tree.lemmas[head] in lexicon.suffering:
-        yield from _injured(tree, index, victims_of_subject(tree, head))
-    elif relation == "obj" and tree.lemmas[head] == "have":
-        yield from _injured(tree, index, victims_of_subject(tree, head))
-    elif relation == "obl" and "from" in tree.markers(index) and tree.lemmas[head] in lexicon.suffering:
+    if (
+        (relation in ("obj", "conj") and tree.lemmas[head] in lexicon.suffering)
+        or (relation == "obj" and tree.lemmas[head] == "have")
+        or (relation == "obl" and "from" in tree.markers(index) and tree.lemmas[head] in lexicon.suffering)
+    ):
         yield from _injured(tree, index, victims_of_subject(tree, head))
     elif "with" in tree.markers(index):
         yield from _injured(tree, index, _holder(tree, index))
@@ -80,25 +82,27 @@ def by_wound(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator
 
 
 def by_care(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"Was taken to a hospital", "a friend drove the woman to hospital"."""
+    """ "Was taken to a hospital", "a friend drove the woman to hospital"."""
     del lemma
     verb = tree.heads[index]
     if tree.relations[index] in ("obl", "nmod") and tree.markers(index) & {"to", "at", "in", "into"}:
         if tree.relations[index] == "nmod":
             verb = tree.heads[verb]
-        if tree.lemmas[verb] in lexicon.taking and "to" in tree.markers(index) or tree.lemmas[verb] in lexicon.treating:
+        if (tree.lemmas[verb] in lexicon.taking and "to" in tree.markers(index)) or tree.lemmas[
+            verb
+        ] in lexicon.treating:
             yield from _injured(tree, index, victims_of_object(tree, verb))
 
 
 def by_treatment(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"Two others were treated for graze wounds"."""
+    """ "Two others were treated for graze wounds"."""
     del lemma, lexicon
     if tree.child(index, "nsubj:pass") is not None and any("for" in tree.markers(c) for c in tree.children[index]):
         yield from _injured(tree, index, victims_of_object(tree, index))
 
 
 def by_assault(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """"The shooting of a man", "a double shooting"."""
+    """ "The shooting of a man", "a double shooting"."""
     del lemma
     for child in tree.children[index]:
         if tree.words[child] in lexicon.multiples:

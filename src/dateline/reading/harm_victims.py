@@ -8,7 +8,10 @@ from dateline.account import Harm
 from dateline.reading.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubj:pass")
-_PAST_FORMS = frozenset(("hurt", "shot", "hit", "struck", "slain", "slew", "dead", "beaten", "taken", "held", "left", "found"))
+_PAST_FORMS = frozenset(
+    ("hurt", "shot", "hit", "struck", "slain", "slew", "dead", "beaten", "taken", "held", "left", "found")
+)
+_HEDGE_MARKS = (None, "at", "up", "over", "about", "around", "more than", "up to", "at least")
 _AT = frozenset(("at", "into", "toward", "towards"))
 _RELATIVE = ("who", "that", "which", "whom")
 
@@ -33,7 +36,10 @@ def is_none(tree: Tree, head: int) -> bool:
     """Whether a phrase names nobody: "no one", "none of them", "neither officer"."""
     if tree.words[head] in ("nobody", "none", "neither", "no-one"):
         return True
-    return any(tree.words[c] in ("no", "neither") and tree.relations[c] in ("det", "advmod", "cc:preconj") for c in tree.children[head])
+    return any(
+        tree.words[c] in ("no", "neither") and tree.relations[c] in ("det", "advmod", "cc:preconj")
+        for c in tree.children[head]
+    )
 
 
 def conjoined(tree: Tree, head: int) -> list[int]:
@@ -45,9 +51,13 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
     """Those whom a verb such as "kill" acts on: object, passive subject, or the noun that its participle describes."""
     for relation in ("nsubj:pass", "obj"):
         if (found := tree.child(index, relation)) is not None:
-            return [head for child in tree.children[index] if tree.relations[child] == relation
-                    for head in conjoined(tree, antecedent(tree, index, child))
-                    if not (relation == "obj" and tree.tags[child] == "ADJ" and child != found)]
+            return [
+                head
+                for child in tree.children[index]
+                if tree.relations[child] == relation
+                for head in conjoined(tree, antecedent(tree, index, child))
+                if not (relation == "obj" and tree.tags[child] == "ADJ" and child != found)
+            ]
     relation, head = tree.relations[index], tree.heads[index]
     if relation in ("acl", "amod") and is_past(tree, index) and tree.tags[head] != "VERB":
         return conjoined(tree, head) if relation == "acl" else [head]
@@ -60,31 +70,38 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
         return []
     if relation in ("xcomp", "advcl", "ccomp") and is_past(tree, index) and subject is None:
         return governed(tree, head, relation)
-    # "shot and killed a man": the object stands with the last verb.
-    for child in tree.children[index]:
-        if tree.relations[child] == "conj" and tree.tags[child] == "VERB" and (shared := tree.child(child, "obj")) is not None:
-            return conjoined(tree, shared)
     # "killed at least 8 people": a hedge makes a parser take the object for an adjunct.
     for child in tree.children[index]:
-        if tree.relations[child] == "obl" and any(tree.relations[c] == "nummod" for c in tree.children[child]):
-            if tree.marker(child) in (None, "at", "up", "over", "about", "around", "more than", "up to", "at least"):
-                return conjoined(tree, child)
+        counted = tree.relations[child] == "obl" and any(tree.relations[c] == "nummod" for c in tree.children[child])
+        if counted and tree.marker(child) in _HEDGE_MARKS:
+            return conjoined(tree, child)
+    # "shot and killed a man": the object stands with the last verb, close by.
+    for child in tree.children[index]:
+        if (
+            child - index < 4
+            and tree.relations[child] == "conj"
+            and tree.tags[child] == "VERB"
+            and (shared := tree.child(child, "obj")) is not None
+        ):
+            return conjoined(tree, shared)
     return []
 
 
 def _headline_passive(tree: Tree, index: int, subject: int) -> bool:
-    """"Man shot at park": a subject without object or auxiliary is whom the participle tells of, as headlines have it."""
+    """ "Man shot at park": in headlines, a subject without object or auxiliary is whom the participle tells of."""
     if not is_past(tree, index) or tree.words[subject] in _RELATIVE or tree.child(index, "aux") is not None:
         return False
     if tree.words[index] not in ("shot", "hit", "struck", "stabbed"):
         return True
     if tree.tags[subject] == "PRON" or tree.child(subject, "det", "nmod:poss") is not None:
         return False
-    return not any(tree.relations[c] == "obl" and tree.markers(c) & _AT and tree.tags[c] != "PROPN" for c in tree.children[index])
+    return not any(
+        tree.relations[c] == "obl" and tree.markers(c) & _AT and tree.tags[c] != "PROPN" for c in tree.children[index]
+    )
 
 
 def governed(tree: Tree, head: int, relation: str) -> list[int]:
-    """"left two wounded", "was found shot"."""
+    """ "left two wounded", "was found shot"."""
     if relation == "xcomp" and (found := tree.child(head, "obj")) is not None:
         return conjoined(tree, found)
     found = tree.child(head, *SUBJECTS)
@@ -105,7 +122,11 @@ def victims_of_subject(tree: Tree, index: int) -> list[int]:
         if tree.tags[head] == "VERB" and relation == "xcomp" and (found := tree.child(head, "obj")) is not None:
             return conjoined(tree, found)
         passive = victims_of_passive(tree, head)
-        return passive if passive else (victims_of_subject(tree, head) if relation == "conj" else governed(tree, head, "advcl"))
+        return (
+            passive
+            if passive
+            else (victims_of_subject(tree, head) if relation == "conj" else governed(tree, head, "advcl"))
+        )
     return []
 
 

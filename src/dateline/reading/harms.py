@@ -6,7 +6,8 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from dateline.account import Harm
 from dateline.codebook.tolls import HarmVerb, TollWords, default_toll_words
-from dateline.reading.harm_nouns import by_flight, by_loss, by_lives, by_noun, by_remains, by_toll
+from dateline.reading.harm_nouns import by_flight, by_lives, by_loss, by_noun, by_remains, by_toll
+from dateline.reading.harm_states import by_assault, by_care, by_state, by_state_word, by_treatment, by_wound
 from dateline.reading.harm_victims import (
     SUBJECTS,
     HarmTelling,
@@ -16,14 +17,11 @@ from dateline.reading.harm_victims import (
     governed,
     is_negated,
     is_none,
-    is_past,
     victims_of_object,
     victims_of_subject,
 )
-from dateline.reading.harm_states import by_assault, by_care, by_state, by_state_word, by_treatment, by_wound
 from dateline.reading.people import is_person
 from dateline.reading.tree import Tree
-
 
 # Reads the tellings that open at one word: tree, token, lemma, words.
 Reader = Callable[[Tree, int, str, TollWords], Iterator[HarmTelling]]
@@ -47,9 +45,22 @@ def find_harms(tree: Tree, lexicon: TollWords | None = None) -> list[HarmTelling
 def _known_words(lexicon: TollWords) -> frozenset[str]:
     """Every word that can tell a harm: all others are passed over at once."""
     parts: tuple[Iterable[str], ...] = (
-        lexicon.verbs, lexicon.adjectives, lexicon.events, lexicon.counted, lexicon.none_harmed, lexicon.remains,
-        lexicon.losses, lexicon.lost, lexicon.flights, lexicon.toll_nouns, lexicon.states, lexicon.state_words,
-        lexicon.wounds, lexicon.care, lexicon.treating, lexicon.assaults,
+        lexicon.verbs,
+        lexicon.adjectives,
+        lexicon.events,
+        lexicon.counted,
+        lexicon.none_harmed,
+        lexicon.remains,
+        lexicon.losses,
+        lexicon.lost,
+        lexicon.flights,
+        lexicon.toll_nouns,
+        lexicon.states,
+        lexicon.state_words,
+        lexicon.wounds,
+        lexicon.care,
+        lexicon.treating,
+        lexicon.assaults,
     )
     return frozenset(word for part in parts for word in part)
 
@@ -88,9 +99,9 @@ def _readers(lexicon: TollWords) -> tuple[tuple[Container[str], Reader], ...]:
 
 
 def _headline_verb(tree: Tree, index: int, lemma: str) -> bool:
-    """"Man shot, killed on west side": taggers take a headline's participle for a noun or an adjective."""
+    """ "Man shot, killed on west side": taggers take a headline's participle for a noun or an adjective."""
     word = tree.words[index]
-    return tree.tags[index] in ("NOUN", "ADJ", "PROPN") and word != lemma and word.endswith(("ed", "shot")) or (
+    return (tree.tags[index] in ("NOUN", "ADJ", "PROPN") and word != lemma and word.endswith(("ed", "shot"))) or (
         word == "shot" and tree.tags[index] != "VERB" and tree.child(index, *SUBJECTS) is not None
     )
 
@@ -102,27 +113,32 @@ def _by_verb(tree: Tree, index: int, verb: HarmVerb, lexicon: TollWords) -> Iter
     people = [v for v in victims if is_person(tree, v, loose=verb.loose)]
     if not people and victims:
         return
-    if not victims and verb.by_object and tree.relations[index] in ("conj", "root") and (head := _elliptic(tree, index)) is not None:
+    if (
+        not victims
+        and verb.by_object
+        and tree.relations[index] in ("conj", "root")
+        and (head := _elliptic(tree, index)) is not None
+    ):
         yield HarmTelling(harm, index, (), count=head)
     for group in _split_negated(tree, index, people):
         yield HarmTelling(harm, index, group[0], group[1], hit and harm is Harm.INJURED)
 
 
 def _elliptic(tree: Tree, index: int) -> int | None:
-    """"12 dead, 30 wounded": the number that stands where the people would."""
+    """ "12 dead, 30 wounded": the number that stands where the people would."""
     before = index - 1
     return before if before >= 0 and tree.tags[before] == "NUM" else None
 
 
 def _ends_in_death(tree: Tree, index: int, lexicon: TollWords) -> bool:
-    """"Shot dead", "shot him dead", "fatally shot", "stabbed to death"."""
+    """ "Shot dead", "shot him dead", "fatally shot", "stabbed to death"."""
     if index and tree.words[index - 1] in lexicon.ends:
         return True
     for end in range(index + 1, min(index + 7, len(tree))):
         word = tree.words[end]
         if tree.tags[end] == "PUNCT" or (tree.tags[end] == "VERB" and word not in lexicon.ends):
             return False
-        if word in lexicon.ends and tree.heads[end] == index or f"{tree.words[end - 1]} {word}" in lexicon.ends:
+        if (word in lexicon.ends and tree.heads[end] == index) or f"{tree.words[end - 1]} {word}" in lexicon.ends:
             return True
     return False
 
@@ -155,7 +171,11 @@ def _by_adjective(tree: Tree, index: int, harm: Harm, lexicon: TollWords) -> Ite
             return
     elif relation == "amod" and harm is not Harm.CAPTURED:
         victims = [head]
-    elif relation in ("acl", "advcl", "conj") and tree.tags[index] == "ADJ" and tree.tags[head] in ("NOUN", "PROPN", "NUM"):
+    elif (
+        relation in ("acl", "advcl", "conj")
+        and tree.tags[index] == "ADJ"
+        and tree.tags[head] in ("NOUN", "PROPN", "NUM")
+    ):
         victims = [head] if relation == "acl" else []
     else:
         victims = []
@@ -175,9 +195,17 @@ def _unreal(tree: Tree, index: int, lexicon: TollWords) -> bool:
     while True:
         for child in tree.children[step]:
             word = tree.words[child]
-            if tree.relations[child] in ("aux", "aux:pass") and word in lexicon.auxiliaries and not _perfect(tree, step, word):
+            if (
+                tree.relations[child] in ("aux", "aux:pass")
+                and word in lexicon.auxiliaries
+                and not _perfect(tree, step, word)
+            ):
                 return True
-            if tree.relations[child] == "mark" and word in lexicon.conditions and tree.relations[step] in ("advcl", "ccomp"):
+            if (
+                tree.relations[child] == "mark"
+                and word in lexicon.conditions
+                and tree.relations[step] in ("advcl", "ccomp")
+            ):
                 return True
         relation, head = tree.relations[step], tree.heads[step]
         if relation == "xcomp" or (relation in ("advcl", "acl", "ccomp") and "to" in tree.markers(step)):
@@ -195,7 +223,7 @@ def _unreal(tree: Tree, index: int, lexicon: TollWords) -> bool:
 
 
 def _perfect(tree: Tree, verb: int, word: str) -> bool:
-    """"May have died" and "would have killed" stay unreal; "can" in the past and "will" never happened either."""
+    """ "May have died" and "would have killed" stay unreal; "can" in the past and "will" never happened either."""
     del tree, verb
     return word in ("'d",)
 

@@ -55,6 +55,8 @@ def fold_results(
 def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[StatusMention]) -> int | None:
     """The event whose result a harm is told as: the clause above, or the event that "the incident" points back at."""
     trigger = triggers[n]
+    if points_back(parse, trigger.token) and not trigger.actors and not trigger.recipients:
+        return _taken_up(trigger, triggers)
     if trigger.event_type != "ASSAULT" or parse.lemmas[trigger.token].lower() not in HARM_VERBS:
         return None
     above = [t.token for m, t in enumerate(triggers) if m != n and t.event_type == "ASSAULT"]
@@ -70,6 +72,12 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
         token = told_before(parse, trigger.token, triggers)
         return next((m for m, t in enumerate(triggers) if t.token == token), None)
     return None
+
+
+def _taken_up(trigger: Trigger, triggers: Sequence[Trigger]) -> int | None:
+    """The last event of its type before a noun that points back and adds nobody: "condemned the attack"."""
+    back = [m for m, t in enumerate(triggers) if t.event_type == trigger.event_type and t.token < trigger.token]
+    return back[-1] if back else None
 
 
 def _coordinated_harm(

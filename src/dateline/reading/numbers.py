@@ -15,14 +15,7 @@ from dateline.codebook.tolls import Bound, TollWords, default_toll_words
 T = TypeVar("T")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _RANGE_WORDS = ("to", "-", "–", "or")
-_NOT_PEOPLE = frozenset(("%", "percent", "per", "a.m.", "p.m.", "am", "pm", "km", "kilometers", "kilometres", "miles", "meters"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = frozenset(
-    "in since by until of from early late mid , january february march april may june july august september october november december jan. feb. "
-    "aug. sept. oct. nov. dec.".split()
-)
-_AFTER_YEAR = frozenset("and the in at on for a an when while after before as to by was were with after from near during".split())
-_BEFORE_MONEY = frozenset(("$", "€", "£", "us$", "no.", "#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +68,13 @@ def _quantity(words: Sequence[str], index: int, lexicon: TollWords) -> Quantity 
         # "some" is a hedge before a number and a quantity by itself.
         few = _phrase(words, start, lexicon.few)
         return Quantity(start, _skip_of(words, few[1]), few[0], None) if few and few[1] > start else None
-    if _counts_no_people(words, start, plain.end):
+    if _counts_no_people(words, start, plain.end, lexicon):
         return None
     return _bounded(replace(plain, start=start), bounds)
 
 
 def _bounded(plain: Quantity, bounds: Sequence[Bound]) -> Quantity:
-    """"More than 30" is kept as at least 30: the figure that stands in the text."""
+    """ "More than 30" is kept as at least 30: the figure that stands in the text."""
     if Bound.MOST in bounds:
         return replace(plain, low=None, high=plain.high or plain.low)
     if Bound.LEAST in bounds:
@@ -118,7 +111,7 @@ def _plain(words: Sequence[str], index: int, lexicon: TollWords) -> Quantity | N
 
 
 def _collective(words: Sequence[str], index: int, lexicon: TollWords) -> Quantity:
-    """"Dozens", "hundreds of thousands": the smallest number that the plural can mean."""
+    """ "Dozens", "hundreds of thousands": the smallest number that the plural can mean."""
     value, end = lexicon.collectives[words[index]], index + 1
     if end + 1 < len(words) and words[end] == "of" and words[end + 1] in ("thousands", "millions"):
         value *= lexicon.scales[words[end + 1][:-1]]
@@ -140,9 +133,9 @@ def _number(words: Sequence[str], index: int, lexicon: TollWords) -> tuple[int, 
     total = current = 0
     end = index
     while end < len(words):
-        value = _word_value(words[end], lexicon)
-        if value is not None and not (0 < current % 10) and (value < 10 or current % 100 == 0):
-            current += value
+        unit = _word_value(words[end], lexicon)
+        if unit is not None and current % 10 == 0 and (unit < 10 or current % 100 == 0):
+            current += unit
         elif words[end] in lexicon.scales and current:
             scaled = current * lexicon.scales[words[end]]
             total, current = (total + scaled, 0) if lexicon.scales[words[end]] >= 1000 else (total, scaled)
@@ -180,26 +173,26 @@ def _phrase(words: Sequence[str], index: int, phrases: Mapping[tuple[str, ...], 
 
 
 def _skip_of(words: Sequence[str], end: int) -> int:
-    """"Dozens of", "12 of the": the words up to the people."""
+    """ "Dozens of", "12 of the": the words up to the people."""
     if end < len(words) and words[end] == "of":
         return end + 2 if end + 1 < len(words) and words[end + 1] in ("the", "his", "her", "their", "its") else end + 1
     return end
 
 
-def _counts_no_people(words: Sequence[str], start: int, end: int) -> bool:
+def _counts_no_people(words: Sequence[str], start: int, end: int, lexicon: TollWords) -> bool:
     """Money, shares, distances, years, and ages ("a 23-year-old man")."""
-    if start and words[start - 1] in _BEFORE_MONEY:
+    if start and words[start - 1] in lexicon.money:
         return True
-    if end - start == 1 and _YEAR.fullmatch(words[start]) and _reads_as_year(words, start):
+    if end - start == 1 and _YEAR.fullmatch(words[start]) and _reads_as_year(words, start, lexicon):
         return True
     after = words[end] if end < len(words) else ""
-    if after in _NOT_PEOPLE or after.startswith(("year", "-year", "month-", "day-")):
+    if after in lexicon.no_people or after.startswith(("year", "-year", "month-", "day-")):
         return True
     return after == "-" and end + 1 < len(words) and words[end + 1].startswith(("year", "month", "day", "week", "hour"))
 
 
-def _reads_as_year(words: Sequence[str], index: int) -> bool:
-    """"In 2012", "May 3, 2012": four digits that no noun follows, or that a word of time precedes."""
+def _reads_as_year(words: Sequence[str], index: int, lexicon: TollWords) -> bool:
+    """ "In 2012", "May 3, 2012": four digits that no noun follows, or that a word of time precedes."""
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
-    return before in _BEFORE_YEAR or not after.isalpha() or after in _AFTER_YEAR
+    return before in lexicon.before_year or not after.isalpha() or after in lexicon.after_year

@@ -1,4 +1,4 @@
-"""Which event joins two marked parties: the one whose parties fit best, else one on the path between them, else the nearest."""
+"""Which event joins two marked parties: the one whose parties fit best, else one between them in the tree."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def code_pair(
 ) -> Trigger | None:
     """The event between the two parties marked by character spans of the parsed text; None where the text tells none.
 
-    A party that is not marked is None; the other one then decides. `triggers`: the events of the text where they are known already.
+    A party that is not marked is None; the other one then decides. `triggers`: the events of the text, where they are
+    known already.
     """
     if triggers is None:
         triggers = find_events(parse, codebook or default_events(), heads=heads)
@@ -59,7 +60,8 @@ def _tokens(parse: Parse, span: Span | None) -> frozenset[int]:
 def _fit(trigger: Trigger, sources: frozenset[int], targets: frozenset[int]) -> float:
     return (
         _SAME_SIDE * _meets(trigger.actors, sources)
-        + _SAME_SIDE * (_meets(trigger.recipients, targets) or (not trigger.recipients and _meets(trigger.actors, targets)))
+        + _SAME_SIDE
+        * (_meets(trigger.recipients, targets) or (not trigger.recipients and _meets(trigger.actors, targets)))
         + _OTHER_SIDE * _meets(trigger.recipients, sources)
         + _OTHER_SIDE * (_meets(trigger.actors, targets) and bool(trigger.recipients))
     )
@@ -80,4 +82,6 @@ def _path(parse: Parse, sources: frozenset[int], targets: frozenset[int]) -> set
 
 
 def _top(parse: Parse, tokens: frozenset[int]) -> int:
-    return next((i for i in sorted(tokens) if int(parse.heads[i]) not in tokens or int(parse.heads[i]) == i), min(tokens))
+    return next(
+        (i for i in sorted(tokens) if int(parse.heads[i]) not in tokens or int(parse.heads[i]) == i), min(tokens)
+    )

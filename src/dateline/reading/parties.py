@@ -1,4 +1,4 @@
-"""Who takes part in a clause or noun phrase: understood subjects, objects, phrases with a preposition, owners of event nouns."""
+"""Who takes part in a clause or noun phrase: understood subjects, objects, prepositional phrases, owners of nouns."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from dateline.codebook.countries import Form, default_countries
-from dateline.codebook.events import EventCodebook, WordClass
+from dateline.codebook.event_frames import EventCodebook, WordClass
 from dateline.reading.mentions import Phrase
 from dateline.reading.phrases import coordinated, phrase_at
 from dateline.reading.tree import Tree
 
-# How far up or down the tree an understood party is looked for; deeper chains are parser errors more often than grammar.
+# How far up the tree an understood party is looked for; deeper chains are parser errors more often than grammar.
 REACH = 6
 _SUBJECTS = ("nsubj", "nsubj:outer")
 _OBLIQUES = ("obl", "obl:agent", "nmod", "nmod:unmarked", "obl:unmarked", "advmod")
 _VERBAL = ("VERB", "AUX", "ADJ")
-# Prepositions after which nearly anything may stand: there only what can be a party or a place counts.
-_LOOSE = frozenset("in on at for to from of into over as across along around near outside under after through about".split())
-_PERSONAL = frozenset("he she they we i you him her them us me it himself herself themselves itself".split())
 # "according to the ministry" and the like name no party of the event.
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
 
@@ -43,7 +40,7 @@ class Clauses:
         name = self.tree.parse.name_of[index]
         if name is not None:
             return name.label in labels
-        return ("pronoun" in labels and lemma in _PERSONAL and lemma != "it") or (
+        return ("pronoun" in labels and lemma in self.book.classes["personal"].lemmas) or (
             "name" in labels and self.tree.tags[index] == "PROPN"
         )
 
@@ -59,7 +56,10 @@ class Clauses:
     def antecedent(self, index: int) -> int:
         """What a relative pronoun stands for; any other token stands for itself."""
         tree = self.tree
-        if tree.tags[index] not in ("PRON", "DET", "SCONJ") or tree.lemmas[index] not in self.book.classes["relative"].lemmas:
+        if (
+            tree.tags[index] not in ("PRON", "DET", "SCONJ")
+            or tree.lemmas[index] not in self.book.classes["relative"].lemmas
+        ):
             return index
         step = index
         for _ in range(3):
@@ -91,7 +91,10 @@ class Clauses:
         if relation in ("xcomp", "advcl", "ccomp", "conj", "parataxis", "obl", "advcl:relcl", "acl"):
             if tree.tags[above] not in _VERBAL:
                 return self._carried(above, depth) if relation != "conj" else ()
-            if relation in ("xcomp", "ccomp", "advcl") and tree.lemmas[above] in self.book.classes["object_control"].lemmas:
+            if (
+                relation in ("xcomp", "ccomp", "advcl")
+                and tree.lemmas[above] in self.book.classes["object_control"].lemmas
+            ):
                 objects = () if tree.is_passive(above) else self.objects(above, depth)
                 if objects and (relation != "advcl" or "to" in self.marks(verb) or "from" in self.marks(verb)):
                     return objects
@@ -122,7 +125,7 @@ class Clauses:
         if tree.is_passive(verb):
             kept = self._kids(verb, ("obj",))
             return kept or self.surface_subjects(verb, depth)
-        found = self._kids(verb, ("obj",))
+        found = self._kids(verb, ("obj",)) or self._kids(verb, ("iobj",))
         if found or not depth:
             return found
         relation, above = tree.relations[verb], tree.heads[verb]
@@ -130,8 +133,11 @@ class Clauses:
             return (above,)
         if relation == "conj" and tree.tags[above] == "VERB":
             return tuple(kid for kid in self._kids(above, ("obj",)) if kid > verb)
-        return tuple(kid for later in tree.children[verb] if tree.relations[later] == "conj" and tree.tags[later] == "VERB"
-                     for kid in self._kids(later, ("obj",)) if tree.child(later, "nsubj") is None)[:1]  # fmt: skip
+        # "attacked and destroyed the town": the object stands behind the second verb.
+        later = [kid for kid in tree.children[verb] if tree.relations[kid] == "conj" and tree.tags[kid] == "VERB"]
+        return tuple(
+            kid for other in later if tree.child(other, "nsubj") is None for kid in self._kids(other, ("obj",))
+        )[:1]
 
     def _gap_filled(self, verb: int) -> bool:
         """Whether the noun that a relative clause describes is its subject, time or place, so not its object."""
@@ -180,7 +186,7 @@ class Clauses:
         return tuple(found)
 
     def owners(self, noun: int, without: Collection[str] = ()) -> tuple[Phrase, ...]:
-        """Parties in front of an event noun: "Israel's shelling", "Syrian army fire", "police raid", "Israeli and US strikes".
+        """Parties in front of an event noun: "Israel's shelling", "Syrian army fire", "Israeli and US strikes".
 
         `without`: lemmas that belong to the name of the event itself, such as "suicide" or "joint patrol".
         """
@@ -188,8 +194,14 @@ class Clauses:
         possessors = [kid for kid in tree.children[noun] if tree.relations[kid] == "nmod:poss"]
         if possessors:
             return tuple(phrase for kid in possessors for phrase in self.party(self.antecedent(kid)))
-        before = [kid for kid in tree.children[noun] if kid < noun and tree.relations[kid] in ("compound", "amod", "nmod:desc", "nmod")
-                  and tree.lemmas[kid] not in without and self._owns(kid)]  # fmt: skip
+        before = [
+            kid
+            for kid in tree.children[noun]
+            if kid < noun
+            and tree.relations[kid] in ("compound", "amod", "nmod:desc", "nmod")
+            and tree.lemmas[kid] not in without
+            and self._owns(kid)
+        ]
         if not before:
             return ()
         last = before[-1]
@@ -203,16 +215,25 @@ class Clauses:
         tree = self.tree
         if tree.relations[kid] == "amod" and tree.tags[kid] == "ADJ":
             word = tree.parse.words(kid, kid + 1)
-            return (word[:1].isupper() and _is_national(word)) or tree.lemmas[kid] in ("terrorist", "rebel", "jihadist", "separatist")
+            return (word[:1].isupper() and _is_national(word)) or tree.lemmas[kid] in (
+                "terrorist",
+                "rebel",
+                "jihadist",
+                "separatist",
+            )
         name = tree.parse.name_of[kid]
+        if name is not None and name.label == "GPE":
+            # "a US strike", but "the Gaza shelling" and "the Boston bombing" name the place.
+            words = tree.parse.words(name.start, name.end)
+            return words.isupper() and _is_national(words)
         if name is not None:
-            return name.label in ("PER", "ORG", "GPE", "NORP")
+            return name.label in ("PER", "ORG", "NORP")
         return (tree.tags[kid] == "PROPN" and _is_national(tree.parse.words(kid, kid + 1))) or (
             tree.tags[kid] in ("NOUN", "PROPN") and self.is_a(kid, "person", "armed", "body")
         )
 
     def party(self, index: int, depth: int = 3) -> tuple[Phrase, ...]:
-        """The party that a noun phrase names, each coordinated one by itself: behind "Trump's decision" stands Trump."""
+        """The parties a noun phrase names, coordinated ones apart; behind "the king's decision" stands the king."""
         found: list[Phrase] = []
         for head in coordinated(self.tree.parse, index):
             if self._is_thing(head):
@@ -243,27 +264,31 @@ class Clauses:
         """Whether a phrase after this preposition can name a party or a governed place."""
         if self.is_time(index):
             return False
-        if preposition not in _LOOSE:
+        if preposition not in self.book.classes["loose"].lemmas:
             return True
         name = self.tree.parse.name_of[index]
         if name is not None:
             return name.label not in ("TIME", "EVT", "WEA")
-        return self.tree.tags[index] == "PROPN" or self.is_a(index, "person", "armed", "body", "place") or (
-            self.tree.lemmas[index] in _PERSONAL or self._is_thing(index)
+        return (
+            self.tree.tags[index] == "PROPN"
+            or self.is_a(index, "person", "armed", "body", "place")
+            or (self.tree.tags[index] == "PRON" or self._is_thing(index))
         )
 
     def by_preposition(self, head: int, preposition: str) -> tuple[Phrase, ...]:
         """The parties that hang on a word by a preposition."""
-        return tuple(
-            phrase
-            for kid in self.oblique(head, preposition)
-            if self._can_be(kid, preposition)
-            for phrase in self.party(kid)
-        )
+        found: list[Phrase] = []
+        for kid in self.oblique(head, preposition):
+            if self._can_be(kid, preposition):
+                found.extend(self.party(kid))
+            elif self.tree.tags[kid] == "NOUN" and not self.is_time(kid):
+                # "duties on steel pipes from Turkey"
+                found.extend(self._behind(kid, 1))
+        return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def _is_national(word: str) -> bool:
     """Whether a word is an adjective or name of a country or its people."""
     entry = default_countries().find(word)
-    return entry is not None and (entry.code is not None or entry.form in (Form.ADJECTIVE, Form.PEOPLE))
+    return entry is not None and entry.form is not Form.SEAT and (entry.code is not None or entry.form is not Form.NAME)

@@ -7,7 +7,8 @@ from dateline.reading.mentions import Phrase
 
 # Dependents that are not part of the noun phrase they hang on: other coordinated phrases, clauses, asides, the
 # preposition in front, punctuation at the edges.
-OUTSIDE = ("conj", "cc", "case", "punct", "acl:relcl", "appos", "parataxis", "advcl", "mark", "cop", "nsubj", "aux")
+OUTSIDE = frozenset({"conj", "cc", "case", "punct", "acl", "acl:relcl", "appos", "parataxis", "advcl", "mark"})
+OUTSIDE |= {"cop", "nsubj", "aux"}
 
 
 def phrase_at(parse: Parse, head: int) -> Phrase:

@@ -53,7 +53,7 @@ class Quoting:
         return carried
 
     def _keep_apart(self, draft: Draft) -> None:
-        """Direct speech ends with its marks: what stands outside them is no content, what stands inside is no speaker."""
+        """Direct speech ends with its marks: outside them is no content, inside them no speaker."""
         outside = self.inside[draft.token] < 0
         if outside and draft.content and draft.kind in (Kind.SPEECH, Kind.THOUGHT):
             first = min((t for t in draft.content if self.tree.tags[t] != "PUNCT"), default=-1)

@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from dateline.language.parse import FloatArray
-from dateline.reading.referent_pairs import Described, Ints, pair_features, pairs_of
+from dateline.reading.referent_columns import Described, Ints
+from dateline.reading.referent_pairs import pair_features, pairs_of
 
 WEIGHTS = Path(__file__).parent / "data" / "coreference.npz"
+
+_NONE: Ints = np.zeros(0, np.int64)
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +26,7 @@ def default_weights() -> dict[str, FloatArray]:
 def antecedents(described: Described, weights: dict[str, FloatArray] | None = None) -> list[int]:
     """For each phrase the number of the one before it that it goes with, or -1 where it starts an entity."""
     w = default_weights() if weights is None else weights
-    later, earlier = pairs_of(described)
+    later, earlier = pairs_of(described) if described.referents else (_NONE, _NONE)
     if not len(later):
         return [-1] * len(described.referents)
     scores = pair_scores(described, later, earlier, w)

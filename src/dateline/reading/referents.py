@@ -1,4 +1,4 @@
-"""Finds all phrases that can refer to a party: names, noun phrases, pronouns and possessives, with what they agree in."""
+"""Finds all phrases that can refer to a party: names, noun phrases, pronouns, possessives, and what they agree in."""
 
 from __future__ import annotations
 
@@ -62,12 +62,40 @@ PRONOUNS: dict[str, tuple[int, int, int]] = {
     **dict.fromkeys(("these", "those"), (3, 2, 0)),
 }
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
-_MALE = frozenset("mr mr. sir man men boy boys king prince father son brother husband uncle lord chairman spokesman sheikh".split())
-_FEMALE = frozenset("mrs mrs. ms ms. miss woman women girl girls queen princess mother daughter sister wife aunt lady chairwoman spokeswoman".split())
+_MALE = frozenset((
+    "mr", "mr.", "sir", "man", "men", "boy", "boys", "king", "prince", "father", "son", "brother", "husband",
+    "uncle", "lord", "chairman", "spokesman", "sheikh",
+))  # fmt: skip
+_FEMALE = frozenset((
+    "mrs", "mrs.", "ms", "ms.", "miss", "woman", "women", "girl", "girls", "queen", "princess", "mother",
+    "daughter", "sister", "wife", "aunt", "lady", "chairwoman", "spokeswoman",
+))  # fmt: skip
 # Children of a head that lie outside its noun phrase however wide it is taken.
-_OUTSIDE = frozenset(("case", "cc", "conj", "mark", "cop", "nsubj", "nsubj:pass", "nsubj:outer", "aux", "advcl", "parataxis", "csubj", "expl", "orphan", "discourse", "dislocated", "vocative"))
+_OUTSIDE = frozenset(
+    (
+        "case",
+        "cc",
+        "conj",
+        "mark",
+        "cop",
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "aux",
+        "advcl",
+        "parataxis",
+        "csubj",
+        "expl",
+        "orphan",
+        "discourse",
+        "dislocated",
+        "vocative",
+    )
+)
 # Relations in which a noun is part of a larger name or word, not a phrase of its own.
-_INNER = frozenset(("flat", "fixed", "goeswith", "nmod:desc", "reparandum", "appos", "flat:foreign", "expl", "discourse"))
+_INNER = frozenset(
+    ("flat", "fixed", "goeswith", "nmod:desc", "reparandum", "appos", "flat:foreign", "expl", "discourse")
+)
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "SYM", "X", "ADJ"))
 # Relations in which a numeral, adjective or determiner stands for a thing: "two of them were hurt".
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "obl:agent", "conj", "root"))
@@ -106,7 +134,11 @@ class _Finder:
         tag, relation = parse.tags[index], parse.relations[index]
         if word in PRONOUNS:
             if word in DEMONSTRATIVES:
-                return tag in ("PRON", "DET") and relation not in ("det", "mark", "expl") and "PronType=Rel" not in parse.features[index]
+                return (
+                    tag in ("PRON", "DET")
+                    and relation not in ("det", "mark", "expl")
+                    and "PronType=Rel" not in parse.features[index]
+                )
             return tag in ("PRON", "DET", "ADJ") and relation != "expl"
         if tag not in _NOUNS or relation in _INNER:
             return False
@@ -114,10 +146,12 @@ class _Finder:
             return relation not in ("compound", "amod") or self._opens_inner_name(index)
         if tag in ("PRON", "DET"):
             return False
-        return relation in _ARGUMENTS and (tag == "NUM" or any(parse.relations[c] == "det" for c in parse.children_of[index]))
+        return relation in _ARGUMENTS and (
+            tag == "NUM" or any(parse.relations[c] == "det" for c in parse.children_of[index])
+        )
 
     def _opens_inner_name(self, index: int) -> bool:
-        """Whether a modifier is the first word of a name that doesn't hold the modified word: `Harrow` in `Harrow boys`."""
+        """Whether a modifier is the first word of a name without the modified word: `Harrow` in `Harrow boys`."""
         name = self.names[index]
         if name is None:
             return self.parse.tags[index] == "PROPN"
@@ -126,7 +160,11 @@ class _Finder:
 
     def _last_coordinated(self, index: int) -> int | None:
         parse = self.parse
-        conjuncts = [c for c in parse.children_of[index] if c > index and parse.relations[c] == "conj" and parse.tags[c] in ("NOUN", "PROPN", "PRON", "NUM")]
+        conjuncts = [
+            c
+            for c in parse.children_of[index]
+            if c > index and parse.relations[c] == "conj" and parse.tags[c] in ("NOUN", "PROPN", "PRON", "NUM")
+        ]
         return conjuncts[-1] if conjuncts else None
 
     def _widest(self, head: int) -> tuple[int, int]:
@@ -149,11 +187,21 @@ class _Finder:
         while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
             high += 1
         start, end = inside[low], inside[high] + 1
-        while start < head and (parse.tags[start] == "PUNCT" or parse.relations[start] in ("advmod", "case")) and self.words[start] not in ("(",):
+        while start < head and self._is_edge(start, head):
             start += 1
-        while end - 1 > head and parse.tags[end - 1] == "PUNCT":
+        while end - 1 > head and parse.tags[end - 1] == "PUNCT" and not self._closes(start, end - 1):
             end -= 1
         return start, end
+
+    def _is_edge(self, index: int, head: int) -> bool:
+        """Whether a first word stands before the phrase rather than in it: `only` the army, but `over` 40 men."""
+        if self.parse.tags[index] == "PUNCT":
+            return self.words[index] != "("
+        return self.parse.relations[index] in ("advmod", "case") and int(self.parse.heads[index]) == head
+
+    def _closes(self, start: int, index: int) -> bool:
+        """Whether a bracket closes one that opens inside the phrase."""
+        return self.words[index] == ")" and "(" in self.words[start:index]
 
     def _describe(self, index: int, start: int, end: int) -> Referent:
         word, name = self.words[index], self.names[index]
@@ -192,10 +240,14 @@ class _Finder:
         return Determiner.BARE
 
     def _key(self, index: int, start: int) -> tuple[str, ...]:
-        """Words from the first content word to the end of the head's own name, without determiners and possessive marks."""
+        """Words up to the end of the head's own name, without determiners and possessive marks."""
         parse = self.parse
         last = index
-        while last + 1 < len(parse) and parse.relations[last + 1] in ("flat", "goeswith", "compound", "punct", "nummod") and self._hangs_on(last + 1, index):
+        while (
+            last + 1 < len(parse)
+            and parse.relations[last + 1] in ("flat", "goeswith", "compound", "punct", "nummod")
+            and self._hangs_on(last + 1, index)
+        ):
             last += 1
         while last > index and parse.tags[last] == "PUNCT":
             last -= 1

@@ -1,4 +1,4 @@
-"""Ties a later office ("the top Turkish diplomat") or a bare head noun ("the ministry") to the last phrase it may mean."""
+"""Ties a later office ("the top Turkish diplomat") to the last person whose title it may stand for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
 from dateline.language.parse import Parse
+from dateline.readable import load_yaml
 from dateline.reading.referents import Determiner, Kind, Referent
 
 # A definite phrase means something within this many sentences, or something that the report names in its opening.
@@ -23,7 +22,7 @@ _TITLE = ("nmod:desc", "compound", "amod", "flat", "nmod", "appos")
 def role_kin() -> Mapping[str, tuple[str, ...]]:
     """For each later word the offices it may stand for, from `role_kin.yaml`."""
     text = (files("dateline.reading") / "data" / "role_kin.yaml").read_text(encoding="utf-8")
-    return {later: tuple(w.strip() for w in offices.split(",")) for later, offices in yaml.safe_load(text).items()}
+    return {later: tuple(w.strip() for w in offices.split(",")) for later, offices in load_yaml(text).items()}
 
 
 def role_links(parse: Parse, referents: Sequence[Referent]) -> dict[int, int]:
@@ -47,27 +46,30 @@ def _holder(
 ) -> int | None:
     """The last person whose title the office may stand for and whose country doesn't contradict it."""
     head = parse.lemmas[referent.head].lower()
-    words = [w for w in referent.key if w not in _RANKS]
-    phrase = " ".join(words)
+    said = _office_words(parse, referent)
     kin = role_kin()
-    offices = {head, *kin.get(" ".join(referent.key[-2:]), ()), *kin.get(head, ())}
+    offices = {head, *kin.get(" ".join(said[-2:]), kin.get(head, ()))}
     nations = _nations(parse, referent)
     for number, title, titled in reversed(titles):
         if parse.sentence_of[referent.head] - parse.sentence_of[referents[number].head] > REACH:
             return None
         if nations and titled and not nations & titled:
             continue
-        if any(title == office or title.endswith(" " + office) for office in offices) and _fits(phrase, title, head):
+        if any(title == office or title.endswith(" " + office) for office in offices) and _fits(said, title):
             return number
     return None
 
 
-def _fits(phrase: str, title: str, head: str) -> bool:
+def _fits(said: Sequence[str], title: str) -> bool:
     """Whether no word of the later office contradicts the title: `the defence minister` is no foreign minister."""
-    spoken, held = phrase.split(), title.split()
-    if held[-1] != head:
-        return True
-    return all(word in held or word[:1].isupper() for word in spoken[-2:]) or len(spoken) == 1
+    held = title.split()
+    return held[-1] != said[-1] or all(word in held or word in _RANKS for word in said)
+
+
+def _office_words(parse: Parse, referent: Referent) -> list[str]:
+    """The words of an office without articles and nations, the head's as it stands in the dictionary."""
+    inside = [c for c in parse.children_of[referent.head] if c < referent.head and parse.relations[c] in _TITLE]
+    return [parse.lemmas[i].lower() for i in [*inside, referent.head] if not _is_nation(parse, i)]
 
 
 def _title(parse: Parse, referent: Referent) -> str:
@@ -80,7 +82,11 @@ def _title(parse: Parse, referent: Referent) -> str:
         return " ".join(words)
     for child in parse.children_of[referent.head]:
         if parse.relations[child] == "appos" and parse.tags[child] in ("NOUN", "PROPN"):
-            below = [c for c in parse.children_of[child] if c < child and parse.relations[c] in _TITLE and not _is_nation(parse, c)]
+            below = [
+                c
+                for c in parse.children_of[child]
+                if c < child and parse.relations[c] in _TITLE and not _is_nation(parse, c)
+            ]
             return " ".join(parse.lemmas[i].lower() for i in [*below, child])
     return ""
 

@@ -20,7 +20,7 @@ _OCCASION_WORDS = 3
 
 @dataclass(slots=True)
 class Draft:
-    """A saying in the making: `token` heads the cue, `content` is a token set, `objects` is what is judged, not told."""
+    """A saying in the making: `token` heads the cue, `content` is a token set; `told` False: it is only spoken of."""
 
     token: int
     cue: Range | None
@@ -42,7 +42,7 @@ def draft_of(cue: Cue, token: int, words: Range) -> Draft:
 
 
 def source_phrase(tree: Tree, head: int) -> Phrase:
-    """The phrase of a speaker: with a name right behind it, and all that is coordinated with it, as they speak together."""
+    """The phrase of a speaker, with a name right behind it and all that is coordinated with it."""
     phrase = phrase_at(tree.parse, head)
     for child in tree.children[head]:
         if tree.relations[child] == "appos" and phrase_at(tree.parse, child).start == phrase.end:
@@ -59,7 +59,7 @@ def source_phrase(tree: Tree, head: int) -> Phrase:
 
 
 def cue_words(tree: Tree, verb: int) -> Range:
-    """The words of a verbal cue: the verb with auxiliaries and adverbs that touch it, its particle, "in a statement"."""
+    """The words of a verbal cue: verb, auxiliaries and adverbs that touch it, particle, "in a statement"."""
     start, children = verb, set(tree.children[verb])
     while start > 0:
         before = start - 1
@@ -112,7 +112,7 @@ def is_negated(tree: Tree, index: int) -> bool:
 
 
 def speaker_of(tree: Tree, verb: int) -> int | None:
-    """Head of the phrase that says: subject, agent of a passive, or the subject that a clause shares with its governor."""
+    """Head of the phrase that says: subject, agent of a passive, or a subject shared with the clause above."""
     if tree.is_passive(verb):
         return agent_of(tree, verb)
     own = tree.child(verb, "nsubj", "nsubj:outer")

@@ -26,9 +26,9 @@ def verbal(tree: Tree, cues: Cues) -> list[Draft]:
     """A draft for every verb of saying, thinking, wanting or judging; those without content yet may get a quotation."""
     drafts = []
     for verb, tag in enumerate(tree.tags):
-        if tag not in ("VERB", "AUX") or tree.relations[verb] in ("amod", "compound", "case", "aux", "cop"):
+        if tag not in ("VERB", "AUX", "ADJ") or tree.relations[verb] in ("amod", "compound", "case", "aux", "cop"):
             continue
-        cue = _cue_at(tree, cues, verb)
+        cue = cues.adjectives.get(tree.lemmas[verb]) if tag == "ADJ" else _cue_at(tree, cues, verb)
         if cue is not None:
             drafts.append(_draft(tree, verb, cue))
     return drafts
@@ -72,6 +72,13 @@ def _fill(tree: Tree, draft: Draft) -> None:
         elif _is_infinitive(tree, draft, child):
             draft.content |= tree.below(child) | _ordered(tree, verb)
         elif relation in ("xcomp", "obj", "iobj", "nsubj:pass") and "adjective" in frames and _predicates(tree, verb):
+            draft.content |= tree.below(child)
+        elif (
+            draft.manner == "accuses"
+            and relation in ("obj", "iobj")
+            and any(_marker_in(tree, frames, below) for below in tree.children[child])
+        ):
+            # "accused the rebels of firing": the phrase may hang on whom it is said of.
             draft.content |= tree.below(child)
         elif _marker_in(tree, frames, child):
             draft.told = bool(draft.content) or not tree.markers(child) & _TOPICAL
@@ -139,7 +146,7 @@ def _predicates(tree: Tree, verb: int) -> bool:
 
 
 def _marker_in(tree: Tree, frames: frozenset[str], child: int) -> bool:
-    if tree.relations[child] not in ("obl", "advcl", "xcomp", "ccomp", "obl:arg", "nmod"):
+    if tree.relations[child] not in ("obl", "advcl", "xcomp", "ccomp", "obl:arg", "nmod", "acl"):
         return False
     return bool(tree.markers(child) & (frames - _SHAPES))
 
@@ -202,3 +209,43 @@ def _cite(tree: Tree, draft: Draft) -> None:
         head = tree.heads[verb]
         clause = tree.child(head, "ccomp")
         draft.content = tree.below(clause, {verb}) if clause is not None else tree.below(head, {verb})
+
+
+def take_over(tree: Tree, drafts: list[Draft]) -> None:
+    """Parts what one speaker goes on to say from what was said: "said that ..., adding that", "... and warned that".
+
+    A participle of saying after a comma, or a coordinated verb of saying in the form of the first, with no subject of
+    its own, belongs to the speaker around it, although the tree may hang it into the clause that is told.
+    """
+    spoken = [
+        d
+        for d in drafts
+        if d.kind is Kind.SPEECH and d.content and d.source is not None and tree.tags[d.token] == "VERB"
+    ]
+    for draft in drafts:
+        verb = draft.token
+        if (
+            draft.kind is not Kind.SPEECH
+            or tree.tags[verb] != "VERB"
+            or tree.subject(verb) is not None
+            or not draft.content
+        ):
+            continue
+        host = next((d for d in spoken if d is not draft and d.token < verb and _goes_on(tree, d, draft)), None)
+        if host is not None:
+            host.content -= tree.below(verb)
+            host.content -= {token for token in host.content if token > verb}
+            draft.source, draft.reason = host.source, None
+
+
+def _goes_on(tree: Tree, host: Draft, draft: Draft) -> bool:
+    verb = draft.token
+    if verb not in host.content or not any(
+        tree.relations[c] == "ccomp" and c in host.content for c in tree.children[host.token]
+    ):
+        return False
+    if tree.relations[verb] == "advcl":
+        start = min(tree.below(verb))
+        return tree.words[verb].endswith("ing") and start >= verb - 2 and "," in tree.words[start - 1 : verb]
+    told = any(tree.relations[child] == "ccomp" and "that" in tree.markers(child) for child in tree.children[verb])
+    return tree.relations[verb] == "conj" and told and tree.parse.features[verb] == tree.parse.features[host.token]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from dateline.account import Manner
 from dateline.codebook.cues import Cues, Kind, default_cues
 from dateline.language.parse import Parse
 from dateline.reading.carry import carry_on
 from dateline.reading.mentions import Range, SayingMention
-from dateline.reading.quotations import Quotation, find_quotations
+from dateline.reading.quotations import find_quotations
 from dateline.reading.quoting import Quoting
 from dateline.reading.saying_drafts import Draft
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
-from dateline.reading.saying_verbs import verbal
+from dateline.reading.saying_verbs import take_over, verbal
 from dateline.reading.tree import QUOTE_MARKS, Tree, ranges
-
 
 # Where a saying is looked for in others' content, its draft, its content.
 _Found = tuple[int, Draft, tuple[Range, ...]]
@@ -29,19 +26,24 @@ def find_sayings(parse: Parse, *, wide: bool = False, cues: Cues | None = None) 
     """
     tree = Tree(parse)
     cues = cues or default_cues()
+    # 1. Every word of saying becomes a draft.
     drafts = [*verbal(tree, cues), *nominal(tree, cues), *adverbial(tree, cues), *prepositional(tree, cues)]
-    quotations = find_quotations(tree)
-    quoting = Quoting(tree, drafts, quotations)
+    # 2. Quotations go to the saying that they belong to. Once the encoder's `saying` head is trained, it votes here:
+    #    on drafts whose cue or content it doubts, and on quotations that no draft asks for.
+    quoting = Quoting(tree, drafts, find_quotations(tree))
     drafts += quoting.hand_out()
+    # 3. Speech that goes on, with a word of saying of its own or without.
+    take_over(tree, drafts)
     drafts += carry_on(tree, drafts, quoting.inside)
+    # 4. Words of cue and speaker leave the content; what tells nothing is dropped.
     for draft in drafts:
         _settle(tree, draft)
     kept = [draft for draft in drafts if draft.content and (wide or _has_voice(draft))]
-    return _mentions(tree, kept, quotations)
+    return _mentions(tree, kept, quoting.inside)
 
 
 def sayings_of(parse: Parse, sayings: tuple[SayingMention, ...], token: int) -> tuple[int, ...]:
-    """Indices of the sayings that tell the event at `token`, outermost first; empty where the outlet itself tells it."""
+    """Indices of the sayings that tell the event at `token`, outermost first; none where the outlet itself tells it."""
     if not 0 <= token < len(parse):
         raise IndexError(f"token {token} of a parse of {len(parse)} tokens")
     holding = [place for place, saying in enumerate(sayings) if _holds(saying, token)]
@@ -64,6 +66,9 @@ def _depth(sayings: tuple[SayingMention, ...], place: int) -> int:
 
 
 def _has_voice(draft: Draft) -> bool:
+    if draft.kind is Kind.THOUGHT and draft.source is None:
+        # "Is expected to come", "is believed to be": the status says so; no voice does.
+        return False
     return draft.kind in (Kind.SPEECH, Kind.THOUGHT) and draft.told and not draft.negated
 
 
@@ -80,7 +85,7 @@ def _settle(tree: Tree, draft: Draft) -> None:
 
 
 def _sentence_told(tree: Tree, draft: Draft) -> Range | None:
-    """For "..., officials said" at the end of a sentence: all that stands before its comma, as the cue covers it all."""
+    """For "..., officials said" at the end of a sentence: all that stands before its comma."""
     if draft.cue is None or not draft.content or draft.kind is not Kind.SPEECH:
         return None
     own = [*range(*draft.cue), *(range(draft.source.start, draft.source.end) if draft.source else ())]
@@ -105,28 +110,23 @@ def _beside_cue(tree: Tree, draft: Draft) -> set[int]:
     return set(range(end, stop))
 
 
-def _mentions(tree: Tree, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> tuple[SayingMention, ...]:
+def _mentions(tree: Tree, drafts: list[Draft], inside: list[int]) -> tuple[SayingMention, ...]:
     found: list[_Found] = []
     for draft in drafts:
         content = ranges(tree, draft.content)
         if content:
             found.append((draft.cue[0] if draft.cue else content[0][0], draft, content))
     found.sort(key=lambda item: (min(item[0], item[2][0][0]), item[0]))
-    opened = [quotation.start for quotation in quotations]
     sizes = [sum(end - start for start, end in content) for _, _, content in found]
     mentions = []
     for place, (anchor, draft, content) in enumerate(found):
         parent = _parent(found, sizes, place, anchor)
-        quoted = draft.quoted or all(_inside(quotations, opened, part) for part in content)
+        words = [token for part in content for token in range(*part) if tree.tags[token] != "PUNCT"]
+        quoted = all(inside[token] >= 0 for token in words)
         mentions.append(
             SayingMention(draft.source, draft.cue, content, draft.manner, quoted, parent, draft.basis, draft.reason)
         )
     return tuple(mentions)
-
-
-def _inside(quotations: tuple[Quotation, ...], opened: list[int], part: Range) -> bool:
-    place = bisect_right(opened, part[0]) - 1
-    return place >= 0 and part[1] <= quotations[place].end
 
 
 def _parent(found: list[_Found], sizes: list[int], place: int, anchor: int) -> int | None:

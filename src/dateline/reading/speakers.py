@@ -6,16 +6,18 @@ from dateline.reading.quotations import Quotation, find_quotations, is_speech
 from dateline.reading.tree import Tree
 
 # Verbs beside a quotation that tell who speaks; others count when the quotation hangs on them as a complement.
-SAYING = frozenset(
-    "say tell add state declare announce claim ask reply write note warn explain insist stress argue continue conclude call "
-    "respond remark comment report admit confirm recall think shout cry whisper answer emphasize urge vow deny".split()
-)
+SAYING = frozenset((
+    "say", "tell", "add", "state", "declare", "announce", "claim", "ask", "reply", "write", "note", "warn",
+    "explain", "insist", "stress", "argue", "continue", "conclude", "call", "respond", "remark", "comment",
+    "report", "admit", "confirm", "recall", "think", "shout", "cry", "whisper", "answer", "emphasize", "urge",
+    "vow", "deny",
+))  # fmt: skip
 # A quotation without words of saying beside it continues the speaker of one at most this many sentences before.
 CARRIED_SENTENCES = 3
 
 
 def find_speakers(tree: Tree) -> tuple[list[int], list[int]]:
-    """For each token the number of the quotation it stands in (-1: none), and the token that heads the speaker (-1: unknown)."""
+    """For each token the number of its quotation (-1: none), and the token that heads the speaker (-1: unknown)."""
     quotes, speakers = [-1] * len(tree), [-1] * len(tree)
     last: tuple[int, int] | None = None
     sentence_of = tree.parse.sentence_of
@@ -39,7 +41,10 @@ def _beside(tree: Tree, quotation: Quotation) -> int | None:
     if quotation.closed and numbers[0] + 1 < len(bounds) and quotation.end == bounds[numbers[0]][1]:
         first = bounds[numbers[0] + 1][0]
         # A splitter may part the words of saying from the quotation: `"..." he said.`
-        if tree.words[first] in ("he", "she", "they", "said") and tree.paragraph_of[numbers[0]] == tree.paragraph_of[numbers[0] + 1]:
+        if (
+            tree.words[first] in ("he", "she", "they", "said")
+            and tree.paragraph_of[numbers[0]] == tree.paragraph_of[numbers[0] + 1]
+        ):
             numbers.append(numbers[0] + 1)
     for number in dict.fromkeys(numbers):
         outside = [t for t in range(*bounds[number]) if not quotation.start <= t < quotation.end]

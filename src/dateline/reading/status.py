@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dateline.account import Aspect, Certainty, Manner, Polarity
+
+from dateline.account import Manner
 from dateline.codebook.cues import Kind, default_cues
 from dateline.codebook.status_words import StatusWords, default_status_words
 from dateline.language.parse import Parse
+from dateline.reading.grades import grade_committed, grade_happened
 from dateline.reading.mentions import SayingMention, StatusMention
 from dateline.reading.recurrence import recurrence_of
 from dateline.reading.status_marks import Marks, aspect_of, certainty_of, polarity_of
@@ -50,7 +52,7 @@ class StatusReader:
         marks = Marks()
         self._beside(marks, token)
         self._above(marks, token)
-        self._told(marks, sayings, chain)
+        self._told(marks, token, sayings, chain)
         return StatusMention(
             polarity=polarity_of(marks),
             certainty=certainty_of(marks),
@@ -63,9 +65,9 @@ class StatusReader:
         """How certain the event at `token` is, from -3 to 3; see the function `graded`."""
         status = self.read(token)
         if committed:
-            return _COMMITTED[_reading(status)]
+            return grade_committed(status)
         scores = self.tree.parse.scores.get("certainty")
-        return _happened(status, None if scores is None else float(scores[token, 0]))
+        return grade_happened(status, None if scores is None else float(scores[token, 0]))
 
     def _beside(self, marks: Marks, token: int) -> None:
         """Negation, auxiliaries, adverbs and adjectives of the event word itself."""
@@ -169,10 +171,14 @@ class StatusReader:
                 if not self._passes(head, relation):
                     return
             else:
-                if effect != "light":
+                if effect == "happened" and self._is_unsaid(head, current, relation):
+                    marks.add("unknown", head)
+                elif effect != "light":
                     marks.add(effect, head)
                 marks.rulers.append(head)
-                self._ruler(marks, head, effect)
+                if effect != "happened" or relation == "xcomp":
+                    # "Did not manage to" negates; "did not regret that" doesn't.
+                    self._ruler(marks, head, effect)
             current = head
 
     def _effect(self, head: int, current: int, relation: str) -> str | None:
@@ -185,7 +191,7 @@ class StatusReader:
         effect = self.words.governors.get(phrase) or self.words.governors.get(tree.lemmas[head])
         if effect is None or tree.tags[head] == "PROPN":
             return None
-        if effect == "reported" and tree.tags[head] == "VERB" and not (tree.is_passive(head) and relation == "xcomp"):
+        if effect == "reported" and tree.tags[head] == "VERB" and not self._is_told_of(head, current):
             return None
         if relation == "nsubj" and effect not in ("light", "ongoing", "ended", "resumed") and tree.tags[head] == "VERB":
             # "The raid failed to ...": only words of going on and coming about rule their subject.
@@ -203,6 +209,10 @@ class StatusReader:
             return None
         return effect
 
+    def _is_told_of(self, head: int, current: int) -> bool:
+        """ "Is said to have fled": a passive whose infinitive is told."""
+        return self.tree.is_passive(head) and "to" in self.tree.markers(current)
+
     def _is_tied(self, current: int, relation: str, head: int) -> bool:
         """Whether a phrase with a preposition is what the word above is about, not its place, time or cause."""
         if relation == "advcl":
@@ -213,7 +223,7 @@ class StatusReader:
         return marker in _TIES and (relation == "nmod" or self.words.governors.get(self.tree.lemmas[head]) is not None)
 
     def _is_unsaid(self, head: int, current: int, relation: str) -> bool:
-        """"Did not confirm that": the voice leaves it open."""
+        """ "Did not confirm that": the voice leaves it open."""
         cue = default_cues().verbs.get(self.tree.lemmas[head])
         negated = any(self.tree.words[child] in _NOT for child in self.tree.children[head])
         said = cue is not None and cue.kind is Kind.SPEECH and relation == "ccomp"
@@ -254,8 +264,12 @@ class StatusReader:
         if last is not None and self.tree.words[last] == "?":
             marks.add("unknown", last)
 
-    def _told(self, marks: Marks, sayings: Sequence[SayingMention], chain: Sequence[int]) -> None:
+    def _told(self, marks: Marks, token: int, sayings: Sequence[SayingMention], chain: Sequence[int]) -> None:
         """A denying voice says that the event did not happen, wherever its words stand."""
+        noun = default_cues().nouns.get(self.tree.lemmas[token])
+        if noun is not None and noun.kind is Kind.SPEECH:
+            # Who rejects a claim denies what it says, not that it was made.
+            return
         for place in chain:
             saying = sayings[place]
             if saying.manner is Manner.DENIES and saying.cue is not None:
@@ -270,30 +284,6 @@ def read_status(
 ) -> StatusMention:
     """The status of one event; for many events of a parse use one `StatusReader`."""
     return StatusReader(parse).read(token, sayings, chain)
-
-
-# Two questions go by the name of graded factuality. "Did it happen?" (UDS) puts what lies ahead below 0; what the writer
-# commits to (FactBank, MEANTIME) puts a firm plan near 3. The encoder's certainty head answers the first, on a scale of
-# about ±1.2; the rules add the offsets, fitted on UDS train. The rules alone answer the second, fitted on meantime train.
-_TOP = 3.0
-_SCALE = 2.5
-_OFFSETS = {"happened": 0.5, "planned": -0.4, "hypothetical": -0.1, "uncertain": 0.3, "did not": 0.0}
-_COMMITTED = {"happened": 3.0, "planned": 2.5, "hypothetical": 1.75, "uncertain": 1.0, "did not": -2.0}
-_HEADLESS = {"happened": 2.5, "planned": -1.5, "hypothetical": -1.0, "uncertain": 0.0, "did not": -2.0}
-
-
-def _happened(status: StatusMention, score: float | None) -> float:
-    reading = _reading(status)
-    value = _HEADLESS[reading] if score is None else _SCALE * score + _OFFSETS[reading]
-    return max(-_TOP, min(_TOP, value))
-
-
-def _reading(status: StatusMention) -> str:
-    if status.polarity is Polarity.DID_NOT:
-        return "did not"
-    if status.aspect in (Aspect.HYPOTHETICAL, Aspect.PLANNED):
-        return status.aspect.value
-    return "uncertain" if status.certainty in (Certainty.POSSIBLE, Certainty.UNKNOWN) else "happened"
 
 
 def graded(parse: Parse, token: int, *, committed: bool = False) -> float:

@@ -44,7 +44,7 @@ def certainty_of(marks: Marks) -> Certainty:
         return Certainty.POSSIBLE
     if marks.has("hypothetical"):
         return Certainty.POSSIBLE if not marks.negations else Certainty.CERTAIN
-    if marks.has("probable", "expected", "reported"):
+    if marks.has("probable", "expected") or (marks.has("reported") and not marks.has("denied")):
         return Certainty.PROBABLE
     return Certainty.CERTAIN
 

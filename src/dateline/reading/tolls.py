@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from dateline.account import Harm
 from dateline.codebook.tolls import default_toll_words
 from dateline.language.parse import Parse
-from dateline.reading.harms import HarmTelling, find_harms, is_none
+from dateline.reading.harm_victims import HarmTelling, is_none
+from dateline.reading.harms import find_harms
 from dateline.reading.mentions import Phrase, TollMention
 from dateline.reading.numbers import Quantity, find_quantities
 from dateline.reading.phrases import phrase_at
 from dateline.reading.tree import Tree
 
 _PLURAL_PRONOUNS = frozenset(("they", "them", "themselves", "we", "us", "their"))
-_PLURALS = frozenset(("people", "men", "women", "children", "personnel", "troops", "police", "others", "servicemen", "dead", "wounded"))
+_PLURALS = frozenset(
+    ("people", "men", "women", "children", "personnel", "troops", "police", "others", "servicemen", "dead", "wounded")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,17 @@ def is_plural(tree: Tree, head: int) -> bool:
     if word in _PLURAL_PRONOUNS or word in _PLURALS:
         return True
     features = tree.parse.features[head]
-    if tree.child(head, "det") is not None and tree.words[tree.child(head, "det") or 0] in ("a", "an", "this", "another", "each"):
+    if tree.child(head, "det") is not None and tree.words[tree.child(head, "det") or 0] in (
+        "a",
+        "an",
+        "this",
+        "another",
+        "each",
+    ):
         return False
-    if tree.tags[head] == "PROPN" or tree.parse.name_of[head] is not None and (tree.parse.name_of[head] or None) is not None:
-        name = tree.parse.name_of[head]
-        if name is not None and name.label == "PER":
-            return False
+    name = tree.parse.name_of[head]
+    if name is not None and name.label == "PER":
+        return False
     if "Number=Plur" in features:
         return True
     return tree.tags[head] == "NOUN" and word.endswith("s") and word != tree.lemmas[head]
@@ -124,7 +132,11 @@ def _mentions(tree: Tree, counter: Counter, telling: HarmTelling) -> list[TollMe
         quantity = counter.bare(telling.count)
         if quantity is None:
             return []
-        return [TollMention(telling.harm, quantity.low, quantity.high, (quantity.start, quantity.end), None, telling.trigger)]
+        return [
+            TollMention(
+                telling.harm, quantity.low, quantity.high, (quantity.start, quantity.end), None, telling.trigger
+            )
+        ]
     if not telling.victims:
         words = (max(0, telling.trigger - 1), telling.trigger + 1)
         return [TollMention(telling.harm, 0, 0, words, None, telling.trigger)] if telling.negated else []

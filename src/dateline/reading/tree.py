@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from dateline.language.parse import Parse
 from dateline.reading.mentions import Range
@@ -88,11 +89,11 @@ class Tree:
 
     @cached_property
     def paragraph_of(self) -> list[int]:
-        """For each sentence the number of its paragraph: blank lines part them, or any line break where there are none."""
+        """For each sentence the number of its paragraph: blank lines part them, or line breaks if there are none."""
         text, bounds = self.parse.text, self.parse.sentence_bounds
         gaps = [""] + [
             text[int(self.parse.ends[last - 1]) : int(self.parse.starts[first])]
-            for (_, last), (first, _) in zip(bounds, bounds[1:], strict=False)
+            for (_, last), (first, _) in pairwise(bounds)
         ]
         blank = any(gap.count("\n") > 1 for gap in gaps)
         found, number = [], 0
@@ -103,10 +104,16 @@ class Tree:
 
 
 def ranges(tree: Tree, tokens: Iterable[int]) -> tuple[Range, ...]:
-    """Token sets as ranges: gaps of mere punctuation are closed, punctuation at the edges is cut off, quotation marks stay."""
+    """Token sets as ranges; gaps of punctuation are closed, at the edges only quotation marks and brackets stay."""
+    paragraphs, sentences = tree.paragraph_of, tree.parse.sentence_of
+
+    def same_paragraph(left: int, right: int) -> bool:
+        return paragraphs[sentences[left]] == paragraphs[sentences[right]]
+
     found: list[list[int]] = []
     for token in sorted(tokens):
-        if found and all(tree.tags[gap] == "PUNCT" for gap in range(found[-1][-1] + 1, token)):
+        between = range(found[-1][-1] + 1, token) if found else range(0)
+        if found and same_paragraph(found[-1][-1], token) and all(tree.tags[gap] == "PUNCT" for gap in between):
             found[-1].append(token)
         else:
             found.append([token])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +11,8 @@ from dateline.language.parse import FloatArray, Parse
 from dateline.reading.mentions import Trigger
 
 OUTSIDE = "O"
+# A head names an event that no frame knows only if it is this sure.
+ALONE = 0.9
 # How much the frame's type counts against the head, in logits. 1.5 stands for "four and a half times as likely".
 FRAME_WEIGHT = 1.5
 
@@ -27,15 +29,27 @@ class HeadVotes:
     trusted: frozenset[str] = frozenset({"event", "mode"})
     weight: float = FRAME_WEIGHT
 
+    def proposals(self, parse: Parse) -> Iterator[tuple[int, str]]:
+        """Tokens that the event head is sure to be events, and their types."""
+        scores = parse.scores.get("event") if "event" in self.trusted else None
+        if scores is None or not len(scores):
+            return
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chances /= chances.sum(axis=1, keepdims=True)
+        for token in np.flatnonzero(chances.max(axis=1) >= ALONE).tolist():
+            label = self.event_labels[int(chances[token].argmax())]
+            if label != OUTSIDE:
+                yield token, label
+
     def vote(self, parse: Parse, triggers: Sequence[Trigger]) -> tuple[Trigger, ...]:
         """The triggers with the types that frames and heads agree on."""
         scores = parse.scores.get("event") if "event" in self.trusted else None
         if scores is None:
             return tuple(triggers)
-        return tuple(self._one(parse, trigger, scores) for trigger in triggers)
+        return tuple(self._one(trigger, scores) for trigger in triggers)
 
-    def _one(self, parse: Parse, trigger: Trigger, scores: FloatArray) -> Trigger:
-        # Sentences that the heads were trained on mark an event at its noun or its verb, so the surer of the two speaks.
+    def _one(self, trigger: Trigger, scores: FloatArray) -> Trigger:
+        # The heads are trained on events marked at the noun or at the verb, so the surer of the two speaks.
         rows = scores[trigger.words[0] : trigger.words[1]]
         row = rows[int(rows.max(axis=1).argmax())] if len(rows) else scores[trigger.token]
         event_type, sure = combine(trigger.event_type, row, self.event_labels, weight=self.weight)
@@ -57,6 +71,8 @@ def combine(
     chances = np.exp(logits - logits.max())
     chances /= chances.sum()
     best = int(chances.argmax())
-    if labels[best] == OUTSIDE:
-        return frame_type, float(chances[list(labels).index(frame_type)]) if frame_type in labels else float(chances[best])
-    return labels[best], float(chances[best])
+    if labels[best] != OUTSIDE:
+        return labels[best], float(chances[best])
+    if frame_type is None or frame_type not in labels:
+        return frame_type, float(chances[best])
+    return frame_type, float(chances[list(labels).index(frame_type)])

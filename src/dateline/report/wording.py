@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dateline.readable import load_yaml
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -31,11 +33,8 @@ def load_wording() -> Wording:
     # Imported here to keep them out of the time that importing the package takes.
     from importlib.resources import files
 
-    import yaml
-
     text = files("dateline.report").joinpath("data/wording.yaml").read_text("utf-8")
-    # The safe loader in C, where libyaml is there: 2 ms instead of 28.
-    raw: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw: dict[str, Any] = load_yaml(text)
     furniture = raw["furniture"]
     regions = "; ".join(raw["regions"].values()).split(";")
     return Wording(

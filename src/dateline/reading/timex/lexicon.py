@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from dateline.readable import load_yaml
 from dateline.reading.timex.tokens import token_pattern
 
 Payload = int | str | None
@@ -106,7 +105,7 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """The codebook's words of time; read at first use and kept."""
     source = files("dateline.codebook").joinpath("data", "times.yaml").read_text(encoding="utf-8")
-    sections = yaml.safe_load(source)
+    sections = load_yaml(source)
     words: dict[str, Entry] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for section, letter in CLASSES.items():

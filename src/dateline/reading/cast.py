@@ -1,0 +1,157 @@
+"""Casts the parties of an event that a frame found: who stands where the frame says its actor and recipient stand."""
+
+from __future__ import annotations
+
+from dateline.codebook.event_frames import EventCodebook
+from dateline.codebook.events import NO_EVENT
+from dateline.reading.frames import Found, Matcher
+from dateline.reading.mentions import Phrase
+
+
+class Cast:
+    """Roles of the events of one parse; `at`: events by every word that stands for them."""
+
+    def __init__(self, matcher: Matcher, book: EventCodebook, at: dict[int, Found]) -> None:
+        self.matcher = matcher
+        self.clauses = matcher.clauses
+        self.tree = matcher.tree
+        self.book = book
+        self.at = at
+
+    def event_at(self, word: int) -> Found | None:
+        """The event that a word stands for."""
+        found = self.at.get(word)
+        return found if found is not None and found.frame.event_type != NO_EVENT else None
+
+    def roles(self, found: Found) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+        """Actors and recipients, found once; asked for again where another event points at this one."""
+        if found.actors is None or found.recipients is None:
+            found.actors, found.recipients = (), ()
+            actors = self._carried_side(found, "doer") or self._fill(
+                found, found.frame.actor, every=not found.frame.recipient
+            )
+            means = self._means(found) if not actors else None
+            if means is not None:
+                actors = self.roles(means)[0]
+            taken = {phrase.head for phrase in actors}
+            recipients = (
+                self._carried_side(found, "undergoer")
+                or self._fill(found, found.frame.recipient, taken=taken)
+                or self._predicated(found)
+            )
+            found.actors, found.recipients = actors, tuple(p for p in recipients if p.head not in taken)
+        return found.actors, found.recipients
+
+    def _carried_side(self, found: Found, side: str) -> tuple[Phrase, ...]:
+        """The subject of a light verb, if the verb puts its subject on this side of the event."""
+        if found.light is None or found.verb is None:
+            return ()
+        at = "undergoer" if found.light.side == "undergoer" else "doer"
+        if at != side:
+            return ()
+        # "Troops were engaged in attacks": after a preposition the noun is no subject of the passive.
+        plain = at == "doer" and not set(found.light.links) & self.clauses.marks(
+            self.matcher.top_of(found.noun or found.token)
+        )
+        subjects = self.clauses.subjects(found.verb) if plain else self.clauses.surface_subjects(found.verb)
+        parties = self.parties(subjects)
+        if found.light.side == "host" and (others := self._fill(found, found.frame.actor)):
+            return others
+        if at == "doer" and not found.frame.recipient:
+            return tuple(dict.fromkeys((*parties, *self._fill(found, found.frame.actor, every=True))))
+        return parties
+
+    def _predicated(self, found: Found) -> tuple[Phrase, ...]:
+        """ "Rebels were the target of the attack": whom a sentence calls the target or victim of an event noun."""
+        above = self.tree.heads[found.token]
+        if found.frame.kind != "nouns" or self.tree.lemmas[above] not in self.book.classes["undergone"].lemmas:
+            return ()
+        return self.parties(self.clauses.surface_subjects(above)) if self.tree.child(above, "cop") is not None else ()
+
+    def parties(self, heads: tuple[int, ...]) -> tuple[Phrase, ...]:
+        return tuple(dict.fromkeys(phrase for head in heads for phrase in self.clauses.party(head)))
+
+    def _fill(
+        self, found: Found, sources: tuple[str, ...], *, every: bool = False, taken: set[int] | None = None
+    ) -> tuple[Phrase, ...]:
+        """Parties from the first source that has any, or from every source where all parties are on one side."""
+        phrases: dict[Phrase, None] = {}
+        for source in sources:
+            fresh = [phrase for phrase in self._source(found, source) if not taken or phrase.head not in taken]
+            phrases.update(dict.fromkeys(fresh))
+            if phrases and not every:
+                break
+        return tuple(phrases)
+
+    def _source(self, found: Found, source: str) -> tuple[Phrase, ...]:
+        clauses, verb = self.clauses, found.verb
+        if source.startswith("content."):
+            return self._from_content(found, source == "content.actor")
+        if source == "object":
+            objects = clauses.objects(verb) if verb is not None else ()
+            if not found.frame.nouns:
+                # "Blamed rebels for the raid": what hangs on the preposition is the object where there is no other.
+                return self.parties(objects or found.linked)
+            # "expects a delegation from Russia": the noun of the phrase is the party itself.
+            heads = [head for head in objects if head != found.noun or self.clauses.is_a(head, "person", "official")]
+            return self.parties(tuple(heads))
+        if source == "owner":
+            spots = [spot for spot in (found.noun, *self._owned(found)) if spot is not None]
+            before = found.frame.before
+            return next((owners for spot in spots if (owners := clauses.owners(spot, without=before))), ())
+        if source in ("subject", "indirect"):
+            return self.parties(self.matcher.heads_of(source, found))
+        spots = [spot for spot in (found.noun, found.token, verb) if spot is not None]
+        spots.extend(self.matcher.top_of(spot) for spot in spots[:1] if spot == found.noun)
+        if source == "of":
+            spots = [spot for spot in spots if self.tree.tags[spot] not in ("VERB",)]
+        return next((there for spot in dict.fromkeys(spots) if (there := clauses.by_preposition(spot, source))), ())
+
+    def _owned(self, found: Found) -> tuple[int, ...]:
+        """Nouns whose owner counts for the event: the event noun itself, its carrier, the object of a verb."""
+        if found.frame.kind == "nouns" and found.noun is not None:
+            return (self.matcher.top_of(found.noun),)
+        return self.matcher.heads_of("object", found)
+
+    def _from_content(self, found: Found, actors: bool) -> tuple[Phrase, ...]:
+        for content in found.contents or self.clauses.complements(found.token):
+            inner = self.event_at(content)
+            if inner is None or inner is found:
+                continue
+            roles = self.roles(inner)
+            own = {phrase.head for phrase in self._fill(found, found.frame.actor)}
+            phrases = tuple(phrase for phrase in roles[0 if actors else 1] if phrase.head not in own)
+            if phrases:
+                return phrases
+        return () if actors else self._beside_content(found)
+
+    def _beside_content(self, found: Found) -> tuple[Phrase, ...]:
+        """Whom a clause without an event of its own is about: "agreed to hand over its documents to Chad"."""
+        for content in found.contents or self.clauses.complements(found.token):
+            if self.tree.tags[content] == "VERB":
+                for preposition in ("to", "with", "from", "against", "on", "for", "in"):
+                    phrases = self.clauses.by_preposition(content, preposition)
+                    if phrases:
+                        return phrases
+        return ()
+
+    def mode(self, found: Found) -> str | None:
+        """The mode that the content of a carrying type gives, or the instrument of a killing."""
+        kind = self.book.types[found.frame.event_type]
+        for content in found.contents:
+            inner = self.event_at(content)
+            if inner is not None and inner is not found and inner.frame.event_type in kind.mode_of_content:
+                return kind.mode_of_content[inner.frame.event_type]
+        means = self._means(found)
+        return means.frame.mode if means is not None else None
+
+    def _means(self, found: Found) -> Found | None:
+        """The attack in which, or by which, people are told to have been killed."""
+        if found.frame.event_type != "ASSAULT" or found.verb is None or found.frame.kind != "verbs":
+            return None
+        words = [head for case in ("in", "by", "during", "with") for head in self.clauses.oblique(found.verb, case)]
+        words.extend(self.clauses.subjects(found.verb))
+        if self.tree.relations[found.verb] in ("advcl", "xcomp", "acl"):
+            words.append(self.tree.heads[found.verb])
+        inner = (self.event_at(word) for word in words)
+        return next((i for i in inner if i is not None and i is not found and i.frame.event_type == "ASSAULT"), None)

@@ -1,0 +1,174 @@
+"""Describes referring phrases as arrays: what each is by itself, in integers, one-hot rows and rows of the encoder."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.language.parse import FloatArray, Parse
+from dateline.reading.referents import PRONOUNS, Kind, Referent
+from dateline.reading.speakers import find_speakers
+from dateline.reading.tree import Tree
+
+Ints = NDArray[np.int64]
+
+LABELS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "WEA", "TIME", "EVT")
+_ROLES = {
+    "nsubj": 1, "nsubj:pass": 1, "obj": 2, "iobj": 2, "obl": 3, "obl:agent": 3,
+    "nmod:poss": 4, "nmod": 5, "conj": 6, "compound": 7, "root": 8,
+}
+_PRONOUN_IDS = {word: number for number, word in enumerate(sorted(PRONOUNS), start=1)}
+_SALIENCE = np.array([1, 2, 4, 7, 12])
+# Words that an acronym skips: `United States of America` and `USA`.
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "'s", "’s", "-"))
+# Columns that stand in the one-hot rows, with the number of their values.
+_ONE_HOT = {
+    "kind": 4, "number": 3, "gender": 4, "person": 4, "determiner": 5, "label": 10, "role": 9,
+    "pronoun": len(_PRONOUN_IDS) + 1, "length": 5, "opens": 2, "wide": 2, "told": 5, "head_told": 5, "salience": 6,
+}
+# A phrase of more tokens is wide: it carries a clause or an apposition.
+_WIDE = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Described:
+    """The referents of one parse as arrays; one row each."""
+
+    referents: tuple[Referent, ...]
+    columns: dict[str, Ints]
+    own: FloatArray
+    vectors: FloatArray
+
+
+def describe(parse: Parse, referents: Sequence[Referent]) -> Described:
+    """Arrays of what each phrase is by itself: integer columns, one-hot rows `own`, encoder rows `vectors`."""
+    columns = _columns(parse, referents)
+    return Described(tuple(referents), columns, _own(columns), _vectors(parse, referents))
+
+
+class _Numbers:
+    """Hands out one number a value."""
+
+    def __init__(self) -> None:
+        self.known: dict[Hashable, int] = {}
+
+    def __call__(self, value: Hashable) -> int:
+        return self.known.setdefault(value, len(self.known) + 1)
+
+
+def _columns(parse: Parse, referents: Sequence[Referent]) -> dict[str, Ints]:
+    """The integer columns; words, names and keys are numbers that are equal where these are."""
+    tree, number = Tree(parse), _Numbers()
+    quotes, speakers = find_speakers(tree)
+    cores = [_core(parse, tree, r) for r in referents]
+    rows = [{**_grammar(tree, r), **_wording(tree, r, core, number)} for r, core in zip(referents, cores, strict=True)]
+    for row, referent in zip(rows, referents, strict=True):
+        row["quote"], row["speaker"] = quotes[referent.head], speakers[referent.head]
+    _count(rows)
+    names = list(rows[0]) if rows else []
+    return {name: np.array([row[name] for row in rows], dtype=np.int64) for name in names}
+
+
+def _grammar(tree: Tree, r: Referent) -> dict[str, int]:
+    sentence = tree.parse.sentence_of[r.head]
+    return {
+        "kind": r.kind,
+        "number": r.number,
+        "gender": r.gender,
+        "person": r.person,
+        "determiner": r.determiner,
+        "label": LABELS.index(r.label) + 1 if r.label else 0,
+        "role": _ROLES.get(tree.relations[r.head], 0),
+        "pronoun": _PRONOUN_IDS.get(r.key[0], 0) if r.kind is Kind.PRONOUN else 0,
+        "head": r.head,
+        "start": r.start,
+        "end": r.end,
+        "governor": _governor(tree, r.head),
+        "opens": int(r.start == tree.parse.sentence_bounds[sentence][0]),
+        "wide": int(r.end - r.start > _WIDE),
+        "sentence": sentence,
+        "paragraph": tree.paragraph_of[sentence],
+    }
+
+
+def _wording(tree: Tree, r: Referent, core: tuple[str, ...], number: _Numbers) -> dict[str, int]:
+    return {
+        "key": number(("k", r.key)),
+        "core": number(("k", core)),
+        "first": number(("w", core[0])),
+        "last": number(("w", core[-1])),
+        "head_word": number(("w", tree.lemmas[r.head] if r.label is None else core[-1])),
+        "acronym": number(("w", _acronym(core))) if len(core) > 1 else 0,
+        "mask": _mask(core),
+        "length": min(len(r.key), 4),
+    }
+
+
+def _count(rows: Sequence[dict[str, int]]) -> None:
+    """Adds to each row how often its words were told before, and how often its head is told in all."""
+    told: Counter[int] = Counter()
+    heads: Counter[int] = Counter()
+    for row in rows:
+        row["told"], row["head_told"] = min(told[row["core"]], 4), min(heads[row["head_word"]], 4)
+        told[row["core"]] += 1
+        heads[row["head_word"]] += 1
+    for row in rows:
+        row["salience"] = int(np.searchsorted(_SALIENCE, heads[row["head_word"]]))
+
+
+def _mask(core: tuple[str, ...]) -> int:
+    """A set of words as bits, so that overlap of many pairs is one operation; rare clashes of two words do no harm."""
+    mask = 0
+    for word in core:
+        if word not in _SMALL:
+            mask |= 1 << (zlib.crc32(word.encode()) % 62)
+    return mask
+
+
+def _core(parse: Parse, tree: Tree, referent: Referent) -> tuple[str, ...]:
+    """The words of the name itself, without titles before it; the key of a phrase that holds no name at its head."""
+    name = parse.name_of[referent.head] if referent.kind is Kind.NAME else None
+    if name is None:
+        return referent.key
+    words = [
+        tree.words[i]
+        for i in range(name.start, name.end)
+        if tree.tags[i] not in ("PUNCT", "DET") and tree.words[i] not in ("'s", "’s", "the")
+    ]
+    return tuple(words) or referent.key
+
+
+def _acronym(core: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in core if word not in _SMALL and word)
+
+
+def _governor(tree: Tree, head: int) -> int:
+    """The verb or noun that the phrase depends on, past coordination."""
+    while tree.relations[head] == "conj" and tree.heads[head] != head:
+        head = tree.heads[head]
+    return tree.heads[head]
+
+
+def _own(columns: dict[str, Ints]) -> FloatArray:
+    if not columns:
+        return np.zeros((0, sum(_ONE_HOT.values()) + 1), np.float32)
+    parts = [np.eye(size, dtype=np.float32)[columns[name]] for name, size in _ONE_HOT.items()]
+    parts.append((columns["quote"] >= 0).astype(np.float32)[:, None])
+    return np.concatenate(parts, axis=1)
+
+
+def _vectors(parse: Parse, referents: Sequence[Referent]) -> FloatArray:
+    """The encoder's row of the head beside the mean over the phrase; zeros where the parse has no vectors."""
+    if parse.vectors is None or not referents:
+        return np.zeros((len(referents), 0), np.float32)
+    heads = np.array([r.head for r in referents])
+    starts = np.array([r.start for r in referents])
+    ends = np.array([r.end for r in referents])
+    sums = np.concatenate([np.zeros((1, parse.vectors.shape[1]), np.float32), np.cumsum(parse.vectors, axis=0)])
+    means = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
+    return np.concatenate([parse.vectors[heads], means], axis=1).astype(np.float32)

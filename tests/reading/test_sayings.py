@@ -1,0 +1,356 @@
+"""Sayings: text, every saying found in it, and why the row stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.account import Manner
+from dateline.language import Parse, parse
+from dateline.reading.mentions import SayingMention
+from dateline.reading.sayings import find_sayings, sayings_of
+
+Row = tuple[str | None, str | None, tuple[str, ...], str]
+
+
+def rows(text: str, *, wide: bool = False) -> list[Row]:
+    """Speaker, cue, content and manner of every saying, as words."""
+    found = parse(text)
+    return [_row(found, saying) for saying in find_sayings(found, wide=wide)]
+
+
+def _row(found: Parse, saying: SayingMention) -> Row:
+    source = found.words(saying.source.start, saying.source.end) if saying.source else None
+    cue = found.words(*saying.cue) if saying.cue else None
+    return source, cue, tuple(found.words(*part) for part in saying.content), saying.manner.value
+
+
+# text | (speaker, cue, content, manner) of each saying | what the row protects
+PLAIN = [
+    (
+        "The ministry said that the army had shelled the town.",
+        [("The ministry", "said", ("that the army had shelled the town",), "says")],
+        "indirect",
+    ),
+    (
+        "The army shelled the town, the ministry said on Monday.",
+        [("the ministry", "said", ("The army shelled the town",), "says")],
+        "trailing, with a day that belongs to the saying",
+    ),
+    (
+        "The attack killed five people, officials said, and wounded ten others.",
+        [("officials", "said", ("The attack killed five people", "and wounded ten others"), "says")],
+        "inserted",
+    ),
+    ('"The talks have failed," Kalin said.', [("Kalin", "said", ('"The talks have failed,"',), "says")], "direct"),
+    (
+        '"The talks have failed," said Kalin, the spokesman of the president.',
+        [("Kalin", "said", ('"The talks have failed,"',), "says")],
+        "inverted",
+    ),
+    (
+        '"We will fight," the general said, "and we will win."',
+        [("the general", "said", ('"We will fight,"', '"and we will win."'), "says")],
+        "split quotation",
+    ),
+    (
+        'Kalin said the talks had "failed completely" because of Moscow.',
+        [("Kalin", "said", ('the talks had "failed completely" because of Moscow',), "says")],
+        "mixed quotation",
+    ),
+    (
+        '"The truce holds," the envoy said. "Both sides have kept their word."',
+        [("the envoy", "said", ('"The truce holds,"', '"Both sides have kept their word."'), "says")],
+        "a quotation that goes on in the next sentence",
+    ),
+    (
+        "According to the ministry, rebels attacked the convoy.",
+        [("the ministry", "According to", ("rebels attacked the convoy",), "says")],
+        "preposition",
+    ),
+    (
+        "As the president put it, the war is over.",
+        [("the president", "put", ("the war is over",), "says")],
+        "clause with as",
+    ),
+    (
+        "The ministry said in a statement that the border was closed.",
+        [("The ministry", "said in a statement", ("that the border was closed",), "says")],
+        "the occasion belongs to the cue",
+    ),
+    (
+        "The ministry issued a statement saying that the border was closed.",
+        [("The ministry", "saying", ("that the border was closed",), "says")],
+        "who issues a statement says it",
+    ),
+    (
+        "The report shows that thousands have fled.",
+        [("The report", "shows", ("that thousands have fled",), "says")],
+        "a document as speaker",
+    ),
+    (
+        "Doctors and witnesses said that 20 people were wounded.",
+        [("Doctors and witnesses", "said", ("that 20 people were wounded",), "says")],
+        "coordinated speakers are one voice",
+    ),
+    (
+        "Kalin said that the truce had failed, adding that Ankara would respond.",
+        [
+            ("Kalin", "said", ("that the truce had failed",), "says"),
+            ("Kalin", "adding", ("that Ankara would respond",), "says"),
+        ],
+        "a participle of saying has the same speaker and stands beside, not inside",
+    ),
+    (
+        "Officials fear that the rebels will attack the capital.",
+        [("Officials", "fear", ("that the rebels will attack the capital",), "says")],
+        "thought",
+    ),
+    (
+        "The minister is confident that the border will hold.",
+        [("The minister", "is confident", ("that the border will hold",), "says")],
+        "adjective",
+    ),
+]
+
+MANNERS = [
+    (
+        "Ankara claimed to have informed Moscow.",
+        [("Ankara", "claimed", ("to have informed Moscow",), "claims")],
+        "control",
+    ),
+    (
+        "The ministry denied that its troops had killed civilians.",
+        [("The ministry", "denied", ("that its troops had killed civilians",), "denies")],
+        "denial",
+    ),
+    (
+        "The army confirmed that two soldiers had died.",
+        [("The army", "confirmed", ("that two soldiers had died",), "confirms")],
+        "confirmation",
+    ),
+    (
+        "The mayor accused the rebels of firing on the crowd.",
+        [("The mayor", "accused", ("the rebels of firing on the crowd",), "accuses")],
+        "accusation: of whom and of what",
+    ),
+    (
+        "Washington urged both sides to halt the attacks.",
+        [("Washington", "urged", ("both sides to halt the attacks",), "says")],
+        "a demand names who is to act",
+    ),
+    (
+        "The minister called for talks with the rebels.",
+        [("The minister", "called for", ("talks with the rebels",), "says")],
+        "the preposition belongs to the cue",
+    ),
+]
+
+UNNAMED = [
+    (
+        "Rebels have reportedly captured the airport.",
+        [(None, "reportedly", ("Rebels have", "captured the airport"), "says")],
+        "“reportedly” names no speaker",
+    ),
+    (
+        "The general is said to have fled the country.",
+        [(None, "is said", ("The general", "to have fled the country"), "says")],
+        "passive without a speaker",
+    ),
+    (
+        "The commander was accused of ordering the massacre.",
+        [(None, "was accused of", ("The commander", "ordering the massacre"), "accuses")],
+        "passive without a speaker",
+    ),
+    (
+        "It was reported that ten soldiers had died.",
+        [(None, "was reported", ("that ten soldiers had died",), "says")],
+        "passive without a speaker",
+    ),
+]
+
+SILENT = [
+    ("The army shelled the town.", "the outlet's own words"),
+    ("The rebels did not say how many fighters had been killed.", "who does not say tells nothing"),
+    ("The parliament discussed the budget.", "a topic is no telling"),
+    ("The company plans to open a factory.", "a plan is no telling"),
+    ("", "nothing at all"),
+    ('"', "a lone quotation mark"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), [*PLAIN, *MANNERS])
+def test_says(text: str, expected: list[Row], why: str) -> None:
+    assert rows(text) == expected, why
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), UNNAMED)
+def test_speaker_unnamed(text: str, expected: list[Row], reason: str) -> None:
+    assert rows(text) == expected
+    found = parse(text)
+    assert find_sayings(found)[0].reason == reason
+
+
+@pytest.mark.parametrize(("text", "why"), SILENT)
+def test_says_nothing(text: str, why: str) -> None:
+    assert rows(text) == [], why
+
+
+# text | word of the event | speakers of the chain, outermost first | what the row protects
+CHAINS = [
+    (
+        "The agency reported that the ministry had said that witnesses saw two drones over the port.",
+        "drones",
+        ["The agency", "the ministry"],
+        "each telling inside the one before",
+    ),
+    (
+        "The ministry denied the accusation that its troops had shelled the town.",
+        "shelled",
+        ["The ministry", None],
+        "an accusation that nobody is named for, inside a denial",
+    ),
+    (
+        "The opposition rejected the government's claim that the election was fair.",
+        "fair",
+        ["The opposition", "the government"],
+        "a claim inside a rejection",
+    ),
+    (
+        "The newspaper quoted the minister as saying that troops would withdraw.",
+        "withdraw",
+        ["The newspaper", "the minister"],
+        "quoted as saying",
+    ),
+    (
+        "Anadolu, citing the defense ministry, reported that two soldiers were killed.",
+        "killed",
+        ["Anadolu", "the defense ministry"],
+        "a voice that is cited stands inside the one that cites it",
+    ),
+    ("The army shelled the town, and the mayor said that ten people died.", "shelled", [], "outside the content"),
+    (
+        "The army shelled the town, and the mayor said that ten people died.",
+        "died",
+        ["the mayor"],
+        "inside the content",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "speakers", "why"), CHAINS)
+def test_chain(text: str, event: str, speakers: list[str | None], why: str) -> None:
+    found = parse(text)
+    sayings = find_sayings(found)
+    token = next(token.index for token in found if token.text == event)
+    chain = [sayings[place].source for place in sayings_of(found, sayings, token)]
+    assert [found.words(source.start, source.end) if source else None for source in chain] == speakers, why
+
+
+# text | the words carried over, or None | what the row protects
+CARRIED = [
+    (
+        "The council said in a statement that troops had entered the village because the truce had collapsed. "
+        "Villagers hiding in the school were the target of the troops.",
+        "Villagers hiding in the school were the target of the troops",
+        "the explanation after a statement is still its account",
+    ),
+    (
+        "The council said in a statement that troops had entered the village.\n\n"
+        "Villagers hiding in the school were the target of the troops.",
+        None,
+        "a new paragraph is the outlet's own",
+    ),
+    (
+        "The council said that troops had entered the village. Villagers in the school were the target of the troops.",
+        None,
+        "no occasion, no continuation",
+    ),
+    (
+        "The council said in a statement that troops had entered the village. "
+        "On Friday the troops were seen near the river.",
+        None,
+        "a turn to another time",
+    ),
+    (
+        "The council said in a statement that troops had entered the village. The mayor said the troops had left.",
+        None,
+        "a sentence with its own speaker",
+    ),
+    (
+        'The general said: "We were not there. We had left the town."\n\n"Nobody of ours was in the town that night."',
+        '"Nobody of ours was in the town that night."',
+        "a paragraph that is all quotation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "carried", "why"), CARRIED)
+def test_carried_over(text: str, carried: str | None, why: str) -> None:
+    found = parse(text)
+    over = [saying for saying in find_sayings(found) if saying.basis == "carried over"]
+    assert [found.words(*part) for saying in over for part in saying.content] == ([carried] if carried else []), why
+    assert all(saying.source is not None and saying.cue is None for saying in over)
+
+
+def test_quotation_left_open_goes_on() -> None:
+    text = '"The bridge is gone," the mayor said. "The road is gone.\n\n"Nothing is left of the town."'
+    found = parse(text)
+    (saying,) = find_sayings(found)
+    assert saying.quoted
+    assert found.words(*saying.content[-1]) == '"Nothing is left of the town."'
+
+
+def test_wide_adds_judgements_and_plans() -> None:
+    assert rows("The party backed the deal.") == []
+    assert rows("The party backed the deal.", wide=True) == [("The party", "backed", ("the deal",), "says")]
+    assert rows("The company plans to open a factory.", wide=True) == [
+        ("The company", "plans", ("to open a factory",), "says")
+    ]
+
+
+def test_token_outside_the_parse() -> None:
+    found = parse("Nothing was said.")
+    with pytest.raises(IndexError):
+        sayings_of(found, (), len(found))
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            '"',
+            "“",
+            "”",
+            "''",
+            "he said",
+            "Kalin told",
+            "according to",
+            "the army fired",
+            ", ",
+            ". ",
+            "\n\n",
+            "that",
+            "(",
+            "reportedly",
+        ]
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(PIECES)
+def test_any_text_gives_sound_sayings(pieces: list[str]) -> None:
+    found = parse(" ".join(pieces))
+    for wide in (False, True):
+        sayings = find_sayings(found, wide=wide)
+        for place, saying in enumerate(sayings):
+            assert saying.content
+            assert all(0 <= start < end <= len(found) for start, end in saying.content)
+            assert saying.parent is None or (saying.parent != place and 0 <= saying.parent < len(sayings))
+            assert saying.source is not None or saying.reason
+            assert saying.manner in Manner
+        for token in range(len(found)):
+            chain = sayings_of(found, sayings, token)
+            assert len(set(chain)) == len(chain)

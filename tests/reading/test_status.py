@@ -1,0 +1,136 @@
+"""Status: text, the event's word, what it comes to, and why the row stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.language import parse
+from dateline.reading.sayings import find_sayings, sayings_of
+from dateline.reading.status import StatusReader, graded, read_status
+
+# text | event | polarity | certainty | aspect | recurrence
+ROWS = [
+    # what lies ahead
+    ("A delegation is expected to visit Ankara on Saturday.", "visit", "happened", "probable", "planned", None),
+    ("The army will carry out attacks on the town.", "attacks", "happened", "certain", "planned", None),
+    ("The two leaders will meet on Friday and sign a treaty.", "sign", "happened", "certain", "planned", None),
+    ("The minister said that Ankara would send troops.", "send", "happened", "certain", "planned", None),
+    ("The planned visit of the envoy was postponed.", "visit", "happened", "certain", "planned", None),
+    # what may be, or is asked for
+    ("Negotiations may follow.", "follow", "happened", "possible", "hypothetical", None),
+    ("Turkey threatened to attack the port.", "attack", "happened", "possible", "hypothetical", None),
+    ("The envoy called for talks with the rebels.", "talks", "happened", "possible", "hypothetical", None),
+    ("If the rebels attack, the army will respond.", "attack", "happened", "possible", "hypothetical", None),
+    ("If the rebels attack, the army will respond.", "respond", "happened", "possible", "hypothetical", None),
+    (
+        "They made another attempt to establish a ceasefire.",
+        "establish",
+        "happened",
+        "unknown",
+        "hypothetical",
+        "repeated",
+    ),
+    # what did not happen
+    ("Troops did not enter the town.", "enter", "did not", "certain", "past", None),
+    ("No civilians were killed in the raid.", "killed", "did not", "certain", "past", None),
+    ("Ankara failed to inform Moscow.", "inform", "did not", "certain", "past", None),
+    ("Police foiled an attack on the embassy.", "attack", "did not", "certain", "past", None),
+    ("The planned visit of the envoy was cancelled.", "visit", "did not", "certain", "planned", None),
+    ("He was prevented from leaving the country.", "leaving", "did not", "certain", "past", None),
+    ("The troops left without firing a shot.", "firing", "did not", "certain", "past", None),
+    ("The army denied shelling the town.", "shelling", "did not", "certain", "past", None),
+    (
+        "The ministry denied the accusation that its troops had shelled the town.",
+        "shelled",
+        "did not",
+        "certain",
+        "past",
+        None,
+    ),
+    ("The attempted coup of last week shook the country.", "coup", "did not", "certain", "past", None),
+    # two negations cancel each other
+    ("Ankara did not fail to inform Moscow.", "inform", "happened", "certain", "past", None),
+    # how sure
+    ("The government may have bombed the village.", "bombed", "happened", "possible", "past", None),
+    ("Officials believe that rebels killed the mayor.", "killed", "happened", "probable", "past", None),
+    ("The general is said to have fled the country.", "fled", "happened", "probable", "past", None),
+    ("The alleged attack killed five people.", "attack", "happened", "possible", "past", None),
+    ("Did the rebels attack the convoy?", "attack", "happened", "unknown", "past", None),
+    ("The ministry did not confirm that troops had entered the town.", "entered", "happened", "unknown", "past", None),
+    # going on, and again
+    ("The aggression of the regime continues in the north.", "aggression", "happened", "certain", "ongoing", None),
+    ("Talks are under way in Geneva.", "Talks", "happened", "certain", "ongoing", None),
+    ("The troops entered the town for the first time.", "entered", "happened", "certain", "past", "first time"),
+    ("The army bombed the village again.", "bombed", "happened", "certain", "past", "repeated"),
+    ("The army bombs the village every week.", "bombs", "happened", "certain", "past", "habitual"),
+    ("In the 1990s the army bombed the village.", "bombed", "happened", "certain", "past", "historical"),
+    # a plain telling, and a control verb that tells
+    ("The army shelled the town.", "shelled", "happened", "certain", "past", None),
+    ("Ankara claimed to have informed Moscow.", "informed", "happened", "certain", "past", None),
+    ("The rebels managed to enter the town.", "enter", "happened", "certain", "past", None),
+    ("The ministry rejected the proposal of the envoy.", "proposal", "happened", "certain", "past", None),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "polarity", "certainty", "aspect", "recurrence"), ROWS)
+def test_status(text: str, event: str, polarity: str, certainty: str, aspect: str, recurrence: str | None) -> None:
+    found = parse(text)
+    token = next(token.index for token in found if token.text == event)
+    sayings = find_sayings(found)
+    status = read_status(found, token, sayings, sayings_of(found, sayings, token))
+    assert (status.polarity, status.certainty, status.aspect) == (polarity, certainty, aspect)
+    assert status.recurrence == recurrence
+
+
+def test_marks_point_at_the_words_that_show_it() -> None:
+    found = parse("Ankara failed to inform Moscow.")
+    token = next(token.index for token in found if token.text == "inform")
+    assert [found[mark].text for mark in read_status(found, token).marks] == ["failed"]
+
+
+def test_a_denial_that_is_carried_on_by_its_cue_counts_once() -> None:
+    found = parse("The army denied that it had shelled the town.")
+    token = next(token.index for token in found if token.text == "shelled")
+    sayings = find_sayings(found)
+    assert read_status(found, token, sayings, sayings_of(found, sayings, token)).polarity == "did not"
+    assert read_status(found, token).polarity == "did not"
+
+
+# surer first, less sure second | event in both
+GRADES = [
+    ("The army shelled the town.", "The army will shell the town tomorrow.", ("shelled", "shell")),
+    ("The army shelled the town.", "The army threatened to shell the town.", ("shelled", "shell")),
+]
+
+
+@pytest.mark.parametrize(("surer", "less", "events"), GRADES)
+def test_graded_orders(surer: str, less: str, events: tuple[str, str]) -> None:
+    values = []
+    for text, event in zip((surer, less), events, strict=True):
+        found = parse(text)
+        values.append(graded(found, next(token.index for token in found if token.text == event)))
+    assert values[0] > values[1]
+
+
+def test_commitment_to_a_plan_is_above_its_having_happened() -> None:
+    found = parse("The army will shell the town tomorrow.")
+    token = next(token.index for token in found if token.text == "shell")
+    assert graded(found, token, committed=True) > graded(found, token)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["not", "attack", "if", "will", "the", "plan", "to", "denied", "?", "may", "army", "."]),
+        max_size=12,
+    )
+)
+def test_any_token_has_a_status(words: list[str]) -> None:
+    found = parse(" ".join(words))
+    reader = StatusReader(found)
+    for token in range(len(found)):
+        status = reader.read(token)
+        assert all(0 <= mark < len(found) for mark in status.marks)
+        assert -3.0 <= reader.graded(token) <= 3.0

@@ -1,0 +1,94 @@
+"""How many people a text tells were harmed, sentence by sentence and over a whole report."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.account import Harm
+from dateline.codebook.tolls import load_toll_words
+from dateline.errors import CodebookError
+from dateline.language import parse
+from dateline.reading.tolls import find_tolls
+from dateline.reading.victims import count_harm
+
+K, J, M, C, D = Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.CAPTURED, Harm.DISPLACED
+
+TABLE = [
+    # text, tolls as (harm, low, high), what the row protects
+    ("Five military servicemen and three civilians were killed.", {(K, 5, 5), (K, 3, 3)}, "coordinated victims"),
+    ("THREE FARMERS WERE KILLED AND SEVEN OTHERS WERE WOUNDED.", {(K, 3, 3), (J, 7, 7)}, "upper case"),
+    ("The shell killed 8 people and wounded 12 others.", {(K, 8, 8), (J, 12, 12)}, "objects of coordinated verbs"),
+    ("The blast left two guards dead.", {(K, 2, 2)}, "object and adjective"),
+    ("At least four miners were killed.", {(K, 4, None)}, "lower bound"),
+    ("Up to 30 soldiers died.", {(K, None, 30)}, "upper bound"),
+    ("Dozens of people were killed.", {(K, 24, None)}, "collective"),
+    ("Several villagers were wounded.", {(J, 3, None)}, "several"),
+    ("Eight people, including three children, were killed.", {(K, 8, 8)}, "the total, not its part"),
+    ("A soldier was killed.", {(K, 1, 1)}, "an article is one"),
+    ("Peter Brown was shot dead on Monday.", {(K, 1, 1)}, "a named person"),
+    ("No one was injured.", {(J, 0, 0)}, "nobody"),
+    ("There were no casualties.", {(K, 0, 0), (J, 0, 0)}, "no casualties of any kind"),
+    ("The flood claimed the lives of 40 people.", {(K, 40, 40)}, "lives of"),
+    ("The bodies of 12 men were found.", {(K, 12, 12)}, "remains"),
+    ("The blast killed at least 8 people and wounded 12 others.", {(K, 8, None), (J, 12, 12)}, "a hedged object"),
+    ("Police shot and killed a protester.", {(K, 1, 1)}, "an object shared by two verbs"),
+    ("The number of dead rose to 45.", {(K, 45, 45)}, "a number of dead"),
+    ("The death toll rose to 30.", {(K, 30, 30)}, "a toll as a bare figure"),
+    ("The army lost 3 soldiers.", {(K, 3, 3)}, "losses"),
+    ("The death of two officers shocked the town.", {(K, 2, 2)}, "an event noun"),
+    ("Ten people are missing.", {(M, 10, 10)}, "missing"),
+    ("Gunmen kidnapped 12 workers.", {(C, 12, 12)}, "captured"),
+    ("They took 12 people hostage.", {(C, 12, 12)}, "hostage as a complement"),
+    ("The fighting displaced 20,000 people.", {(D, 20000, 20000)}, "displaced"),
+    ("The attack could kill thousands.", set(), "a harm that may come is no toll"),
+    ("The rebels threatened to kill the mayor.", set(), "a threat is no toll"),
+    ("Police arrested 30 people.", set(), "arrests are no toll"),
+    ("The soldiers met the mayor in the town hall.", set(), "no harm at all"),
+]
+
+
+@pytest.mark.parametrize(("text", "tolls", "why"), TABLE)
+def test_tolls(text: str, tolls: set[tuple[Harm, int | None, int | None]], why: str) -> None:
+    found = find_tolls(parse(text))
+    assert {(toll.harm, toll.low, toll.high) for toll in found} == tolls, why
+
+
+def test_a_toll_points_at_its_words() -> None:
+    parsed = parse("The shell killed at least 8 people near the market.")
+    (toll,) = find_tolls(parsed)
+    assert parsed.words(*toll.words) == "at least 8 people"
+    assert toll.trigger is not None
+    assert parsed[toll.trigger].text == "killed"
+    assert toll.victims is not None
+    assert parsed[toll.victims.head].text == "people"
+
+
+REPORTS = [
+    # report, killed, injured, what the row protects
+    (
+        "A 23-year-old man was shot on Monday. The man was taken to a hospital, where he died.",
+        1,
+        0,
+        "one man, told three times, who was hurt before he died",
+    ),
+    ("Two men were wounded in the market. One man was hit in the arm.", 0, 2, "parts of a total add nothing"),
+    ("A woman was killed. Two others were injured.", 1, 2, "others of another fate"),
+    ("The officer was killed. The suspect was wounded.", 1, 1, "two sides are two people"),
+    ("Nobody was hurt when the shed burned down.", 0, 0, "nobody"),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured", "why"), REPORTS)
+def test_counts_of_a_report(text: str, killed: int, injured: int, why: str) -> None:
+    parsed = parse(text)
+    assert count_harm(parsed, K) == (killed, killed), why
+    assert count_harm(parsed, J) == (injured, injured), why
+
+
+def test_a_broken_word_list_names_its_section(tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    (folder / "tolls.yaml").write_text("verbs: {kill: killed object}\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match="sections"):
+        load_toll_words(folder)
