@@ -16,11 +16,9 @@ from typing import Protocol
 
 from evaluation.conllu import Sentence
 
-
 # The features that the shared task compares; a treebank's own additions are left out.
 UNIVERSAL_FEATURES = frozenset(
-    "PronType NumType Poss Reflex Foreign Abbr Gender Animacy Number Case Definite Degree VerbForm Mood Tense Aspect "
-    "Voice Evident Polarity Person Polite".split()
+    ["PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case", "Definite", "Degree", "VerbForm", "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person", "Polite"]
 )
 
 
@@ -31,12 +29,18 @@ class AlignmentError(ValueError):
 class ParseLike(Protocol):
     """What is read of a `dateline.language.parse.Parse`."""
 
-    text: str
-    tags: tuple[str, ...]
-    features: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    relations: tuple[str, ...]
-    sentence_bounds: tuple[tuple[int, int], ...]
+    @property
+    def text(self) -> str: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def features(self) -> tuple[str, ...]: ...
+    @property
+    def lemmas(self) -> tuple[str, ...]: ...
+    @property
+    def relations(self) -> tuple[str, ...]: ...
+    @property
+    def sentence_bounds(self) -> tuple[tuple[int, int], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from dateline.reading.referent_scorer import WEIGHTS
 from dateline.reading.referents import find_referents
 from evaluation.ontogum import GoldText, read_folder
 
-HIDDEN, PRODUCT = 96, 32
-HIDE_VECTORS, DROP = 0.1, 0.1
+HIDDEN, PRODUCT = 64, 24
+HIDE_VECTORS, DROP = 0.15, 0.35
 # Of the phrases that nothing was annotated for, this share is trained on, with as much more weight; most are easy.
 KEEP_PLAIN = 0.4
 # Steps a text: one step takes that part of its phrases.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -44,7 +44,7 @@ def test_decoding(rows: list[dict[str, float]], expected: list[Name]) -> None:
 def test_the_best_sequence_wins(scores: np.ndarray) -> None:
     def allowed(row: tuple[int, ...]) -> bool:
         labels = ["O", *(LABELS[i] for i in row)]
-        return all(b[0] != "I" or a[2:] == b[2:] for a, b in zip(labels, labels[1:], strict=False))
+        return all(b[0] != "I" or a[2:] == b[2:] for a, b in pairwise(labels))
 
     def worth(row: tuple[int, ...]) -> float:
         return float(sum(scores[i, label] for i, label in enumerate(row)))

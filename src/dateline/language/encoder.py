@@ -76,8 +76,10 @@ class Encoder:
         """The label lists that ids in `Encoded` point into."""
         labels = json.loads((self._folder / "labels.json").read_text(encoding="utf-8"))
         heads = {name: tuple(found) for name, found in labels["token_heads"].items()}
-        plain = (tuple(labels[name]) for name in ("tags", "features", "scripts", "relations"))
-        return Inventory(*plain, token_heads=heads)
+        tags, features, scripts, relations = (
+            tuple(labels[name]) for name in ("tags", "features", "scripts", "relations")
+        )
+        return Inventory(tags, features, scripts, relations, heads)
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[Encoded]:
         """One result a sentence, in order; a sentence's result doesn't depend on the others."""

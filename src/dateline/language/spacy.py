@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = {
     **{label: label for label in ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "WEA", "TIME", "EVT")},
-    **{"PERSON": "PER", "DATE": "TIME", "EVENT": "EVT"},
+    "PERSON": "PER", "DATE": "TIME", "EVENT": "EVT",
 }
 
 LONGEST = 100_000
@@ -39,7 +39,8 @@ def to_doc(parse: Parse, vocab: Vocab | None = None) -> Doc:
     vocab = vocab if vocab is not None else spacy.blank("en").vocab
     words, spaces, places = _words(parse)
     if not words:
-        return spacy.tokens.Doc(vocab)
+        empty: Doc = spacy.tokens.Doc(vocab)
+        return empty
     index_of = {token: index for index, token in enumerate(places) if token is not None}
     # White space belongs to the token before it, at the start of the text to the first.
     owners: list[int] = []
@@ -50,7 +51,7 @@ def to_doc(parse: Parse, vocab: Vocab | None = None) -> Doc:
         low, high = index_of[name.start], index_of[name.end - 1]
         names[low : high + 1] = [f"B-{name.label}"] + [f"I-{name.label}"] * (high - low)
     heads = [index_of[int(parse.heads[t])] if t is not None else owners[i] for i, t in enumerate(places)]
-    return spacy.tokens.Doc(
+    doc: Doc = spacy.tokens.Doc(
         vocab,
         words=words,
         spaces=spaces,
@@ -62,6 +63,7 @@ def to_doc(parse: Parse, vocab: Vocab | None = None) -> Doc:
         deps=[_relation(parse.relations[t]) if t is not None else "dep" for t in places],
         ents=names,
     )
+    return doc
 
 
 def _relation(label: str) -> str:

@@ -16,7 +16,7 @@ def decode_heads(arcs: FloatArray) -> tuple[Heads, bool]:
     `arcs`: [words, 1 + words], column 0 is the root. Returned heads count from 1, 0 is the root; exactly one word
     hangs on the root.
     """
-    heads = arcs.argmax(axis=1)
+    heads: Heads = arcs.argmax(axis=1)
     if is_tree(heads):
         return heads, False
     return _best_tree(arcs), True
@@ -28,7 +28,7 @@ def is_tree(heads: Heads) -> bool:
         return False
     reach = np.concatenate(([0], heads))
     # Each round doubles the steps taken towards the root.
-    for _ in range(int(len(reach)).bit_length()):
+    for _ in range(len(reach).bit_length()):
         reach = reach[reach]
     return not reach.any()
 
@@ -39,7 +39,7 @@ def _best_tree(arcs: FloatArray) -> Heads:
     scores = np.full((words + 1, words + 1), -np.inf)
     scores[1:] = arcs
     np.fill_diagonal(scores, -np.inf)
-    heads = _chu_liu_edmonds(scores)[1:]
+    heads: Heads = _chu_liu_edmonds(scores)[1:]
     if np.count_nonzero(heads == 0) > 1:
         # A price on each root edge that no other gain can pay leaves one, and the best tree with it.
         scores[1:, 0] -= 1.0 + words * float(np.ptp(arcs))
@@ -48,44 +48,43 @@ def _best_tree(arcs: FloatArray) -> Heads:
 
 
 def _chu_liu_edmonds(scores: NDArray[np.float64]) -> Heads:
-    """Maximum spanning arborescence from node 0; `scores[dependent, head]`. Chu and Liu 1965, Edmonds 1967."""
-    heads = scores.argmax(axis=1)
+    """Maximum spanning arborescence from node 0; `scores[dependent, head]`. Chu and Liu 1965, Edmonds 1967.
+
+    All circles of the greedy choice become one node each at once, so that the depth grows with the logarithm.
+    """
+    heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
-    cycle = _find_cycle(heads)
-    if cycle is None:
+    cycles = _find_cycles(heads.tolist())
+    if not cycles:
         return heads
     inside = np.zeros(len(heads), dtype=bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    kept = scores[cycle, heads[cycle]]
-    # The cycle becomes one node (the last): what entering and leaving it is worth.
-    entering = scores[np.ix_(cycle, outside)] - kept[:, None]
-    leaving = scores[np.ix_(outside, cycle)]
-    small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(outside, outside)]
-    small[-1, :-1] = entering.max(axis=0)
-    small[:-1, -1] = leaving.max(axis=1)
-    solved = _chu_liu_edmonds(small)
-    for position, node in enumerate(outside.tolist()[1:], 1):
-        head = int(solved[position])
-        heads[node] = cycle[int(leaving[position].argmax())] if head == len(outside) else outside[head]
-    entry = int(solved[-1])
-    broken = int(entering[:, entry].argmax())
-    heads[cycle[broken]] = outside[entry]
+    inside[[node for cycle in cycles for node in cycle]] = True
+    groups = [[node] for node in np.flatnonzero(~inside).tolist()] + cycles
+    # What a choice gains over the one inside the circle that it breaks.
+    gains = scores - np.where(inside, scores[np.arange(len(heads)), heads], 0.0)[:, None]
+    order = np.array([node for group in groups for node in group])
+    firsts = np.cumsum([0, *(len(group) for group in groups[:-1])])
+    small = np.maximum.reduceat(gains[np.ix_(order, order)], firsts, axis=0)
+    small = np.maximum.reduceat(small, firsts, axis=1)
+    np.fill_diagonal(small, -np.inf)
+    for group, chosen in zip(groups[1:], _chu_liu_edmonds(small).tolist()[1:], strict=True):
+        over = groups[chosen]
+        best = int(gains[np.ix_(np.array(group), np.array(over))].argmax())
+        heads[group[best // len(over)]] = over[best % len(over)]
     return heads
 
 
-def _find_cycle(heads: Heads) -> list[int] | None:
-    state = [0] * len(heads)
-    state[0] = 2
+def _find_cycles(heads: list[int]) -> list[list[int]]:
+    """All circles of the graph in which each node points at its head; node 0 is in none."""
+    cycles: list[list[int]] = []
+    seen_from = [-1] * len(heads)
+    seen_from[0] = 0
     for start in range(1, len(heads)):
         path, node = [], start
-        while state[node] == 0:
-            state[node] = 1
+        while seen_from[node] < 0:
+            seen_from[node] = start
             path.append(node)
-            node = int(heads[node])
-        if state[node] == 1:
-            return path[path.index(node) :]
-        for seen in path:
-            state[seen] = 2
-    return None
+            node = heads[node]
+        if node and seen_from[node] == start:
+            cycles.append(path[path.index(node) :])
+    return cycles

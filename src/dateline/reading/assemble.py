@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dateline.account import Account, Actor, Aspect, Cause, Label, Polarity, Reading, Saying, Status, Toll, Uncoded
+from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Status, Toll, Uncoded
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
 from dateline.reading.actors import build_actor, split_actors
@@ -18,8 +18,8 @@ from dateline.reading.events import find_events
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
 from dateline.reading.merge import fold_results
 from dateline.reading.sayings import find_sayings, sayings_of
-from dateline.reading.status import read_status
-from dateline.reading.times import Anchor, find_times
+from dateline.reading.status import StatusReader
+from dateline.reading.times import Anchor, TimeMention, find_times
 from dateline.reading.tolls import find_tolls
 from dateline.reading.whens import place_times
 from dateline.reading.wheres import find_places, place_events
@@ -38,7 +38,9 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook) -> Reading
     triggers = find_events(parse, codebook)
     sayings = find_sayings(parse)
     chains = find_chains(parse)
-    statuses = [read_status(parse, trigger.token, sayings) for trigger in triggers]
+    told = {trigger.token: _told_by(parse, sayings, trigger.token) for trigger in triggers}
+    reader = StatusReader(parse)
+    statuses = [reader.read(trigger.token, sayings, told[trigger.token]) for trigger in triggers]
     # 2. "The incident killed five": what is told as the result of an event joins that event.
     tolls = find_tolls(parse)
     folded = fold_results(parse, triggers, statuses, tolls)
@@ -46,14 +48,14 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook) -> Reading
     statuses = [statuses[n] for n in folded.kept]
     # 3. When, where, at what cost, because of what.
     cues = {token: n for n, saying in enumerate(sayings) if saying.cue for token in range(*saying.cue)}
-    times = [t for block in _read_blocks(report) for t in find_times(report.text, block.start, block.end, anchor=Anchor.of_report(report))]
+    times = _times(report)
     whens = place_times(parse, times, triggers, statuses, cues)
     wheres = place_events(parse, find_places(parse, report), triggers)
     causes = find_causes(parse, triggers)
     # 4. One account a trigger.
     scribe = _Scribe(report, parse, sayings, chains)
     accounts = [
-        scribe.account(trigger, status, codebook, tolls=folded.tolls.get(trigger.token, ()))
+        scribe.account(trigger, status, codebook, told[trigger.token], folded.tolls.get(trigger.token, ()))
         for trigger, status in zip(triggers, statuses, strict=True)
     ]
     accounts = [replace(a, when=when, where=where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
@@ -67,6 +69,16 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook) -> Reading
     return Reading(report, ordered, find_disputes(ordered), _uncoded(report, parse, ordered))
 
 
+def _told_by(parse: Parse, sayings: tuple[SayingMention, ...], token: int) -> tuple[int, ...]:
+    """The sayings that tell an event, outermost first. A demand is the outlet's, although it brings in what is demanded."""
+    found = []
+    for n in sayings_of(parse, sayings, token):
+        cue = sayings[n].cue
+        if cue is None or not cue[0] <= token < cue[1]:
+            found.append(n)
+    return tuple(found)
+
+
 def _read_blocks(report: Report) -> list[Span]:
     """The paragraphs that are read: the body, or the headline where there is nothing else."""
     body = [block.span for block in report.body]
@@ -76,6 +88,16 @@ def _read_blocks(report: Report) -> list[Span]:
 def blocks_to_read(report: Report) -> list[tuple[int, int]]:
     """Character ranges of the paragraphs that are parsed and read."""
     return [(span.start, span.end) for span in _read_blocks(report)]
+
+
+def _times(report: Report) -> list[TimeMention]:
+    """All times named in what is read; "the same day" looks back over the paragraph's edge."""
+    anchor = Anchor.of_report(report)
+    found: list[TimeMention] = []
+    for span in _read_blocks(report):
+        previous = next((t.value for t in reversed(found) if t.type == "DATE" and len(t.value) == 10), None)
+        found.extend(find_times(report.text, span.start, span.end, anchor=anchor, previous=previous))
+    return found
 
 
 @dataclass
@@ -92,11 +114,15 @@ class _Scribe:
         return Span(int(self.parse.starts[words[0]]), int(self.parse.ends[words[1] - 1]))
 
     def account(
-        self, trigger: Trigger, status: StatusMention, codebook: EventCodebook, tolls: Sequence[Toll]
+        self,
+        trigger: Trigger,
+        status: StatusMention,
+        codebook: EventCodebook,
+        told_by: Sequence[int],
+        tolls: Sequence[Toll],
     ) -> Account:
         """The account that one trigger tells, without its time, place and cause."""
-        chain = [n for n in sayings_of(self.parse, self.sayings, trigger.token) if not self._is_cue(n, trigger.token)]
-        said_by = tuple(self.saying(self.sayings[n]) for n in chain)
+        said_by = tuple(self.saying(self.sayings[n]) for n in told_by)
         speaker = next((saying.speaker for saying in reversed(said_by) if saying.speaker), None)
         voice = called(speaker) if speaker else self._outlet()
         span = self.span(trigger.words)
@@ -136,8 +162,14 @@ class _Scribe:
 
     def saying(self, mention: SayingMention) -> Saying:
         """One link of the chain of who says so."""
-        speaker = build_actor(self.parse, mention.source, self.chains, on=self._day(), speaker=None) if mention.source else None
-        content = Span(self.span(mention.content[0]).start, self.span(mention.content[-1]).end) if mention.content else None
+        speaker = (
+            build_actor(self.parse, mention.source, self.chains, on=self._day(), speaker=None)
+            if mention.source
+            else None
+        )
+        content = (
+            Span(self.span(mention.content[0]).start, self.span(mention.content[-1]).end) if mention.content else None
+        )
         return Saying(
             speaker=speaker,
             cue=self.parse.words(*mention.cue) if mention.cue else "",
@@ -152,11 +184,6 @@ class _Scribe:
     def _status(self, status: StatusMention) -> Status:
         spans = tuple(self.span((token, token + 1)) for token in status.marks)
         return Status(status.polarity, status.certainty, status.aspect, spans, status.recurrence)
-
-    def _is_cue(self, saying: int, token: int) -> bool:
-        """A demand is told by the outlet, although it is the words that bring in what is demanded."""
-        cue = self.sayings[saying].cue
-        return cue is not None and cue[0] <= token < cue[1]
 
     def _outlet(self) -> str:
         dateline = self.report.dateline
@@ -174,7 +201,11 @@ class _Scribe:
 def _uncoded(report: Report, parse: Parse, accounts: Sequence[Account]) -> tuple[Uncoded, ...]:
     """Blocks that were not read and sentences without an account, each with the reason."""
     read = blocks_to_read(report)
-    found = [Uncoded(b.span, f"{b.kind}: not read, the body is") for b in report.blocks if (b.span.start, b.span.end) not in read]
+    found = [
+        Uncoded(b.span, f"{b.kind}: not read, the body is")
+        for b in report.blocks
+        if (b.span.start, b.span.end) not in read
+    ]
     told = {account.sentence for account in accounts}
     for start, end in parse.sentence_bounds:
         span = Span(int(parse.starts[start]), int(parse.ends[end - 1]))

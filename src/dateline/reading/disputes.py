@@ -56,10 +56,18 @@ def _same_event(accounts: Sequence[Account]) -> Iterator[list[Account]]:
 def _may_be_one(a: Account, b: Account) -> bool:
     if a.event_type != b.event_type or a.trigger == b.trigger:
         return False
+    if _denies_all(a) != _denies_all(b) and _near(a, b):
+        return True
     if not (_keys(a.actors) & _keys(b.actors)) and not (_near(a, b) and _meet_elsewhere(a, b)):
         return False
     modes_clash = a.mode and b.mode and a.mode != b.mode and not _related(a, b)
     return not modes_clash and _times_meet(a, b) and _places_meet(a, b)
+
+
+def _denies_all(account: Account) -> bool:
+    """ "There had been no fighting": whatever was told just before is what did not happen."""
+    parties = (*account.actors, *account.recipients)
+    return account.status.polarity is Polarity.DID_NOT and not any(actor.text for actor in parties)
 
 
 def _meet_elsewhere(a: Account, b: Account) -> bool:

@@ -11,7 +11,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 _PAST_FORMS = frozenset(
     ("hurt", "shot", "hit", "struck", "slain", "slew", "dead", "beaten", "taken", "held", "left", "found")
 )
-_HEDGE_MARKS = (None, "at", "up", "over", "about", "around", "more than", "up to", "at least")
+_HEDGES = frozenset(("at", "up", "over", "about", "around", "more", "as", "some", "nearly", "almost", "between"))
 _AT = frozenset(("at", "into", "toward", "towards"))
 _RELATIVE = ("who", "that", "which", "whom")
 
@@ -49,6 +49,10 @@ def conjoined(tree: Tree, head: int) -> list[int]:
 
 def victims_of_object(tree: Tree, index: int) -> list[int]:
     """Those whom a verb such as "kill" acts on: object, passive subject, or the noun that its participle describes."""
+    # "killed at least 8 people": a hedge makes a parser take the object for an adjunct.
+    for child in tree.children[index]:
+        if tree.relations[child].startswith("obl") and _is_hedged(tree, index, child):
+            return conjoined(tree, child)
     for relation in ("nsubj:pass", "obj"):
         if (found := tree.child(index, relation)) is not None:
             return [
@@ -70,11 +74,6 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
         return []
     if relation in ("xcomp", "advcl", "ccomp") and is_past(tree, index) and subject is None:
         return governed(tree, head, relation)
-    # "killed at least 8 people": a hedge makes a parser take the object for an adjunct.
-    for child in tree.children[index]:
-        counted = tree.relations[child] == "obl" and any(tree.relations[c] == "nummod" for c in tree.children[child])
-        if counted and tree.marker(child) in _HEDGE_MARKS:
-            return conjoined(tree, child)
     # "shot and killed a man": the object stands with the last verb, close by.
     for child in tree.children[index]:
         if (
@@ -85,6 +84,14 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
         ):
             return conjoined(tree, shared)
     return []
+
+
+def _is_hedged(tree: Tree, verb: int, head: int) -> bool:
+    """Whether only a hedge and a number stand between a verb and a noun."""
+    if tree.child(verb, "aux:pass") is not None:
+        return False
+    between = tree.words[verb + 1 : head]
+    return 2 <= len(between) <= 5 and between[0] in _HEDGES and any(t == "NUM" for t in tree.tags[verb + 1 : head])
 
 
 def _headline_passive(tree: Tree, index: int, subject: int) -> bool:

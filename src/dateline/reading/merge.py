@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.account import Polarity, Toll
 from dateline.codebook.actors import resolve_actor
 from dateline.language.parse import Parse
-from dateline.reading.climb import first_above, upwards
+from dateline.reading.climb import upwards
 from dateline.reading.mentions import Phrase, StatusMention, TollMention, Trigger
 from dateline.report.report import Span
 
@@ -18,6 +18,8 @@ EVENT_NOUNS = frozenset(
     "incident attack attacks blast explosion strike raid clash clashes shelling bombing shooting fighting violence fire"
     " operation assault ambush bombardment accident crash battle unrest riot protest".split()
 )
+# Types of events that people come to harm in; "accused X of a raid in which six died" counts the raid's dead.
+HARMFUL = ("ASSAULT", "PROTEST", "COERCE")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # An event that a definite noun takes up again stands at most this many sentences back.
 REACH = 2
@@ -59,14 +61,9 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
         return _taken_up(trigger, triggers)
     if trigger.event_type != "ASSAULT" or parse.lemmas[trigger.token].lower() not in HARM_VERBS:
         return None
-    above = [t.token for m, t in enumerate(triggers) if m != n and t.event_type == "ASSAULT"]
-    if parse.relations[trigger.token].split(":")[0] in ("advcl", "acl", "xcomp"):
-        step = first_above(parse, int(parse.heads[trigger.token]), above)
-        host = next((m for m, t in enumerate(triggers) if t.token == step), None)
-        if host is not None and statuses[host].polarity is statuses[n].polarity is Polarity.HAPPENED:
-            return host
-    if parse.relations[trigger.token] == "conj":
-        return _coordinated_harm(parse, n, triggers, statuses)
+    host = _clause_above(parse, n, triggers)
+    if host is not None and statuses[host].polarity is statuses[n].polarity is Polarity.HAPPENED:
+        return host
     subjects = [c for c in parse.children_of[trigger.token] if parse.relations[c].startswith("nsubj")]
     if any(points_back(parse, subject) for subject in subjects):
         token = told_before(parse, trigger.token, triggers)
@@ -80,16 +77,19 @@ def _taken_up(trigger: Trigger, triggers: Sequence[Trigger]) -> int | None:
     return back[-1] if back else None
 
 
-def _coordinated_harm(
-    parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[StatusMention]
-) -> int | None:
-    """"Three were killed and two wounded": the first of the two, where the second names no other actor."""
-    head = int(parse.heads[triggers[n].token])
-    host = next((m for m, t in enumerate(triggers) if t.token == head and t.event_type == "ASSAULT"), None)
-    if host is None or parse.lemmas[head].lower() not in HARM_VERBS or statuses[host].polarity is not statuses[n].polarity:
-        return None
-    other = triggers[n].actors and triggers[n].actors != triggers[host].actors
-    return None if other else host
+def _clause_above(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
+    """The violent event whose clause a harm belongs to: "fired tear gas and six were injured", "shelled it, killing two".
+
+    A harm that names an actor of its own, other than that event's, stays an event of its own.
+    """
+    events = {t.token: m for m, t in enumerate(triggers) if t.event_type == "ASSAULT" and m != n}
+    step = triggers[n].token
+    while parse.relations[step].split(":")[0] in ("conj", "advcl", "acl", "xcomp") and int(parse.heads[step]) != step:
+        step = int(parse.heads[step])
+        if step in events:
+            own, theirs = triggers[n].actors, triggers[events[step]].actors
+            return None if own and own != theirs else events[step]
+    return None
 
 
 def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mapping[int, int]) -> Trigger:
@@ -124,11 +124,13 @@ def _event_of(
     """The event that a toll counts the victims of: that of its own verb, or the nearest above or in the sentence."""
     start = mention.trigger if mention.trigger is not None else mention.words[0]
     step = next((step for step in upwards(parse, start) if step in tokens), None)
-    if step is not None:
+    if step is not None and triggers[tokens[step]].event_type in HARMFUL:
         return tokens[step]
     sentence = parse.sentence_of[start]
     near = [n for n, t in enumerate(triggers) if parse.sentence_of[t.token] == sentence and t.event_type == "ASSAULT"]
-    return min(near, key=lambda n: abs(triggers[n].token - start)) if near else None
+    if near:
+        return min(near, key=lambda n: abs(triggers[n].token - start))
+    return None if step is None else tokens[step]
 
 
 def _toll(parse: Parse, mention: TollMention) -> Toll:

@@ -55,7 +55,11 @@ def _when(
     direction = Direction.FUTURE if statuses[n].aspect in AHEAD else Direction.PAST
     if n in own:
         return to_when(own[n], direction=direction)
-    for above in list(upwards(parse, triggers[n].token))[1:]:
+    steps = list(upwards(parse, triggers[n].token))
+    for below, above in zip(steps, steps[1:], strict=False):
+        # "Hostages held by gunmen": a participle beside a noun has a time of its own, and so has what somebody says.
+        if parse.relations[below] in ("acl", "ccomp", "parataxis"):
+            break
         other = tokens.get(above)
         if other is not None and other in own and own[other].type != "DURATION":
             # What is ahead for the clause above need not be for an event told inside it.

@@ -60,7 +60,7 @@ def place_events(parse: Parse, places: Mapping[int, Where], triggers: Sequence[T
 
 def _told_inside(parse: Parse, trigger: Trigger) -> bool:
     """Whether the event is told as a part of the clause above: its result, its means, its detail."""
-    return parse.relations[trigger.token].split(":")[0] in ("acl", "conj", "advcl", "obl", "nmod", "obj", "nsubj")
+    return parse.relations[trigger.token].split(":")[0] in ("conj", "advcl", "xcomp")
 
 
 def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
@@ -72,6 +72,8 @@ def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
             break
         relation = parse.relations[step].split(":")[0]
         cases = {parse.lemmas[c].lower() for c in parse.children_of[step] if parse.relations[c] == "case"}
+        if step == head and cases and not cases & (LOCATIVE | {"of", "'s"}):
+            return False
         if relation in ("nsubj", "iobj") and not tied:
             return False
         if cases & LOCATIVE and not (cases & {"to", "against"} and event.event_type not in MOVES):
