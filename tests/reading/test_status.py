@@ -32,6 +32,8 @@ ROWS = [
         "hypothetical",
         "repeated",
     ),
+    ("The commander told a radio station that rebels had attacked the base.", "attacked", "happened", "certain", "past", None),
+    ("The commander told his men to attack the base.", "attack", "happened", "possible", "hypothetical", None),
     # what did not happen
     ("Troops did not enter the town.", "enter", "did not", "certain", "past", None),
     ("No civilians were killed in the raid.", "killed", "did not", "certain", "past", None),

@@ -50,7 +50,7 @@ def _best_tree(arcs: FloatArray) -> Heads:
 def _chu_liu_edmonds(scores: NDArray[np.float64]) -> Heads:
     """Maximum spanning arborescence from node 0; `scores[dependent, head]`. Chu and Liu 1965, Edmonds 1967.
 
-    All circles of the greedy choice become one node each at once, so that the depth grows with the logarithm.
+    Each circle of the greedy choice becomes one node, all of them at once.
     """
     heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
@@ -69,6 +69,9 @@ def _chu_liu_edmonds(scores: NDArray[np.float64]) -> Heads:
     np.fill_diagonal(small, -np.inf)
     for group, chosen in zip(groups[1:], _chu_liu_edmonds(small).tolist()[1:], strict=True):
         over = groups[chosen]
+        if len(group) == len(over) == 1:
+            heads[group[0]] = over[0]
+            continue
         best = int(gains[np.ix_(np.array(group), np.array(over))].argmax())
         heads[group[best // len(over)]] = over[best % len(over)]
     return heads

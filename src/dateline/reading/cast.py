@@ -129,6 +129,11 @@ class Cast:
         """Whom a clause without an event of its own is about: "agreed to hand over its documents to Chad"."""
         for content in found.contents or self.clauses.complements(found.token):
             if self.tree.tags[content] == "VERB":
+                people = [
+                    head for head in self.clauses.objects(content) if self.clauses.is_a(head, "person", "body", "armed")
+                ]
+                if people:
+                    return self.parties(tuple(people))
                 for preposition in ("to", "with", "from", "against", "on", "for", "in"):
                     phrases = self.clauses.by_preposition(content, preposition)
                     if phrases:

@@ -238,7 +238,7 @@ class Clauses:
         for head in coordinated(self.tree.parse, index):
             if self._is_thing(head):
                 found.extend(self._behind(head, depth))
-            elif not self.is_a(head, "weak_party"):
+            elif not self.is_a(head, "weak_party", "relative"):
                 found.append(phrase_at(self.tree.parse, head))
         return tuple(found)
 

@@ -39,6 +39,9 @@ _DEEPEST = 6
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _SHIFTED = frozenset({"would", "'d", "’d"})
 
+# Verbs that order with an infinitive ("told them to leave") and only tell with a clause ("told them that it left").
+_TELL_OR_ORDER = frozenset({"tell", "warn", "caution", "order", "instruct", "ask"})
+
 
 class StatusReader:
     """Reads the status of any number of events of one parse."""
@@ -190,6 +193,8 @@ class StatusReader:
             return self.words.governors.get(f"{tree.marker(head)} {tree.lemmas[head]}")
         effect = self.words.governors.get(phrase) or self.words.governors.get(tree.lemmas[head])
         if effect is None or tree.tags[head] == "PROPN":
+            return None
+        if relation == "ccomp" and tree.lemmas[head] in _TELL_OR_ORDER and "to" not in tree.markers(current):
             return None
         if effect == "reported" and tree.tags[head] == "VERB" and not self._is_told_of(head, current):
             return None
