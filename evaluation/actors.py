@@ -16,6 +16,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from dateline.language import default_parser
@@ -146,7 +147,7 @@ def _share(part: int, whole: int) -> float:
     return round(100 * part / whole, 2) if whole else 0.0
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures as lines or as one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="folder of OntoGUM .conll files")
@@ -154,16 +155,19 @@ def main() -> None:
     parser.add_argument(
         "--errors", type=int, default=0, metavar="N", help="list N pronouns and nominals that went wrong"
     )
-    options = parser.parse_args()
-    measures, cases = score(read_folder(options.folder, default_parser()), options.errors)
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N texts")
+    options = parser.parse_args(arguments)
+    texts = islice(read_folder(options.folder, default_parser()), options.limit)
+    measures, cases = score(texts, options.errors)
     if options.json:
         print(json.dumps(measures | ({"errors": cases} if options.errors else {})))
-        return
+        return 0
     for name, value in measures.items():
         print(f"{name:16}{value}")
     for case in cases:
         print(case)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -21,7 +21,9 @@ import argparse
 import json
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from dateline.language import parse as parse_text
@@ -240,25 +242,28 @@ def _line(row: dict[str, float | int]) -> str:
     return "   ".join([*figures, f"gold {row['gold']} found {row['found']}"])
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Scores attributions against brat stand-off files (PolNeAR).")
     parser.add_argument("folder", type=Path, help="folder with text/ and attributions/")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N wrong cases")
-    options = parser.parse_args()
-    articles = [(article, parse_text(article.text)) for article in read_split(options.folder)]
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N texts")
+    options = parser.parse_args(arguments)
+    chosen = islice(read_split(options.folder), options.limit)
+    articles = [(article, parse_text(article.text)) for article in chosen]
     measures, cases = score(articles, options.errors)
     if options.json:
         print(json.dumps(measures))
-        return
+        return 0
     for name, part in (("all", measures), ("direct", measures["direct"]), ("indirect", measures["indirect"])):
         assert isinstance(part, dict)
         for role in ROLES:
             print(f"{name:9}{role:8}", _line(part[role]))
     for case in cases:
         print(case)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -80,16 +80,17 @@ def read_sets(paths: Sequence[Path]) -> list[tuple[str, list[GoldSentence]]]:
     return found
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Scores graded factuality against UDS or unified CoNLL files.")
     parser.add_argument("paths", type=Path, nargs="+", help="UDS .json with EWT .conllu, or unified .conll files")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the N worst cases of each set")
-    options = parser.parse_args()
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N sentences of each set")
+    options = parser.parse_args(arguments)
     measures = {}
     for name, sentences in read_sets(options.paths):
-        found = predict(sentences, committed=name.endswith(".conll"))
+        found = predict(sentences[: options.limit], committed=name.endswith(".conll"))
         measures[name] = score([(gold, ours) for gold, ours, _ in found])
         if not options.json:
             print(name, *(f"{key} {value}" for key, value in measures[name].items()))
@@ -97,7 +98,8 @@ def main() -> None:
                 print(f"  gold {gold:5.2f}  ours {ours:5.2f}  {context}")
     if options.json:
         print(json.dumps(next(iter(measures.values())) if len(measures) == 1 else measures))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

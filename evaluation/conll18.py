@@ -3,7 +3,8 @@
 Rules (Zeman et al. 2018, "CoNLL 2018 Shared Task", section 3): white space is ignored; both sides must spell the same
 characters; sentences and surface tokens count when both ends agree; words count when both ends agree, and inside
 multiword tokens by the longest common sequence of lower-cased forms; a head is right when the aligned words have
-aligned heads; relations are compared without their subtype, features over the universal ones. Precision is over system words, recall over gold words.
+aligned heads; relations are compared without their subtype, features over
+the universal ones. Precision is over system words, recall over gold words.
 """
 
 from __future__ import annotations
@@ -16,9 +17,15 @@ from typing import Protocol
 
 from evaluation.conllu import Sentence
 
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # The features that the shared task compares; a treebank's own additions are left out.
-UNIVERSAL_FEATURES = frozenset(
-    ["PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case", "Definite", "Degree", "VerbForm", "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person", "Polite"]
+UNIVERSAL_FEATURES = _word_set(
+    "PronType NumType Poss Reflex Foreign Abbr Gender Animacy Number Case Definite Degree VerbForm Mood Tense "
+    "Aspect Voice Evident Polarity Person Polite"
 )
 
 
@@ -170,7 +177,7 @@ def score(gold: Analysis, system: Analysis, within: Sequence[tuple[int, int]] | 
 
 
 class _Inside:
-    """Tells whether a character lies in one of some ranges, which are in order and apart; in any, where none is given."""
+    """Tells whether a character lies in one of some ranges (in order, apart); always, where none are given."""
 
     def __init__(self, ranges: Sequence[tuple[int, int]] | None) -> None:
         self._ranges = ranges

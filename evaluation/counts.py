@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -126,8 +127,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N articles with a wrong count")
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N articles")
     options = parser.parse_args(argv)
-    cases = [count_article(article) for article in read_articles(options.file)]
+    cases = [count_article(article) for article in islice(read_articles(options.file), options.limit)]
     if options.json:
         print(json.dumps(figures(cases)))
         return 0

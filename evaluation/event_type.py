@@ -17,7 +17,7 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,20 +116,21 @@ def score(gold: list[str], found: list[str | None]) -> dict[str, object]:
     }
 
 
-def main(arguments: list[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     parser.add_argument("--without", choices=("heads", "codebook"))
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N rows")
     options = parser.parse_args(arguments)
-    rows = read_rows(options.file)
+    rows = read_rows(options.file)[: options.limit]
     found = predict(rows, options.without)
     measures = score([row.root for row in rows], [root for root, _ in found])
     if options.json:
         print(json.dumps(measures))
-        return
+        return 0
     for name, value in measures.items():
         print(f"{name:14} {value}")
     confused = Counter((row.root, root) for row, (root, _) in zip(rows, found, strict=True) if row.root != root)
@@ -137,7 +138,8 @@ def main(arguments: list[str] | None = None) -> None:
     wrong = [(row, root, trigger) for row, (root, trigger) in zip(rows, found, strict=True) if row.root != root]
     for row, root, trigger in wrong[: options.errors]:
         print(f"{row.root} not {root} [{trigger.frame if trigger else '-'}] {row.text}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -16,9 +16,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import islice, permutations
 from pathlib import Path
 from typing import Any
 
@@ -162,20 +162,21 @@ def _share(part: int, whole: int) -> float:
     return round(100 * part / whole, 2) if whole else 0.0
 
 
-def main(arguments: list[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     parser.add_argument("--without", choices=("heads", "codebook"))
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N sentences")
     options = parser.parse_args(arguments)
-    gold = read_gold(options.file)
+    gold = dict(islice(read_gold(options.file).items(), options.limit))
     ours = {text: read_ours(text, options.without) for text in gold}
     measures = score(gold, ours)
     if options.json:
         print(json.dumps(measures))
-        return
+        return 0
     for name, value in measures.items():
         print(f"{name:10} {value}")
     wrong = [text for text, side in gold.items() if side.facts != ours[text].facts]
@@ -184,7 +185,8 @@ def main(arguments: list[str] | None = None) -> None:
         for level in LEVELS:
             print(f"{level:9} gold {sorted(marked[level])} ours {sorted(told[level])}")
         print(f"          {text}\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -113,9 +113,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N missing or spurious templates")
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N messages")
     options = parser.parse_args(argv)
     run = Run()
-    for message, text, keys in read_set(options.folder):
+    for message, text, keys in read_set(options.folder)[: options.limit]:
         run.add(message, text, keys)
     if options.json:
         print(json.dumps(run.figures()))

@@ -29,10 +29,26 @@ KINDS = {
 GMB = {"per": "person", "org": "organisation", "geo": "place", "gpe": "nationality", "tim": "time", "eve": "event"}
 CONLL = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 ONTONOTES = {
-    "PER": "person", "PERSON": "person", "ORG": "organisation", "NORP": "nationality", "EVENT": "event",
-    "EVT": "event", "GPE": "place", "LOC": "place", "FAC": "place", "DATE": "time", "TIME": "time", "WEA": "weapon",
-    "ORGANIZATION": "organisation", "ORGANISATION": "organisation", "LOCATION": "place", "PLACE": "place",
-    "CORPORATION": "organisation", "GROUP": "organisation", "NATIONALITY": "nationality", "WEAPON": "weapon",
+    "PER": "person",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "NORP": "nationality",
+    "EVENT": "event",
+    "EVT": "event",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "DATE": "time",
+    "TIME": "time",
+    "WEA": "weapon",
+    "ORGANIZATION": "organisation",
+    "ORGANISATION": "organisation",
+    "LOCATION": "place",
+    "PLACE": "place",
+    "CORPORATION": "organisation",
+    "GROUP": "organisation",
+    "NATIONALITY": "nationality",
+    "WEAPON": "weapon",
     "FACILITY": "place",
 }
 GUM = {"person": "person", "organization": "organisation", "place": "place"}

@@ -1,4 +1,4 @@
-"""Scores tags, lemmas and trees on a treebank: `python -m evaluation.parsing PATH.conllu [--raw] [--json] [--errors N]`.
+"""Scores tags, lemmas and trees: `python -m evaluation.parsing PATH.conllu [--raw] [--json] [--errors N]`.
 
 By default the parser gets the treebank's own sentences and words; with `--raw` it gets the raw text and has to find
 both. Figures are F1 in per cent by the rules of the CoNLL 2018 shared task (with gold words that is plain accuracy).
@@ -109,9 +109,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--errors", type=int, default=0, metavar="N", help="print N wrong attachments")
     options.add_argument("--model", type=Path, help="a folder with another model")
     options.add_argument("--network", default="encoder.onnx", help="the network's file in that folder")
+    options.add_argument("--limit", type=int, metavar="N", help="read only the first N sentences")
     given = options.parse_args(arguments)
     parser = Parser(given.model, network=given.network) if given.model else default_parser()
-    figures, wrong = evaluate(parser, conllu.read(given.path), raw=given.raw, errors=given.errors)
+    figures, wrong = evaluate(parser, conllu.read(given.path)[: given.limit], raw=given.raw, errors=given.errors)
     print(json.dumps(figures) if given.json else _table(figures))
     if wrong and not given.json:
         print("\n".join(wrong))

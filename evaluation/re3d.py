@@ -39,23 +39,30 @@ NAMED = ("person", "organisation", "place", "nationality")
 CONFIRMED = 0.5
 """Confidence from which most annotators agreed."""
 
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”]+")
 _BOUNDARY = re.compile(r"[,;:()\[\]\"“”]")
-_LEADING = frozenset(
-    ["the", "a", "an", "some", "any", "all", "many", "most", "several", "other", "its", "their", "our", "his", "her", "this", "that", "these", "those", "former", "late", "both"]
+_LEADING = _word_set(
+    "the a an some any all many most several other its their our his her this that these those former late both"
 )
-_PRONOUNS = frozenset(
-    ["i", "we", "he", "she", "it", "they", "you", "us", "him", "them", "me", "who", "which", "one", "ones", "myself", "himself", "themselves", "mine", "ours"]
-)
-_TITLES = frozenset(
-    ["president", "prime", "minister", "secretary", "general", "gen", "gen.", "lt", "lt.", "lieutenant", "col", "col.", "colonel", "major", "maj", "maj.", "captain", "capt", "capt.", "sgt", "sgt.", "sergeant", "brig", "brig.", "brigadier", "adm", "adm.", "admiral", "ambassador", "envoy", "representative", "spokesman", "spokesperson", "spokeswoman", "chief", "commander", "king", "queen", "prince", "sheikh", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "pope", "chancellor", "director", "chairman", "governor", "senator", "coordinator", "adviser", "advisor", "leader", "member", "deputy", "vice", "special", "brother", "father", "son", "journalist", "spc", "spc.", "designate", "elect", "foreign"]
+_PRONOUNS = _word_set("i we he she it they you us him them me who which one ones myself himself themselves mine ours")
+_TITLES = _word_set(
+    "president prime minister secretary general gen gen. lt lt. lieutenant col col. colonel major maj maj. "
+    "captain capt capt. sgt sgt. sergeant brig brig. brigadier adm adm. admiral ambassador envoy "
+    "representative spokesman spokesperson spokeswoman chief commander king queen prince sheikh mr mr. mrs "
+    "mrs. ms ms. dr dr. sir lord lady pope chancellor director chairman governor senator coordinator adviser "
+    "advisor leader member deputy vice special brother father son journalist spc spc. designate elect foreign"
 )
 _TITLE_TAIL = re.compile(r"\b(Secretary|Minister|Chief) of (?:State|Defen[cs]e|Staff|Foreign Affairs)\b")
 _TAIL_KEPT = frozenset(("of", "for", "and", "&"))
-_TAIL_CUT = frozenset(["in", "near", "from", "on", "to", "at", "against", "by", "with", "as", "around", "between", "who", "that", "which", "under", "over"])
+_TAIL_CUT = _word_set("in near from on to at against by with as around between who that which under over")
 # Capitalised or not, "Members of the Security Council" and "City of Mosul" are no names of their own.
-_PARTS = frozenset(["members", "member", "part", "parts", "north", "south", "east", "west", "city", "town", "village", "province", "people", "state"])
-_SMALL = frozenset(["of", "for", "and", "the", "&", "de", "al", "el", "bin", "ibn", "van", "von", "la", "abu", "ul"])
+_PARTS = _word_set("members member part parts north south east west city town village province people state")
+_SMALL = _word_set("of for and the & de al el bin ibn van von la abu ul")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ import argparse
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from dateline.reading.times import Anchor, TimeMention, find_times
@@ -236,23 +238,25 @@ def _same_end(gold: str, ours: date | str | None, side: int) -> bool:
     )
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Scores time expressions against TimeML or GUM files.")
     parser.add_argument("folder", type=Path, help="folder of .tml files, or of GUM's .xml files")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N wrong cases")
-    options = parser.parse_args()
-    texts = list(read_folder(options.folder))
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N texts")
+    options = parser.parse_args(arguments)
+    texts = list(islice(read_folder(options.folder), options.limit))
     measures, cases = score(texts, options.errors)
     if options.json:
         print(json.dumps(measures))
-        return
+        return 0
     for name, value in measures.items():
         print(f"{name:12} {'-' if value is None else value}")
     for case in cases:
         print(case)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

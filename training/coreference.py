@@ -9,6 +9,7 @@ one encoder: fit them again after it changes.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,9 +20,10 @@ import torch
 from torch import Tensor, nn
 
 from dateline.language import default_parser
+from dateline.language.encoder import MODEL
 from dateline.reading.referent_columns import describe
 from dateline.reading.referent_pairs import pair_features, pairs_of
-from dateline.reading.referent_scorer import WEIGHTS
+from dateline.reading.referent_scorer import ENCODER_KEY, WEIGHTS
 from dateline.reading.referents import find_referents
 from evaluation.ontogum import GoldText, read_folder
 
@@ -154,10 +156,11 @@ def fit(examples: list[Example], *, epochs: int, seed: int = 7) -> Scorer:
 
 
 def save(model: Scorer, path: Path) -> None:
-    """Writes the weights as half floats, one array a layer."""
+    """Writes the weights as half floats, one array a layer, and the hash of the encoder they belong to."""
     arrays = {name.replace(".", "_"): value.numpy().astype(np.float16) for name, value in model.state_dict().items()}
+    encoder = hashlib.sha256((MODEL / "encoder.onnx").read_bytes()).hexdigest()
     with path.open("wb") as file:
-        np.savez_compressed(file, **arrays)
+        np.savez_compressed(file, **arrays, **{ENCODER_KEY: np.array(encoder)})
 
 
 def main() -> None:

@@ -13,11 +13,11 @@ STEMS = """
 The ministry said on Monday that two convoys had reached the besieged town .
 Rebels shelled the airport again .
 No .
-" We have not agreed to anything , " a spokesman for the front told reporters in Addis Ababa , who had waited since dawn .
+" We have not agreed to anything , " a spokesman for the front told reporters in Addis Ababa .
 Talks
 Officials in Tripoli denied that militia fighters loyal to General Haftar had seized the oil terminal near Ras Lanuf .
 3,000 people fled .
-The Foreign Minister of Norway , Ine Eriksen Søreide , will visit Colombia next week , her office announced , to meet negotiators .
+The Foreign Minister of Norway , Ine Eriksen Søreide , will visit Colombia next week to meet negotiators .
 """.strip().splitlines()
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from ledger_build import Tell, reading
 
 from dateline.account import Reading
 from dateline.desk.batch import Settings
 from dateline.desk.cli import Group
 from dateline.desk.ledger_cli import ledger_commands
 from dateline.errors import EmptyReport
+from tests.ledger.ledger_build import Tell, reading
 
 STRIKE = Tell("Syrian guns shelled the Turkish post at Saraqib on Monday, killing 8.", killed=(8, 8), says="Ankara")
 LOWER = replace(STRIKE, words="A post at Saraqib was shelled on Monday; three died.", killed=(3, 3), says="Damascus")

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_build import Tell, reading
 
 from dateline.ledger import Ledger
 from dateline.ledger.figures import Count, agree, total
 from dateline.ledger.interface import OpenDispute, Question
+from tests.ledger.ledger_build import Tell, reading
 
 BASE = Tell("Syrian guns shelled the Turkish post at Saraqib on Monday.")
 DAY = date(2020, 2, 4)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_build import PLACES, Tell, reading
 
 from dateline.account import Aspect, Reading
 from dateline.ledger import Ledger, open_ledger
@@ -20,6 +19,7 @@ from dateline.ledger.merge import Field, Node, settle
 from dateline.ledger.rows import day_of
 from dateline.ledger.score import judge
 from dateline.ledger.traits import Traits, query_keys, traits_of, write_keys
+from tests.ledger.ledger_build import PLACES, Tell, reading
 
 BASE = Tell("Syrian artillery shelled a Turkish post near Saraqib early on Monday.", killed=(8, 8))
 OTHER = replace(BASE, words="A Turkish position at Saraqib was shelled on Monday, Ankara's ministry announced.")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from ledger_build import Tell, reading
 
 from dateline.errors import DatelineError, LedgerError, UsageError
 from dateline.ledger import Ledger
 from dateline.ledger.interface import Incident, Question, Review
+from tests.ledger.ledger_build import Tell, reading
 
 BASE = Tell("Syrian guns shelled the Turkish post at Saraqib on Monday.", killed=(8, 8))
 SECOND = replace(BASE, words="A Turkish post at Saraqib was shelled on Monday.")

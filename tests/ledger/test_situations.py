@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from ledger_build import Tell, reading
 
 from dateline.errors import LedgerError, UsageError
 from dateline.ledger import Ledger
 from dateline.ledger.interface import Question
 from dateline.ledger.situations import digest, dump_situation, load_situation, make_situation
+from tests.ledger.ledger_build import Tell, reading
 
 STRIKE = Tell("Syrian guns shelled the Turkish post at Saraqib on Monday.", killed=(8, 8), says="Ankara")
 OTHER_FIGURE = replace(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from ledger_build import Tell, reading
 
 from dateline.errors import LedgerError, UsageError
 from dateline.ledger import Ledger, open_ledger
 from dateline.ledger.interface import Question
 from dateline.ledger.opening import HEAD
+from tests.ledger.ledger_build import Tell, reading
 
 STRIKE = Tell("Syrian guns shelled a Turkish post in Saraqib on Monday and 8 people died.", killed=(8, 8))
 
@@ -23,6 +24,18 @@ def test_adding_twice_changes_nothing(ledger: Ledger) -> None:
     assert (first.reports, first.accounts, first.incidents) == (1, 1, 1)
     assert (again.reports, again.accounts, again.known) == (0, 0, 1)
     assert len(ledger.incidents(Question())) == 1
+
+
+def test_the_same_bytes_in_another_outlet_are_a_copy(ledger: Ledger) -> None:
+    told = reading([STRIKE], source="Courier")
+    again = replace(told, report=replace(told.report, source="Gazette"))
+    ledger.add([told])
+    for _ in range(2):
+        assert ledger.add([again]).reports == 0
+        [incident] = ledger.incidents(Question())
+        assert (incident.accounts, incident.reports, incident.outlets, incident.origins) == (1, 2, 2, 1)
+    [row] = ledger.accounts(incident.id)
+    assert row.printed_by == ("Gazette",)
 
 
 def test_a_report_comes_back_as_it_was(ledger: Ledger) -> None:

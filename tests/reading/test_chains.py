@@ -1,12 +1,17 @@
 """Who is meant: chains of names, titles, nominals, pronouns, relative pronouns and appositions."""
 
+import hashlib
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.language import Parse, parse
+from dateline.language.encoder import MODEL
 from dateline.reading.chains import find_chains
 from dateline.reading.mentions import Chain
+from dateline.reading.referent_scorer import fitted_encoder
 from dateline.reading.role_links import role_kin
 
 # Text, words of the mention asked for, a word of the chain's name, what the row protects.
@@ -133,6 +138,18 @@ def test_chains_hold_whatever_the_words(words: list[str]) -> None:
 def test_same_text_same_chains() -> None:
     text = "The Peruvian navy seized a boat. It was carrying arms, the navy said. Its crew fled."
     assert find_chains(parse(text)) == find_chains(parse(text))
+
+
+def test_weights_belong_to_the_shipped_encoder() -> None:
+    """Rows of another encoder mean something else: run `python -m training.coreference` after the encoder changes."""
+    assert fitted_encoder() == hashlib.sha256((MODEL / "encoder.onnx").read_bytes()).hexdigest()
+
+
+def test_a_parse_without_vectors_is_read_too() -> None:
+    parsed = replace(parse("General Omar Haddad commands the garrison. He refused to surrender."), vectors=None)
+    chain = chain_with(parsed, find_chains(parsed), "He")
+    assert chain is not None
+    assert "Omar Haddad" in parsed.words(chain.name.start, chain.name.end)
 
 
 def test_role_kin_is_lower_case_words() -> None:

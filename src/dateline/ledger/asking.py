@@ -14,6 +14,7 @@ from dateline.errors import LedgerError
 from dateline.ledger import tables
 from dateline.ledger.codec import decode, from_plain
 from dateline.ledger.copies import copy_groups
+from dateline.ledger.field_db import fetch_printings
 from dateline.ledger.interface import Change, Incident, Judgement, OpenDispute, Question, Review, Told
 from dateline.ledger.rows import Row, original, report_of
 from dateline.ledger.telling import UNSTATED
@@ -180,10 +181,11 @@ def accounts(connection: Connection, incident_id: str) -> list[Told]:
     first: dict[str, Row] = {}
     for row in rows:
         first.setdefault(stands[row["report_id"]], row)
-    return [_told(row, first[stands[row["report_id"]]]) for row in rows]
+    printings = fetch_printings(connection, stands)
+    return [_told(row, first[stands[row["report_id"]]], printings.get(row["report_id"], ())) for row in rows]
 
 
-def _told(row: Row, first: Row) -> Told:
+def _told(row: Row, first: Row, printed_by: Sequence[str]) -> Told:
     copied = first["report_id"] != row["report_id"]
     return Told(
         account=decode(Account, original(row["account"])),
@@ -194,6 +196,7 @@ def _told(row: Row, first: Row) -> Told:
         url=row["url"],
         sentence=original(row["sentence"]),
         copy_of=(first["source"] or first["agency"] or first["name"]) if copied else None,
+        printed_by=tuple(printed_by),
         pinned=row["pinned_to"] is not None,
     )
 

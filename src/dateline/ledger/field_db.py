@@ -93,6 +93,16 @@ def fetch_members(connection: Connection, cache: Cache, incidents: Sequence[str]
     return members
 
 
+def fetch_printings(connection: Connection, reports: Iterable[str]) -> dict[str, list[str]]:
+    """The other outlets that printed each of these reports word for word."""
+    found: dict[str, list[str]] = {}
+    for part in chunks(sorted(reports)):
+        sql = f"SELECT report_id, outlet FROM printings WHERE report_id IN ({quoted(part)}) ORDER BY outlet"
+        for report_id, outlet in connection.exec_driver_sql(sql):
+            found.setdefault(report_id, []).append(outlet)
+    return found
+
+
 def chunks(items: Sequence[Any]) -> Iterator[list[Any]]:
     """The items in lists that fit into one statement."""
     rest = iter(items)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.ledger.traits import Figure
+from dateline.ledger.traits import Figure, same_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def agree(a: Iterable[Count], b: Iterable[Count]) -> bool:
 
 
 def _fit(x: Count, y: Count) -> bool:
-    return x.people != y.people or max(x.low, y.low) <= min(x.top, y.top)
+    return not same_people(x.people, y.people) or max(x.low, y.low) <= min(x.top, y.top)
 
 
 def _parts_fit(parts: tuple[Count, ...], wholes: tuple[Count, ...]) -> bool:

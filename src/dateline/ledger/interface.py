@@ -66,6 +66,7 @@ class Told:
     url: str | None
     sentence: str
     copy_of: str | None = None
+    printed_by: tuple[str, ...] = ()
     pinned: bool = False
 
 

@@ -34,9 +34,13 @@ def open_ledger(where: str | Path, *, create: bool = True) -> Ledger:
         raise LedgerError(
             "there is no such ledger", document=str(where), stage="ledger", hint="make one with `dateline add`"
         )
-    with translating(str(where)):
-        migrate(engine, str(where))
-        return SqlLedger(engine, str(where))
+    try:
+        with translating(str(where)):
+            migrate(engine, str(where))
+            return SqlLedger(engine, str(where))
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def make_engine(where: str | Path) -> Engine:

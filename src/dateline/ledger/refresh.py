@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam
 
 from dateline.ledger import tables
-from dateline.ledger.field_db import chunks, fetch_members, quoted
+from dateline.ledger.field_db import chunks, fetch_members, fetch_printings, quoted
 from dateline.ledger.rows import NewRow
 from dateline.ledger.summary import Summary, disputes_rows, summarise
 from dateline.ledger.writing import Work, put_rows
@@ -44,6 +44,7 @@ def refresh(work: Work) -> None:
         ended = f"SELECT id FROM incidents WHERE ended_at IS NOT NULL AND id IN ({quoted(part)})"
         work.restored.update(row[0] for row in connection.exec_driver_sql(ended) if members[row[0]])
     leads = _lead_rows(work, touched)
+    printings = fetch_printings(connection, {cache.tellings[n].report_id for ns in members.values() for n in ns})
     for part in chunks(touched):
         for table in ("disputes", "incident_parties"):
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE incident_id IN ({quoted(part)})")
@@ -55,7 +56,7 @@ def refresh(work: Work) -> None:
         if not numbers or incident not in leads:
             continue
         tellings = [cache.tellings[number] for number in sorted(numbers)]
-        summary = summarise(tellings, cache.sketches)
+        summary = summarise(tellings, cache.sketches, printings)
         first_told = min((telling.told for telling in tellings if telling.told), default="")[:10]
         rows.append(_incident_row(incident, leads[incident], summary, work.at) | {"sort_day": first_told})
         disputes += disputes_rows(incident, summary)

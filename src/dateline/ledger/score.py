@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.ledger.traits import KM_PER_DEGREE, PRECISE_DAYS, REACH_KM, Traits, without_year
+from dateline.ledger.traits import KM_PER_DEGREE, PRECISE_DAYS, REACH_KM, Traits, same_people, without_year
 
 # Two accounts are joined from this many points on: set on our gold of incidents, where 4.5 joins strikes on the same
 # day against the same party without a place, and 5.5 leaves out tellings that name no party.
@@ -165,7 +165,7 @@ def _toll(a: Traits, b: Traits) -> Part | None:
     for harm, low, high, whom in a.toll:
         for other, other_low, other_high, other_whom in b.toll:
             if harm == other:
-                part = _figures((low, high), (other_low, other_high), whom == other_whom)
+                part = _figures((low, high), (other_low, other_high), same_people(whom, other_whom))
                 if best is None or part[0] > best[0]:
                     best = part
     return best

@@ -41,14 +41,17 @@ class Summary:
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def summarise(tellings: Sequence[Telling], sketches: Mapping[str, str]) -> Summary:
-    """The summary of one incident; `sketches`: the wording of each report."""
+def summarise(
+    tellings: Sequence[Telling], sketches: Mapping[str, str], printings: Mapping[str, Sequence[str]]
+) -> Summary:
+    """The summary of one incident; `sketches`: each report's wording, `printings`: who else printed it as it is."""
     reports = {telling.report_id for telling in tellings}
+    again = {(name, outlet) for name in reports for outlet in printings.get(name, ())}
     voices = _voices(tellings)
     return Summary(
         accounts=len(tellings),
-        reports=len(reports),
-        outlets=len({telling.outlet for telling in tellings}),
+        reports=len(reports) + len(again),
+        outlets=len({telling.outlet for telling in tellings} | {outlet for _, outlet in again}),
         origins=count_origins(tellings, {name: sketches[name] for name in reports}),
         toll={harm: found for harm in _harms(voices) if (found := _overall(voices, harm))},
         voices={voice: spans for voice, spans in voices.items() if spans},

@@ -38,6 +38,17 @@ reports = Table(
     Index("reports_published", "published"),
 )
 
+printings = Table(
+    "printings",
+    metadata,
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True, comment="the same bytes"),
+    Column("outlet", Text, primary_key=True, comment="another outlet that printed them"),
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("published", Text),
+    Column("added_at", Text, nullable=False),
+)
+
 incidents = Table(
     "incidents",
     metadata,

@@ -141,12 +141,19 @@ def traits_of(account: Account, sentence: str, published: date | None) -> Traits
 
 def people_of(toll: Toll) -> str:
     """Of whom a figure is, so that the same people have the same name: `TUR MIL`, `civilian`; "" for all of them."""
-    named = " ".join(part for part in (toll.country or "", *toll.sectors) if part)
-    if named:
-        return named
     head = (toll.of_whom or "").lower().split()[-1:]
     word = head[0].removesuffix("s") if head else ""
-    return "" if word in EVERYBODY else word
+    if word in EVERYBODY:
+        return toll.country or ""
+    return " ".join(part for part in (toll.country or "", *toll.sectors) if part) or word
+
+
+def same_people(a: str, b: str) -> bool:
+    """Whether two figures may be of the same people: "soldiers" may be "Turkish soldiers"."""
+    if a == b:
+        return True
+    left, right = set(a.split()), set(b.split())
+    return bool(left and right) and (left < right or right < left)
 
 
 def wording_of(sentence: str) -> int:

@@ -9,7 +9,6 @@ from dateline.codebook.actors import LABEL_WORDS
 from dateline.language.parse import Parse, subtree
 from dateline.reading.mentions import Phrase
 from dateline.report.report import Span
-from dateline.report.report import Span
 
 # Participles that tell how some authority ranks a party: "(banned in Russia)", "designated as terrorist by the US".
 _RANKED = frozenset((

@@ -17,7 +17,6 @@ from dateline.reading.referents import PRONOUNS
 from dateline.reading.speakers import find_speakers
 from dateline.reading.tree import Tree
 from dateline.report.report import Span
-from dateline.report.report import Span
 
 NOT_HERE = "no country, group or known person in these words"
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -204,7 +203,9 @@ def _of_pronoun(
     chain = chain_of(chains, phrase)
     joint = _joint(parse, chain)
     if joint:
-        return replace(bare, name=parse.words(joint.start, joint.end), basis="pronoun", reason="several parties at once")
+        return replace(
+            bare, name=parse.words(joint.start, joint.end), basis="pronoun", reason="several parties at once"
+        )
     if chain:
         for mention in _telling(parse, phrase, chain):
             if bare.country and bare.sectors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.reading.referent_columns import LABELS, Described
+from dateline.reading.referent_columns import LABELS, ROLES, Described
 from dateline.reading.referents import Kind
 
 # Labels whose names mean one thing in one report when they read the same.
@@ -22,7 +22,8 @@ def name_links(described: Described) -> dict[int, int]:
     by_last: dict[int, int] = {}
     for number, referent in enumerate(described.referents):
         label, core = columns["label"][number], columns["core"][number]
-        if referent.kind is not Kind.NAME or label not in _STEADY:
+        inner = columns["role"][number] == ROLES["compound"]
+        if referent.kind is not Kind.NAME or label not in _STEADY or inner:
             continue
         first, last, acronym = (columns[name][number] for name in ("first", "last", "acronym"))
         single = first == last

@@ -18,9 +18,18 @@ from dateline.reading.tree import Tree
 Ints = NDArray[np.int64]
 
 LABELS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "WEA", "TIME", "EVT")
-_ROLES = {
-    "nsubj": 1, "nsubj:pass": 1, "obj": 2, "iobj": 2, "obl": 3, "obl:agent": 3,
-    "nmod:poss": 4, "nmod": 5, "conj": 6, "compound": 7, "root": 8,
+ROLES = {
+    "nsubj": 1,
+    "nsubj:pass": 1,
+    "obj": 2,
+    "iobj": 2,
+    "obl": 3,
+    "obl:agent": 3,
+    "nmod:poss": 4,
+    "nmod": 5,
+    "conj": 6,
+    "compound": 7,
+    "root": 8,
 }
 _PRONOUN_IDS = {word: number for number, word in enumerate(sorted(PRONOUNS), start=1)}
 _SALIENCE = np.array([1, 2, 4, 7, 12])
@@ -28,8 +37,20 @@ _SALIENCE = np.array([1, 2, 4, 7, 12])
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "'s", "’s", "-"))
 # Columns that stand in the one-hot rows, with the number of their values.
 _ONE_HOT = {
-    "kind": 4, "number": 3, "gender": 4, "person": 4, "determiner": 5, "label": 10, "role": 9,
-    "pronoun": len(_PRONOUN_IDS) + 1, "length": 5, "opens": 2, "wide": 2, "told": 5, "head_told": 5, "salience": 6,
+    "kind": 4,
+    "number": 3,
+    "gender": 4,
+    "person": 4,
+    "determiner": 5,
+    "label": 10,
+    "role": 9,
+    "pronoun": len(_PRONOUN_IDS) + 1,
+    "length": 5,
+    "opens": 2,
+    "wide": 2,
+    "told": 5,
+    "head_told": 5,
+    "salience": 6,
 }
 # A phrase of more tokens is wide: it carries a clause or an apposition.
 _WIDE = 6
@@ -83,7 +104,7 @@ def _grammar(tree: Tree, r: Referent) -> dict[str, int]:
         "person": r.person,
         "determiner": r.determiner,
         "label": LABELS.index(r.label) + 1 if r.label else 0,
-        "role": _ROLES.get(tree.relations[r.head], 0),
+        "role": ROLES.get(tree.relations[r.head], 0),
         "pronoun": _PRONOUN_IDS.get(r.key[0], 0) if r.kind is Kind.PRONOUN else 0,
         "head": r.head,
         "start": r.start,

@@ -13,6 +13,8 @@ from dateline.reading.referent_pairs import pair_features, pairs_of
 
 WEIGHTS = Path(__file__).parent / "data" / "coreference.npz"
 
+# The entry of the weights' file that names their encoder.
+ENCODER_KEY = "encoder_sha256"
 _NONE: Ints = np.zeros(0, np.int64)
 
 
@@ -20,7 +22,13 @@ _NONE: Ints = np.zeros(0, np.int64)
 def default_weights() -> dict[str, FloatArray]:
     """The shipped weights, read once a process at their first use."""
     with np.load(WEIGHTS) as arrays:
-        return {name: arrays[name].astype(np.float32) for name in arrays.files}
+        return {name: arrays[name].astype(np.float32) for name in arrays.files if name != ENCODER_KEY}
+
+
+def fitted_encoder() -> str:
+    """Hash of the encoder that the shipped weights were fitted on; rows of another one mean something else."""
+    with np.load(WEIGHTS) as arrays:
+        return str(arrays[ENCODER_KEY])
 
 
 def antecedents(described: Described, weights: dict[str, FloatArray] | None = None) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.reading.quotations import Quotation, find_quotations, is_speech
 from dateline.reading.tree import Tree
 
-# Verbs beside a quotation that tell who speaks; others count when the quotation hangs on them as a complement.
+# Verbs beside a quotation whose subject speaks.
 SAYING = frozenset((
     "say", "tell", "add", "state", "declare", "announce", "claim", "ask", "reply", "write", "note", "warn",
     "explain", "insist", "stress", "argue", "continue", "conclude", "call", "respond", "remark", "comment",

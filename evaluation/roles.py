@@ -1,0 +1,300 @@
+"""Scores triggers and roles on WikiEvents: `python -m evaluation.roles WIKIEVENTS.jsonl [--json] [--errors N]`.
+
+The texts are read whole and raw. What is compared:
+- an account of ours and a gold event are the same where their triggers overlap and `TYPES` lets the gold type be ours;
+- a harm that is folded into another event's account (its toll, of people who are not the recipients) is the gold
+  event of dying or being injured whose victim has the same head;
+- gold types that have no counterpart here are left out, as are our accounts that stand on their triggers: telling
+  (`Contact.Contact`, which is a link in the chain of who says so and is scored by `evaluation.attribution`), travel,
+  trade, naming a crime, disease, making and inspecting things. Our types that the set does not mark (agreeing,
+  supporting, rejecting ...) are left out of precision too. `coverage` is the share of gold events that is compared;
+- roles are compared by the head word, or a word of the name it belongs to, on top of a right trigger: gold roles are
+  folded into actor, recipient and where by `ROLES` (a `Participant` or a `Preventer` may be either party); instruments,
+  devices, topics, vehicles and origins have no counterpart and are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import dateline
+from dateline.account import Account, Actor, Harm, Reading
+from dateline.language import Parse, default_parser
+from dateline.report.report import Span
+from evaluation.roles_data import Document, GoldEvent, read_documents
+
+# The longest prefix of a gold type counts; an empty set: no counterpart.
+TYPES: dict[str, frozenset[str]] = {
+    "Conflict.Attack": frozenset({"ASSAULT"}),
+    "Conflict.Demonstrate": frozenset({"PROTEST"}),
+    "Conflict.Demonstrate.DemonstrateWithViolence": frozenset({"PROTEST", "ASSAULT"}),
+    "Life.Die": frozenset({"ASSAULT"}),
+    "Life.Injure": frozenset({"ASSAULT"}),
+    "ArtifactExistence.DamageDestroyDisableDismantle": frozenset({"ASSAULT", "COERCE"}),
+    "Justice.ArrestJailDetain": frozenset({"COERCE"}),
+    "Justice.ChargeIndict": frozenset({"ACCUSE"}),
+    "Justice.InvestigateCrime": frozenset({"ACCUSE"}),
+    "Justice.TrialHearing": frozenset({"ACCUSE"}),
+    "Justice.Convict": frozenset({"ACCUSE", "COERCE"}),
+    "Justice.Sentence": frozenset({"ACCUSE", "COERCE"}),
+    "Justice.ReleaseParole": frozenset({"CONCEDE"}),
+    "Justice.Acquit": frozenset({"CONCEDE"}),
+    "Contact.RequestCommand": frozenset({"REQUEST"}),
+    "Contact.ThreatenCoerce": frozenset({"THREATEN", "COERCE"}),
+    "Control.ImpedeInterfereWith": frozenset({"COERCE", "ASSAULT"}),
+}
+COMPARED = frozenset().union(*TYPES.values())
+HARMS = {"Life.Die": Harm.KILLED, "Life.Injure": Harm.INJURED}
+
+PARTS = ("actor", "recipient", "where")
+_ACTOR, _RECIPIENT, _EITHER, _WHERE = ("actor",), ("recipient",), ("actor", "recipient"), ("where",)
+ROLES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("Attacker", "Killer", "Injurer", "Demonstrator", "Jailer", "Impeder", "Communicator"), _ACTOR),
+    **dict.fromkeys(("DamagerDestroyer", "Destroyer", "Damager", "Investigator", "Prosecutor", "JudgeCourt"), _ACTOR),
+    **dict.fromkeys(("Target", "Victim", "Detainee", "Defendant", "Recipient", "Artifact"), _RECIPIENT),
+    **dict.fromkeys(("Participant", "Preventer", "Regulator"), _EITHER),
+    "Place": _WHERE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One event of ours: where it stands (None for a folded harm), type, harm, and heads by part."""
+
+    trigger: Span | None
+    type: str
+    harm: Harm | None
+    heads: dict[str, list[frozenset[str]]]
+
+
+@dataclass
+class Count:
+    """Right, found and gold items."""
+
+    right: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def figures(self) -> dict[str, float | int]:
+        """Precision, recall and F1 in per cent, and how many gold items."""
+        return {
+            "precision": _share(self.right, self.found),
+            "recall": _share(self.right, self.gold),
+            "f1": _share(2 * self.right, self.found + self.gold),
+            "gold": self.gold,
+        }
+
+
+def _share(part: int, whole: int) -> float:
+    return round(100 * part / whole, 2) if whole else 0.0
+
+
+def types_of(gold_type: str) -> frozenset[str]:
+    """Our types that a gold type may be; empty where it has no counterpart."""
+    fitting = [prefix for prefix in TYPES if gold_type == prefix or gold_type.startswith(prefix + ".")]
+    return TYPES[max(fitting, key=len)] if fitting else frozenset()
+
+
+def _harm_of(gold_type: str) -> Harm | None:
+    return HARMS.get(".".join(gold_type.split(".")[:2]))
+
+
+class Keeper:
+    """A parser that keeps its last parse, by which heads are found."""
+
+    def __init__(self) -> None:
+        self.parse_made: Parse | None = None
+
+    def parse(self, text: str, spans: list[tuple[int, int]] | None = None) -> Parse:
+        """The parse, by the shipped encoder."""
+        self.parse_made = default_parser().parse(text, spans)
+        return self.parse_made
+
+
+def found_in(reading: Reading, parse: Parse) -> list[Found]:
+    """Our events: one an account, and one a toll that is folded into it."""
+    events = []
+    for account in reading.accounts:
+        heads = {
+            "actor": _heads(account.actors, parse),
+            "recipient": _heads(account.recipients, parse),
+            "where": [head_words(account.where.span, parse)] if account.where and account.where.span else [],
+        }
+        events.append(Found(account.trigger, account.event_type, None, heads))
+        events += _folded(account, heads, parse)
+    return events
+
+
+def _folded(account: Account, heads: dict[str, list[frozenset[str]]], parse: Parse) -> Iterable[Found]:
+    for toll in account.toll:
+        victim = head_words(toll.span, parse)
+        if toll.harm in HARMS.values() and not any(victim & other for other in heads["recipient"]):
+            yield Found(None, account.event_type, toll.harm, {**heads, "recipient": [victim]})
+
+
+def _heads(actors: Iterable[Actor], parse: Parse) -> list[frozenset[str]]:
+    return [head_words(actor.span, parse) for actor in actors if actor.span is not None and actor.text]
+
+
+def head_words(span: Span, parse: Parse) -> frozenset[str]:
+    """The head word of a stretch of text, in small letters, and all words of the name that it belongs to."""
+    inside = [n for n in range(len(parse)) if parse.starts[n] < span.end and parse.ends[n] > span.start]
+    if not inside:
+        return frozenset()
+    head = next((n for n in inside if int(parse.heads[n]) not in inside or int(parse.heads[n]) == n), inside[-1])
+    name = parse.name_of[head]
+    tokens = range(name.start, name.end) if name else range(head, head + 1)
+    return frozenset(parse.words(n, n + 1).lower() for n in tokens)
+
+
+@dataclass
+class Run:
+    """All documents so far, scored."""
+
+    triggers: Count = field(default_factory=Count)
+    spans: Count = field(default_factory=Count)
+    roles: dict[str, Count] = field(default_factory=lambda: {part: Count() for part in PARTS})
+    by_gold_role: dict[str, Counter[str]] = field(default_factory=dict)
+    all_gold: int = 0
+    documents: int = 0
+    cases: list[str] = field(default_factory=list)
+
+    def add(self, document: Document, found: Sequence[Found]) -> None:
+        """Score one document."""
+        self.documents += 1
+        self.all_gold += len(document.events)
+        gold = [event for event in document.events if types_of(event.type)]
+        ours = [event for event in found if event.type in COMPARED and not _on_left_out(event, document)]
+        self._add_spans(gold, ours)
+        pairs = match(gold, ours)
+        self.triggers.right += len(pairs)
+        self.triggers.found += len(ours)
+        self.triggers.gold += len(gold)
+        paired = {id(event) for _, event in pairs}
+        for event in gold:
+            self._add_roles(event, next((mine for theirs, mine in pairs if theirs is event), None))
+        for mine in ours:
+            for part in PARTS:
+                self.roles[part].found += len(mine.heads[part])
+            if id(mine) not in paired:
+                where = "folded harm" if mine.trigger is None else document.text[mine.trigger.start : mine.trigger.end]
+                self.cases.append(f"spurious {document.name}: {mine.type} {where}")
+        missed = [event for event in gold if not any(event is theirs for theirs, _ in pairs)]
+        self.cases += [f"missed   {document.name}: {event.type} {event.trigger_text}" for event in missed]
+
+    def _add_spans(self, gold: Sequence[GoldEvent], ours: Sequence[Found]) -> None:
+        told = [event.trigger for event in ours if event.trigger is not None]
+        self.spans.right += sum(any(_overlap(event.trigger, span) for span in told) for event in gold)
+        self.spans.gold += len(gold)
+
+    def _add_roles(self, gold: GoldEvent, mine: Found | None) -> None:
+        free = {part: list(mine.heads[part]) if mine else [] for part in PARTS}
+        for role in gold.roles:
+            parts = ROLES.get(role.role, ())
+            if not parts:
+                continue
+            words = frozenset(role.words.lower().split())
+            hit = next(((part, head) for part in parts for head in free[part] if head & words), None)
+            part = hit[0] if hit else parts[0]
+            self.roles[part].gold += 1
+            tally = self.by_gold_role.setdefault(role.role, Counter())
+            tally["gold"] += 1
+            if hit:
+                free[part].remove(hit[1])
+                self.roles[part].right += 1
+                tally["right"] += 1
+
+    def figures(self) -> dict[str, object]:
+        """All figures in per cent."""
+        rows = {part: count.figures() for part, count in self.roles.items()}
+        whole = Count(*(sum(getattr(c, name) for c in self.roles.values()) for name in ("right", "found", "gold")))
+        return {
+            "trigger_f1": self.triggers.figures()["f1"],
+            "trigger": self.triggers.figures(),
+            "trigger_recall_any_type": _share(self.spans.right, self.spans.gold),
+            "role_f1": whole.figures()["f1"],
+            "role": whole.figures(),
+            "by_role": rows,
+            "recall_by_gold_role": {
+                role: {"recall": _share(n["right"], n["gold"]), "gold": n["gold"]}
+                for role, n in sorted(self.by_gold_role.items())
+            },
+            "coverage": _share(self.triggers.gold, self.all_gold),
+            "events": self.all_gold,
+            "documents": self.documents,
+        }
+
+
+def _on_left_out(event: Found, document: Document) -> bool:
+    """Whether ours stands on a gold trigger whose type has no counterpart, and on no other."""
+    met = [gold for gold in document.events if event.trigger is not None and _overlap(event.trigger, gold.trigger)]
+    return bool(met) and not any(types_of(gold.type) for gold in met)
+
+
+def match(gold: Sequence[GoldEvent], ours: Sequence[Found]) -> list[tuple[GoldEvent, Found]]:
+    """Pairs of the same event: by trigger first, then folded harms by victim; each event pairs once."""
+    pairs: list[tuple[GoldEvent, Found]] = []
+    free = list(ours)
+    for same in (_same_trigger, _same_victim):
+        for event in gold:
+            if any(event is theirs for theirs, _ in pairs):
+                continue
+            mine = next((found for found in free if found.type in types_of(event.type) and same(event, found)), None)
+            if mine is not None:
+                free = [found for found in free if found is not mine]
+                pairs.append((event, mine))
+    return pairs
+
+
+def _same_trigger(gold: GoldEvent, mine: Found) -> bool:
+    return mine.trigger is not None and _overlap(gold.trigger, mine.trigger)
+
+
+def _same_victim(gold: GoldEvent, mine: Found) -> bool:
+    if mine.harm is None or _harm_of(gold.type) is not mine.harm:
+        return False
+    victims = [frozenset(role.words.lower().split()) for role in gold.roles if role.role == "Victim"]
+    return any(head & victim for victim in victims for head in mine.heads["recipient"])
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def run(path: Path, limit: int | None = None) -> Run:
+    """Read and score the documents of a file, the first `limit` of them where given."""
+    result = Run()
+    for document in list(read_documents(path))[:limit]:
+        keeper = Keeper()
+        reading = dateline.read(document.text, name=document.name, parser=keeper)
+        if keeper.parse_made is not None:
+            result.add(document, found_in(reading, keeper.parse_made))
+    return result
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures of one file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N missed or spurious events")
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N documents")
+    options = parser.parse_args(argv)
+    result = run(options.file, options.limit)
+    if options.json:
+        print(json.dumps(result.figures()))
+        return 0
+    for name, value in result.figures().items():
+        print(f"{name:24} {value}")
+    for case in result.cases[: options.errors]:
+        print(case)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
