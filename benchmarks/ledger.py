@@ -1,7 +1,7 @@
 """Measures the ledger on made-up accounts: `python -m benchmarks.ledger [--accounts N] [--ledger WHERE] [--json]`.
 
-Prints accounts added a second with merging, the cost an account as the ledger grows, the 95th percentile of `show`, a page
-of `incidents` and a `situation`, and the most memory that the process took. The making of the accounts is not counted.
+Prints accounts added a second with merging, the cost an account as the ledger grows, the 95th percentile of `show`, of a
+page of `incidents` and of a `situation`, and the most memory that the process took. Making the accounts is not counted.
 """
 
 from __future__ import annotations

@@ -20,7 +20,20 @@ import dateline
 from dateline.account import Account, Actor, Reading
 from dateline.reading.disputes import voice_of
 
-FIELDS = ("type", "mode", "actors", "recipients", "when", "where", "toll", "says", "polarity", "certainty", "aspect", "cause")
+FIELDS = (
+    "type",
+    "mode",
+    "actors",
+    "recipients",
+    "when",
+    "where",
+    "toll",
+    "says",
+    "polarity",
+    "certainty",
+    "aspect",
+    "cause",
+)
 
 
 @dataclass
@@ -72,7 +85,9 @@ def _score_report(gold: Mapping[str, Any], reading: Reading, tallies: dict[str, 
         tallies["accounts"].add(int(same), int(found is not None), 1, f"{title} ({wanted['type']}) {told}")
         for key in FIELDS:
             right, given, total = COMPARE[key](wanted, found)
-            tallies[key].add(right, given, total, f"{title} {key}: wanted {_wanted(wanted, key)!r}, got {_shown(found, key)!r}")
+            tallies[key].add(
+                right, given, total, f"{title} {key}: wanted {_wanted(wanted, key)!r}, got {_shown(found, key)!r}"
+            )
     for extra in left:
         tallies["accounts"].add(0, 1, 0, f"{name}: extra {extra.event_type} {extra.trigger_text!r}")
     _score_disputes(gold, reading, tallies["disputes"])
@@ -141,7 +156,11 @@ def _parties(key: str) -> Callable[[Mapping[str, Any], Account | None], Counts]:
 
 
 def _meets(name: str, actor: Actor) -> bool:
-    return name.lower() in actor.text.lower() or name.lower() in (actor.name or "").lower() or actor.text.lower() in name.lower()
+    return (
+        name.lower() in actor.text.lower()
+        or name.lower() in (actor.name or "").lower()
+        or actor.text.lower() in name.lower()
+    )
 
 
 def _value(key: str) -> Callable[[Mapping[str, Any], Account | None], Counts]:
@@ -193,7 +212,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{'field':12} {'precision':>9} {'recall':>9} {'F1':>9} {'given':>7} {'wanted':>7}")
     for name, tally in tallies.items():
         row = tally.figures
-        print(f"{name:12} {row['precision']:9.3f} {row['recall']:9.3f} {row['f1']:9.3f} {tally.given:7} {tally.wanted:7}")
+        print(
+            f"{name:12} {row['precision']:9.3f} {row['recall']:9.3f} {row['f1']:9.3f} {tally.given:7} {tally.wanted:7}"
+        )
         for note in tally.errors[: options.errors]:
             print(f"    {note}")
     return 0

@@ -10,7 +10,8 @@ The texts are read whole and raw. What is compared:
   supporting, rejecting ...) are left out of precision too. `coverage` is the share of gold events that is compared;
 - roles are compared by the head word, or a word of the name it belongs to, on top of a right trigger: gold roles are
   folded into actor, recipient and where by `ROLES` (a `Participant` or a `Preventer` may be either party); instruments,
-  devices, topics, vehicles and origins have no counterpart and are left out.
+  devices, topics, vehicles and origins have no counterpart and are left out. `role_f1_on_right_triggers` leaves out the
+  roles of events that only one side has.
 """
 
 from __future__ import annotations
@@ -159,6 +160,7 @@ class Run:
     triggers: Count = field(default_factory=Count)
     spans: Count = field(default_factory=Count)
     roles: dict[str, Count] = field(default_factory=lambda: {part: Count() for part in PARTS})
+    on_right: Count = field(default_factory=Count)
     by_gold_role: dict[str, Counter[str]] = field(default_factory=dict)
     all_gold: int = 0
     documents: int = 0
@@ -170,7 +172,7 @@ class Run:
         self.all_gold += len(document.events)
         gold = [event for event in document.events if types_of(event.type)]
         ours = [event for event in found if event.type in COMPARED and not _on_left_out(event, document)]
-        self._add_spans(gold, ours)
+        self._add_spans(gold, found)
         pairs = match(gold, ours)
         self.triggers.right += len(pairs)
         self.triggers.found += len(ours)
@@ -181,6 +183,7 @@ class Run:
         for mine in ours:
             for part in PARTS:
                 self.roles[part].found += len(mine.heads[part])
+                self.on_right.found += len(mine.heads[part]) if id(mine) in paired else 0
             if id(mine) not in paired:
                 where = "folded harm" if mine.trigger is None else document.text[mine.trigger.start : mine.trigger.end]
                 self.cases.append(f"spurious {document.name}: {mine.type} {where}")
@@ -202,11 +205,13 @@ class Run:
             hit = next(((part, head) for part in parts for head in free[part] if head & words), None)
             part = hit[0] if hit else parts[0]
             self.roles[part].gold += 1
+            self.on_right.gold += mine is not None
             tally = self.by_gold_role.setdefault(role.role, Counter())
             tally["gold"] += 1
             if hit:
                 free[part].remove(hit[1])
                 self.roles[part].right += 1
+                self.on_right.right += 1
                 tally["right"] += 1
 
     def figures(self) -> dict[str, object]:
@@ -219,6 +224,7 @@ class Run:
             "trigger_recall_any_type": _share(self.spans.right, self.spans.gold),
             "role_f1": whole.figures()["f1"],
             "role": whole.figures(),
+            "role_f1_on_right_triggers": self.on_right.figures()["f1"],
             "by_role": rows,
             "recall_by_gold_role": {
                 role: {"recall": _share(n["right"], n["gold"]), "gold": n["gold"]}

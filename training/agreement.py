@@ -23,7 +23,9 @@ def agreement(first: Spans, second: Spans) -> dict[str, tuple[float, int, int]]:
         for counts, spans in ((shared, first[key] & second[key]), (one, first[key]), (two, second[key])):
             for span in spans:
                 counts.update((span.rsplit(":", 1)[1], "all"))
-    return {label: (2 * shared[label] / (one[label] + two[label]), one[label], two[label]) for label in sorted(one | two)}
+    return {
+        label: (2 * shared[label] / (one[label] + two[label]), one[label], two[label]) for label in sorted(one | two)
+    }
 
 
 def main(paths: Sequence[str]) -> int:

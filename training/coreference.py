@@ -167,7 +167,7 @@ def main() -> None:
     """Reads the folder, fits, writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--epochs", type=int, default=25)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     examples = [example_of(gold) for gold in read_folder(options.folder, default_parser())]

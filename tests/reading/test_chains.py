@@ -33,6 +33,10 @@ MEANT = [
         "The Danish minister", "Mette Holm", "of two holders of one office the nation tells which",
     ),
     (
+        "The top Danish diplomat spoke. Foreign Minister Mette Holm flew to Oslo. The top Danish diplomat smiled.",
+        "The top Danish diplomat", "Mette Holm", "an office told twice goes with a holder named in between",
+    ),
+    (
         "General Omar Haddad commands the garrison. He refused to surrender.",
         "He", "Omar Haddad", "a pronoun goes with the subject before it",
     ),
@@ -85,6 +89,14 @@ APART = [
     ("Israel and Egypt signed the paper.", "Israel", "Egypt", "coordinated countries are two"),
     ("Maria Costa met Ivan Petrov. She thanked him.", "She", "him", "subject and object are two"),
     ("Libya's army shelled Chad's army.", "Libya's army", "Chad's army", "one head, two owners"),
+    (
+        "The Kenyan army shelled the hills. The Ugandan army stayed away.",
+        "Kenyan army", "Ugandan army", "armies of two countries are two",
+    ),
+    (
+        "Nairobi protested. The Kenyan army moved north.",
+        "Nairobi", "The Kenyan army", "a capital is not its country's army",
+    ),
     (
         "Danish Defence Minister Lars Dahl spoke. The foreign minister was absent.",
         "Lars Dahl", "The foreign minister", "another office is another person",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parents[2] / "training"
 
 
 def test_hash_ignores_case_and_parts_are_stable() -> None:
-    words = "Rebels freed two pilots .".split()
+    words = ["Rebels", "freed", "two", "pilots", "."]
     assert hash_of(words) == hash_of([word.upper() for word in words])
     assert {part_of([*words, str(n)]) for n in range(200)} == {"train", "dev", "test"}
 
@@ -41,7 +42,7 @@ def test_shipped_annotations_hold_known_labels_and_flat_spans() -> None:
         for key, found in spans.items():
             rows = sorted((int(a), int(b), label) for a, b, label in (span.split(":") for span in found))
             assert all(a < b and label in NAME_LABELS for a, b, label in rows), key
-            assert all(left[1] <= right[0] for left, right in zip(rows, rows[1:], strict=False)), key
+            assert all(left[1] <= right[0] for left, right in pairwise(rows)), key
 
 
 def test_two_passes_agree_as_documented() -> None:
@@ -64,7 +65,10 @@ def test_shipped_sentences_are_sound_and_varied() -> None:
     assert len(set(triggers)) > 0.45 * len(triggers)
 
 
-SENTENCE = "[S1 Police] [C1 said] [Q1 [A1 gunmen] [E1 killed] [R1 [K1 three] guards] in [P1 Gorna]].\t1=ASSAULT/firearms;happened;certain;past K1=killed"
+SENTENCE = (
+    "[S1 Police] [C1 said] [Q1 [A1 gunmen] [E1 killed] [R1 [K1 three] guards] in [P1 Gorna]]."
+    "\t1=ASSAULT/firearms;happened;certain;past K1=killed"
+)
 
 
 def test_marks_become_spans_and_labels() -> None:

@@ -36,7 +36,14 @@ def _below(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
     words = [parse.words(n, n + 1).lower() for n in range(len(parse))]
     index = 0
     while index < len(parse):
-        size = next((n for n in range(min(LONGEST, len(words) - index), 0, -1) if tuple(words[index : index + n]) in CAUSE_BELOW), 0)
+        size = next(
+            (
+                n
+                for n in range(min(LONGEST, len(words) - index), 0, -1)
+                if tuple(words[index : index + n]) in CAUSE_BELOW
+            ),
+            0,
+        )
         if size:
             found.extend(_pair(parse, index, index + size, triggers))
         index += max(size, 1)
@@ -83,10 +90,12 @@ def _event_in(parse: Parse, anchor: int, tokens: set[int], without: int | None =
 
 
 def _before(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
-    """"As a result, ...": the last event of the sentence before is the cause."""
+    """ "As a result, ...": the last event of the sentence before is the cause."""
     found = []
     for number, (start, end) in enumerate(parse.sentence_bounds):
-        opening = " ".join(parse.text[int(parse.starts[i]) : int(parse.ends[i])].lower() for i in range(start, min(start + 4, end)))
+        opening = " ".join(
+            parse.text[int(parse.starts[i]) : int(parse.ends[i])].lower() for i in range(start, min(start + 4, end))
+        )
         cue = next((cue for cue in CAUSE_BEFORE if f"{opening} ".startswith(f"{cue} ")), None)
         size = len(cue.split()) if cue else 0
         if cue is None or (start + size < end and parse.lemmas[start + size].lower() in ("of", "to", "for")):

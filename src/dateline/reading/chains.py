@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language.parse import Parse
@@ -36,16 +35,51 @@ def find_chains(parse: Parse) -> tuple[Chain, ...]:
 def link(parse: Parse, referents: Sequence[Referent]) -> list[list[int]]:
     """Numbers of the referents, grouped by what they refer to, single ones included."""
     described = describe(parse, referents)
-    chosen = antecedents(described)
-    for later, earlier in (*role_links(parse, referents).items(), *name_links(described).items()):
-        if chosen[later] < 0:
-            chosen[later] = earlier
-    home: list[int] = []
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number, antecedent in enumerate(chosen):
-        home.append(number if antecedent < 0 else home[antecedent])
-        groups[home[number]].append(number)
-    return list(groups.values())
+    groups = Groups(described.columns["nation"].tolist() if referents else [])
+    for later, earlier in enumerate(antecedents(described)):
+        if earlier >= 0:
+            groups.join(later, earlier)
+    for later, earlier in name_links(described).items():
+        if groups.is_alone(later):
+            groups.join(later, earlier)
+    for later, earlier in role_links(parse, referents).items():
+        if not any(referents[member].label == "PER" for member in groups.of(later)):
+            groups.join(later, earlier)
+    return groups.all()
+
+
+class Groups:
+    """Numbers in groups that can be joined, but never when they name different countries (0: none named)."""
+
+    def __init__(self, nations: Sequence[int]) -> None:
+        self._home = list(range(len(nations)))
+        self._members = {number: [number] for number in self._home}
+        self._nation = list(nations)
+
+    def of(self, number: int) -> Sequence[int]:
+        """All that are in a group with this one."""
+        return self._members[self._home[number]]
+
+    def is_alone(self, number: int) -> bool:
+        """Whether nothing was joined to this one yet."""
+        return len(self.of(number)) == 1
+
+    def join(self, one: int, other: int) -> None:
+        """Makes one group of two, unless their countries differ; the smaller one moves."""
+        small, large = sorted((self._home[one], self._home[other]), key=lambda home: len(self._members[home]))
+        if small == large or (
+            self._nation[small] and self._nation[large] and self._nation[small] != self._nation[large]
+        ):
+            return
+        self._nation[large] = self._nation[large] or self._nation[small]
+        moved = self._members.pop(small)
+        for member in moved:
+            self._home[member] = large
+        self._members[large].extend(moved)
+
+    def all(self) -> list[list[int]]:
+        """The groups, each in rising order, by their first numbers."""
+        return sorted(sorted(group) for group in self._members.values())
 
 
 def _mentions(parse: Parse, members: Iterable[Referent]) -> tuple[Phrase, ...]:
@@ -67,7 +101,7 @@ def _tied(parse: Parse, member: Referent) -> Iterator[Phrase]:
             pronoun = _relative(parse, child)
             if pronoun is not None:
                 yield Phrase(pronoun, pronoun, pronoun + 1)
-        elif relation == "appos" and parse.tags[child] in ("NOUN", "PROPN") and not _is_time(parse, child):
+        elif relation == "appos" and _can_rename(parse, member, child):
             yield phrase_at(parse, child)
     if member.kind is Kind.NAME and member.label in ("PER", "ORG") and parse.relations[member.head] in _SUBJECTS:
         predicate = int(parse.heads[member.head])
@@ -96,9 +130,12 @@ def _is_said_of(parse: Parse, predicate: int) -> bool:
     return "cop" in relations and "det" in relations and not denied and not relations & {"case", "mark"}
 
 
-def _is_time(parse: Parse, index: int) -> bool:
-    name = parse.name_of[index]
-    return name is not None and name.label == "TIME"
+def _can_rename(parse: Parse, member: Referent, child: int) -> bool:
+    """Whether an apposition says again who or what is meant: not the date or the agency in a dateline."""
+    name = parse.name_of[child]
+    if member.label == "GPE":
+        return parse.tags[child] == "NOUN" and name is None
+    return parse.tags[child] in ("NOUN", "PROPN") and (name is None or name.label != "TIME")
 
 
 def _best_name(parse: Parse, members: Sequence[Referent], mentions: Sequence[Phrase]) -> Phrase:

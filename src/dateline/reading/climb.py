@@ -7,7 +7,20 @@ from collections.abc import Container, Iterator
 from dateline.language.parse import Parse
 
 # An event that a relative clause, an adverbial clause or a complement tells stands inside the clause above it.
-INSIDE = ("acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "xcomp", "conj", "parataxis", "nmod", "obl", "obj", "nsubj")
+INSIDE = (
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "advcl:relcl",
+    "ccomp",
+    "xcomp",
+    "conj",
+    "parataxis",
+    "nmod",
+    "obl",
+    "obj",
+    "nsubj",
+)
 
 
 def upwards(parse: Parse, token: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from dateline.account import Account, Actor, Aspect, Dispute, Polarity, Position, Toll
+from dateline.codebook.countries import default_countries
 
 # Telling somebody beforehand, or failing to: what one side says that it did and the other says that it did not.
 NOTICE_WORDS = ("inform", "notify", "notification", "warn", "alert", "consult", "coordinate", "tell", "notice")
@@ -35,9 +36,11 @@ def voice_of(account: Account) -> str:
 def called(actor: Actor) -> str:
     """What to call a party: its full name where its words are a part of it or stand for it, else its own words."""
     name, text = actor.name, actor.text
-    if name and (actor.basis or text.lower() in name.lower() or name.lower() in text.lower()):
-        return name
-    return text
+    if not name or (actor.country and default_countries().find(name)):
+        # "The army" is not the country that it is the army of.
+        return text
+    full = " " in name and name.lower() in text.lower()
+    return name if actor.basis or full or text.lower() in name.lower() else text
 
 
 def _same_event(accounts: Sequence[Account]) -> Iterator[list[Account]]:

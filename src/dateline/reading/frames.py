@@ -221,6 +221,9 @@ class Matcher:
 
     def _holds(self, condition: Condition, found: Found) -> bool:
         heads = self.heads_of(condition.role, found)
+        # A pronoun may stand for whoever the condition's names may be.
+        if condition.words.labels and any(self.tree.tags[head] == "PRON" for head in heads):
+            return True
         if any(self.clauses.member(part, condition.words) for head in heads for part in (head, *self._counted(head))):
             return condition.allow
         tree = self.tree

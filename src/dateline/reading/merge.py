@@ -12,11 +12,36 @@ from dateline.reading.climb import upwards
 from dateline.reading.mentions import Phrase, StatusMention, TollMention, Trigger
 from dateline.report.report import Span
 
-HARM_VERBS = frozenset("kill wound injure hurt maim die leave claim displace".split())
+HARM_VERBS = frozenset(["kill", "wound", "injure", "hurt", "maim", "die", "leave", "claim", "displace"])
 # Nouns by which a report points back at an event that it has told.
 EVENT_NOUNS = frozenset(
-    "incident attack attacks blast explosion strike raid clash clashes shelling bombing shooting fighting violence fire"
-    " operation assault ambush bombardment accident crash battle unrest riot protest".split()
+    [
+        "incident",
+        "attack",
+        "attacks",
+        "blast",
+        "explosion",
+        "strike",
+        "raid",
+        "clash",
+        "clashes",
+        "shelling",
+        "bombing",
+        "shooting",
+        "fighting",
+        "violence",
+        "fire",
+        "operation",
+        "assault",
+        "ambush",
+        "bombardment",
+        "accident",
+        "crash",
+        "battle",
+        "unrest",
+        "riot",
+        "protest",
+    ]
 )
 # Types of events that people come to harm in; "accused X of a raid in which six died" counts the raid's dead.
 HARMFUL = ("ASSAULT", "PROTEST", "COERCE")
@@ -113,14 +138,14 @@ def told_before(parse: Parse, token: int, triggers: Sequence[Trigger]) -> int | 
     back = [
         trigger.token
         for trigger in triggers
-        if trigger.event_type == "ASSAULT" and trigger.token < token and here - parse.sentence_of[trigger.token] <= REACH
+        if trigger.event_type == "ASSAULT"
+        and trigger.token < token
+        and here - parse.sentence_of[trigger.token] <= REACH
     ]
     return back[-1] if back else None
 
 
-def _event_of(
-    parse: Parse, mention: TollMention, tokens: dict[int, int], triggers: Sequence[Trigger]
-) -> int | None:
+def _event_of(parse: Parse, mention: TollMention, tokens: dict[int, int], triggers: Sequence[Trigger]) -> int | None:
     """The event that a toll counts the victims of: that of its own verb, or the nearest above or in the sentence."""
     start = mention.trigger if mention.trigger is not None else mention.words[0]
     step = next((step for step in upwards(parse, start) if step in tokens), None)

@@ -30,7 +30,10 @@ def phrase_at(parse: Parse, head: int) -> Phrase:
         low -= 1
     while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
         high += 1
-    return Phrase(head, inside[low], inside[high] + 1)
+    start, end = inside[low], inside[high] + 1
+    name = parse.name_of[head]
+    # A name is one thing, whatever the tree makes of its words.
+    return Phrase(head, min(start, name.start), max(end, name.end)) if name else Phrase(head, start, end)
 
 
 def coordinated(parse: Parse, head: int) -> tuple[int, ...]:

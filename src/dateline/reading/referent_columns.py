@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.language.parse import FloatArray, Parse
+from dateline.reading.nations import is_of_nation, nation_of
 from dateline.reading.referents import PRONOUNS, Kind, Referent
 from dateline.reading.speakers import find_speakers
 from dateline.reading.tree import Tree
@@ -90,6 +91,10 @@ def _columns(parse: Parse, referents: Sequence[Referent]) -> dict[str, Ints]:
     rows = [{**_grammar(tree, r), **_wording(tree, r, core, number)} for r, core in zip(referents, cores, strict=True)]
     for row, referent in zip(rows, referents, strict=True):
         row["quote"], row["speaker"] = quotes[referent.head], speakers[referent.head]
+        nation = nation_of(parse, referent)
+        row["nation"] = number(("n", nation)) if nation else 0
+        row["of_nation"] = int(is_of_nation(parse, referent))
+        row["place"] = int(referent.label == "GPE")
     _count(rows)
     names = list(rows[0]) if rows else []
     return {name: np.array([row[name] for row in rows], dtype=np.int64) for name in names}

@@ -9,10 +9,12 @@ import numpy as np
 
 from dateline.language.parse import FloatArray
 from dateline.reading.referent_columns import Described, Ints
-from dateline.reading.referent_pairs import pair_features, pairs_of
+from dateline.reading.referent_pairs import Bools, pair_features, pairs_of
 
 WEIGHTS = Path(__file__).parent / "data" / "coreference.npz"
 
+# Taken off the score for being new: pronouns and nominals gain 2 points on OntoGUM dev, CoNLL F1 stays within 0.5.
+EAGERNESS = 0.75
 # The entry of the weights' file that names their encoder.
 ENCODER_KEY = "encoder_sha256"
 _NONE: Ints = np.zeros(0, np.int64)
@@ -32,13 +34,17 @@ def fitted_encoder() -> str:
 
 
 def antecedents(described: Described, weights: dict[str, FloatArray] | None = None) -> list[int]:
-    """For each phrase the number of the one before it that it goes with, or -1 where it starts an entity."""
+    """For each phrase the number of the one before it that it goes with, or -1 where it starts an entity.
+
+    Two phrases that name different countries never go together, nor does a place with what its country has.
+    """
     w = default_weights() if weights is None else weights
     later, earlier = pairs_of(described) if described.referents else (_NONE, _NONE)
     if not len(later):
         return [-1] * len(described.referents)
     scores = pair_scores(described, later, earlier, w)
-    best = new_scores(described, w)
+    scores[_barred(described, later, earlier)] = -np.inf
+    best = new_scores(described, w) - EAGERNESS
     chosen = np.full(len(best), -1)
     order = np.argsort(scores, kind="stable")
     # Written in rising order of score, so that the highest of each phrase stays.
@@ -49,6 +55,13 @@ def antecedents(described: Described, weights: dict[str, FloatArray] | None = No
     better[found] = scores[top[found]] > best[found]
     chosen[better] = earlier[top[better]]
     return [int(index) for index in chosen]
+
+
+def _barred(described: Described, later: Ints, earlier: Ints) -> Bools:
+    nation, owned, place = (described.columns[name] for name in ("nation", "of_nation", "place"))
+    differ = (nation[later] > 0) & (nation[earlier] > 0) & (nation[later] != nation[earlier])
+    mixed = (owned[later] & place[earlier]) | (owned[earlier] & place[later])
+    return np.asarray(differ | (mixed > 0))
 
 
 def pair_scores(described: Described, later: Ints, earlier: Ints, w: dict[str, FloatArray]) -> FloatArray:

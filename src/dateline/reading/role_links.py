@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from dateline.language.parse import Parse
 from dateline.readable import load_yaml
+from dateline.reading.nations import nation_of
 from dateline.reading.referents import Determiner, Kind, Referent
 
 # A definite phrase means something within this many sentences, or something that the report names in its opening.
@@ -28,7 +29,7 @@ def role_kin() -> Mapping[str, tuple[str, ...]]:
 def role_links(parse: Parse, referents: Sequence[Referent]) -> dict[int, int]:
     """For later phrases, the number of the phrase each means; both are numbers in `referents`."""
     links: dict[int, int] = {}
-    titles: list[tuple[int, str, frozenset[str]]] = []
+    titles: list[tuple[int, str, str | None]] = []
     for number, referent in enumerate(referents):
         if referent.kind is Kind.NOMINAL and referent.determiner in _TIED:
             found = _holder(parse, referent, titles, referents) if titles else None
@@ -37,23 +38,23 @@ def role_links(parse: Parse, referents: Sequence[Referent]) -> dict[int, int]:
         if referent.kind is Kind.NAME and referent.label == "PER":
             title = _title(parse, referent)
             if title:
-                titles.append((number, title, _nations(parse, referent)))
+                titles.append((number, title, nation_of(parse, referent)))
     return links
 
 
 def _holder(
-    parse: Parse, referent: Referent, titles: Sequence[tuple[int, str, frozenset[str]]], referents: Sequence[Referent]
+    parse: Parse, referent: Referent, titles: Sequence[tuple[int, str, str | None]], referents: Sequence[Referent]
 ) -> int | None:
     """The last person whose title the office may stand for and whose country doesn't contradict it."""
     head = parse.lemmas[referent.head].lower()
     said = _office_words(parse, referent)
     kin = role_kin()
     offices = {head, *kin.get(" ".join(said[-2:]), kin.get(head, ()))}
-    nations = _nations(parse, referent)
+    nation = nation_of(parse, referent)
     for number, title, titled in reversed(titles):
         if parse.sentence_of[referent.head] - parse.sentence_of[referents[number].head] > REACH:
             return None
-        if nations and titled and not nations & titled:
+        if nation and titled and nation != titled:
             continue
         if any(title == office or title.endswith(" " + office) for office in offices) and _fits(said, title):
             return number
@@ -94,12 +95,3 @@ def _title(parse: Parse, referent: Referent) -> str:
 def _is_nation(parse: Parse, index: int) -> bool:
     name = parse.name_of[index]
     return name is not None and name.label in ("NORP", "GPE")
-
-
-def _nations(parse: Parse, referent: Referent) -> frozenset[str]:
-    """First letters of the nations named in a phrase: `Turkish` and `Turkey` share theirs."""
-    return frozenset(
-        parse.text[int(parse.starts[i]) : int(parse.ends[i])][:4].lower()
-        for i in range(referent.start, referent.end)
-        if _is_nation(parse, i)
-    )

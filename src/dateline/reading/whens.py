@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.account import Aspect, When
 from dateline.language.parse import Parse
-from dateline.reading.climb import first_above, token_at, upwards
+from dateline.reading.climb import token_at, upwards
 from dateline.reading.mentions import StatusMention, Trigger
 from dateline.reading.times import Direction, TimeMention, to_when
 
 AHEAD = (Aspect.PLANNED, Aspect.HYPOTHETICAL)
 NO_TIME = When(reason="no time is stated for the event")
 # "The same attack", "the incident": a sentence that opens so goes on with what came before.
-GOES_ON = ("incident", "attack", "blast", "raid", "strike", "clash", "explosion", "shelling", "shooting", "bombing", "result")
+GOES_ON = (
+    "incident",
+    "attack",
+    "blast",
+    "raid",
+    "strike",
+    "clash",
+    "explosion",
+    "shelling",
+    "shooting",
+    "bombing",
+    "result",
+)
 
 
 def place_times(
@@ -25,18 +38,32 @@ def place_times(
     cues: Mapping[int, int],
 ) -> list[When]:
     """One `When` a trigger. `cues`: cue tokens of sayings; a time that hangs on one is the saying's, not the event's."""
-    tokens = {trigger.token: n for n, trigger in enumerate(triggers)}
+    tokens = {token: n for n, trigger in enumerate(triggers) for token in range(*trigger.words)}
+    tokens |= {trigger.token: n for n, trigger in enumerate(triggers)}
     own: dict[int, TimeMention] = {}
     for mention in times:
-        if mention.age or mention.type == "SET":
+        # A bare length ("a 72-hour truce") says how long, not when.
+        if mention.age or mention.type == "SET" or (mention.type == "DURATION" and not mention.earliest):
             continue
         head = token_at(parse, mention.span.start, mention.span.end)
         if head is None:
             continue
-        at = first_above(parse, head, tokens.keys() | cues.keys())
-        if at is not None and at in tokens and _better(mention, own.get(tokens[at])):
-            own[tokens[at]] = mention
+        at = _clause_of(parse, head, tokens, cues)
+        if at is not None and _better(mention, own.get(at)):
+            own[at] = mention
     return [_when(parse, n, triggers, statuses, own, tokens) for n in range(len(triggers))]
+
+
+def _clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[int, int]) -> int | None:
+    """The event in whose own clause a time stands; none where the clause tells no event, or a saying."""
+    for step in upwards(parse, head):
+        if step in tokens:
+            return tokens[step]
+        # "Next year's elections" dates the elections, "unless it leaves in June" the leaving.
+        closed = parse.relations[step] in ("advcl", "acl", "ccomp", "parataxis")
+        if step in cues or closed or (parse.relations[step] == "nmod:poss" and int(parse.heads[step]) not in tokens):
+            return None
+    return None
 
 
 def _better(new: TimeMention, old: TimeMention | None) -> bool:
@@ -56,7 +83,7 @@ def _when(
     if n in own:
         return to_when(own[n], direction=direction)
     steps = list(upwards(parse, triggers[n].token))
-    for below, above in zip(steps, steps[1:], strict=False):
+    for below, above in pairwise(steps):
         # "Hostages held by gunmen": a participle beside a noun has a time of its own, and so has what somebody says.
         if parse.relations[below] in ("acl", "ccomp", "parataxis"):
             break
@@ -86,5 +113,6 @@ def _from_before(
 
 def _goes_on(parse: Parse, sentence: int) -> bool:
     start, end = parse.sentence_bounds[sentence]
-    opening = [parse.lemmas[i].lower() for i in range(start, min(start + 5, end))]
-    return opening[:1] in (["the"], ["this"], ["as"]) and any(word in GOES_ON for word in opening)
+    first = parse.lemmas[start].lower()
+    nouns = [i for i in range(start + 1, min(start + 5, end)) if parse.lemmas[i].lower() in GOES_ON]
+    return any(first == "as" or (first in ("the", "this") and int(parse.heads[start]) == noun) for noun in nouns)

@@ -15,8 +15,41 @@ from dateline.report.report import Report, Span
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 # Prepositions by which a place is where an event happens; "from" and "of" name a party or an origin.
 LOCATIVE = frozenset(
-    "in at near on outside inside around across into over above along through throughout off within by between toward"
-    " towards north south east west northeast northwest southeast southwest onto beyond amid against to".split()
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "into",
+        "over",
+        "above",
+        "along",
+        "through",
+        "throughout",
+        "off",
+        "within",
+        "by",
+        "between",
+        "toward",
+        "towards",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "onto",
+        "beyond",
+        "amid",
+        "against",
+        "to",
+    ]
 )
 # With these the place that an event moves to is where it is ("arrive in", "visit", "enter").
 MOVES = ("CONSULT", "MOBILIZE", "AGREE", "RETREAT")
@@ -41,10 +74,12 @@ def place_events(parse: Parse, places: Mapping[int, Where], triggers: Sequence[T
     own: dict[int, list[tuple[int, int, int]]] = {}
     for index, where in places.items():
         name = parse.names[index]
-        head = next((i for i in range(name.start, name.end) if not name.start <= int(parse.heads[i]) < name.end), name.start)
+        head = next(
+            (i for i in range(name.start, name.end) if not name.start <= int(parse.heads[i]) < name.end), name.start
+        )
         at = first_above(parse, head, tokens)
         if at is not None and at != head and _locative(parse, head, at, triggers[tokens[at]]):
-            distance = len([step for step in upwards(parse, head)]) - len([step for step in upwards(parse, at)])
+            distance = len(list(upwards(parse, head))) - len(list(upwards(parse, at)))
             own.setdefault(tokens[at], []).append((EXACTNESS.get(where.precision, 5), distance, index))
     found: list[Where | None] = []
     for n, trigger in enumerate(triggers):
@@ -53,8 +88,8 @@ def place_events(parse: Parse, places: Mapping[int, Where], triggers: Sequence[T
             continue
         above = (tokens[step] for step in list(upwards(parse, trigger.token))[1:] if step in tokens)
         carried = next((other for other in above if other in own), None)
-        where = places[min(own[carried])[2]] if carried is not None and _told_inside(parse, trigger) else None
-        found.append(replace(where, basis="carried over") if where else None)
+        near = places[min(own[carried])[2]] if carried is not None and _told_inside(parse, trigger) else None
+        found.append(replace(near, basis="carried over") if near else None)
     return found
 
 
@@ -76,9 +111,8 @@ def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
             return False
         if relation in ("nsubj", "iobj") and not tied:
             return False
-        if cases & LOCATIVE and not (cases & {"to", "against"} and event.event_type not in MOVES):
-            tied = True
-        elif relation == "obj" and event.event_type in MOVES:
+        located = cases & LOCATIVE and not (cases & {"to", "against"} and event.event_type not in MOVES)
+        if located or (relation == "obj" and event.event_type in MOVES):
             tied = True
         elif relation in ("conj", "ccomp", "parataxis"):
             return tied and step == head

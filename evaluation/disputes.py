@@ -1,0 +1,110 @@
+"""Scores disputes on MUC messages that tell one incident: `python -m evaluation.disputes DIR [--limit N] [--json]`.
+
+Two messages differ on an incident where the keys give disjoint perpetrators, other confidences, or other numbers of
+victims. All messages are read from raw text into an empty ledger; a difference is found where the two messages share an
+incident that has a dispute on that point with an account of each. Precision and recall are of such pairs of messages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dateline.ledger import Ledger, open_ledger
+from dateline.ledger.interface import Question
+from evaluation.incident_groups import Shared, read_all, read_messages, shared_incidents
+from evaluation.incidents import VIOLENT
+from evaluation.muc_data import Template
+
+Pairs = set[frozenset[str]]
+
+
+def _values(template: Template, slot: str) -> set[str]:
+    return {option.value.upper() for fill in template.slots.get(slot, ()) for option in fill.options}
+
+
+def _names_differ(left: Template, right: Template) -> bool:
+    mine, theirs = _values(left, "perpetrator_organisation"), _values(right, "perpetrator_organisation")
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _other(slot: str) -> Callable[[Template, Template], bool]:
+    def differ(left: Template, right: Template) -> bool:
+        mine, theirs = left.first(slot), right.first(slot)
+        return mine is not None and theirs is not None and mine != theirs
+
+    return differ
+
+
+# Our points, and how the keys show that two messages differ on them.
+POINTS: dict[str, tuple[frozenset[str], Callable[[Template, Template], bool]]] = {
+    "perpetrator": (frozenset({"responsible"}), _names_differ),
+    "confidence": (frozenset({"occurred", "responsible"}), _other("perpetrator_confidence")),
+    "victims": (frozenset({"toll"}), _other("human_target_number")),
+}
+
+
+def score(folder: Path, limit: int | None) -> dict[str, dict[str, float]]:
+    """Precision and recall by point."""
+    messages = read_messages(folder, limit)
+    shared = shared_incidents(messages)
+    with tempfile.TemporaryDirectory() as place:
+        ledger = open_ledger(Path(place, "muc.db"))
+        ledger.add(read_all(messages))
+        found = {name: _found(ledger, points) for name, (points, _) in POINTS.items()}
+        ledger.close()
+    among = {pair.messages for pair in shared}
+    return {name: _measure(shared, differ, found[name] & among) for name, (_, differ) in POINTS.items()}
+
+
+def _found(ledger: Ledger, points: frozenset[str]) -> Pairs:
+    pairs: Pairs = set()
+    for incident in ledger.incidents(Question(types=VIOLENT), limit=1_000_000):
+        told = {row.account.id: row.report_name for row in ledger.accounts(incident.id)}
+        for item in ledger.disputes([incident.id]):
+            if item.dispute.point not in points:
+                continue
+            sides = [{told[name] for name in p.account_ids if name in told} for p in item.dispute.positions]
+            pairs |= {
+                frozenset({a, b})
+                for n, left in enumerate(sides)
+                for right in sides[n + 1 :]
+                for a in left
+                for b in right
+                if a != b
+            }
+    return pairs
+
+
+def _measure(shared: Sequence[Shared], differ: Callable[[Template, Template], bool], found: Pairs) -> dict[str, float]:
+    gold = {pair.messages for pair in shared if differ(pair.left, pair.right)}
+    right = len(found & gold)
+    return {
+        "precision": round(right / len(found), 4) if found else 0.0,
+        "recall": round(right / len(gold), 4) if gold else 0.0,
+        "pairs": len(gold),
+        "found": len(found),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures of one folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--limit", type=int, metavar="N", help="read only N messages, those that share incidents first")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    options = parser.parse_args(arguments)
+    figures = score(options.folder, options.limit)
+    if options.json:
+        print(json.dumps(figures))
+        return 0
+    for name, row in figures.items():
+        print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in row.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
