@@ -1,8 +1,8 @@
 """Makes a stream of readings from a seed, skewed as news is: few places and incidents get most of the reports.
 
 Incidents a day are constant, so that a larger stream covers a longer time. Places and parties follow Zipf's law,
-reports an incident a power law with a long tail, delays are exponential. A telling drops its place or date, differs in its
-figure, speaks through a voice, or is a copy of an agency's words.
+reports an incident a power law with a long tail, delays are exponential. A telling drops its place or date, differs in
+its figure, speaks through a voice, or is a copy of an agency's words.
 """
 
 from __future__ import annotations

@@ -73,6 +73,8 @@ def _items(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _weights(weights: Mapping[str, str]) -> str:
+    if not weights:
+        return "nothing is measured yet."
     rows: dict[str, list[str]] = {}
     for name, mark in weights.items():
         rows.setdefault(mark, []).append(name)

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
 TABLE = HERE / "data" / "questions.yaml"
 
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure: its name in the table, its key in the command's JSON, the mark to reach, and which way is better."""

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from dateline.language.encoder import Encoder
 from dateline.language.lemmas import apply_script
 from training.data import Example, read_silver_names, read_treebank
-from training.model import ARC_WIDTH, RELATION_WIDTH, WIDTH, Network, Sizes
+from training.model import ARC_WIDTH, RELATION_WIDTH, WIDTH, Network, Sizes, UnfusedLayer
 
 # Sentences that set the scales of the activations.
 CALIBRATION = 400
@@ -50,6 +50,7 @@ class Exported(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        network.encoder.layers = nn.ModuleList(UnfusedLayer(layer) for layer in network.encoder.layers)
         network.encoder.pieces = Small(network.encoder.pieces.weight.data)  # type: ignore[assignment]
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:

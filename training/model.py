@@ -64,15 +64,35 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(dropout)
 
+    def project(self, x: Tensor, batch: int, length: int) -> tuple[Tensor, ...]:
+        """Query, key and value: [batch, heads, length, width of a head] each."""
+        qkv = self.query_key_value(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
+        return qkv.permute(2, 0, 3, 1, 4).unbind(0)
+
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x`: [batch * length, WIDTH], flat so that every linear map is one plain matrix product."""
-        batch, length = mask.shape[0], mask.shape[-1]
-        qkv = self.query_key_value(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
-        query, key, value = qkv.permute(2, 0, 3, 1, 4).unbind(0)
+        query, key, value = self.project(x, mask.shape[0], mask.shape[-1])
         scores = query @ key.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + mask
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(-1, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
+
+
+class UnfusedLayer(Layer):
+    """The same layer with one product each for query, key and value; onnxruntime is slow to split one wide product."""
+
+    def __init__(self, fused: Layer) -> None:
+        super().__init__(0.0)
+        self.load_state_dict(fused.state_dict())
+        weights, biases = fused.query_key_value.weight.chunk(3), fused.query_key_value.bias.chunk(3)
+        self.parts = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in weights)
+        for part, weight, bias in zip(self.parts, weights, biases, strict=True):
+            part.weight.data, part.bias.data = weight.data.clone(), bias.data.clone()
+
+    def project(self, x: Tensor, batch: int, length: int) -> tuple[Tensor, ...]:
+        """Query, key and value: [batch, heads, length, width of a head] each."""
+        shape = (batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
+        return tuple(part(x).view(shape).transpose(1, 2) for part in self.parts)
 
 
 class Encoder(nn.Module):

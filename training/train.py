@@ -28,7 +28,7 @@ from training.sources import Sources, inventories, load_sources
 class Plan:
     """Everything that decides a run's result beside the data."""
 
-    steps: int = 5200
+    steps: int = 4000
     pieces: int = 1500
     encoder_rate: float = 3e-4
     head_rate: float = 1e-3

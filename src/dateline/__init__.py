@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dateline.account import Reading
     from dateline.codebook.events import EventCodebook
     from dateline.language.parse import Parse
+    from dateline.reading.votes import HeadVotes
 
 __version__ = "0.1.0"
 __all__ = ["read"]
@@ -49,7 +50,17 @@ def read(
         data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     report = read_report(data, name=name or "", published=published, url=url, source=outlet)
     parse = (parser or default_parser()).parse(report.text, blocks_to_read(report))
-    return read_parse(report, parse, _codebook(codebook))
+    return read_parse(report, parse, _codebook(codebook), _heads(parse))
+
+
+def _heads(parse: Parse) -> HeadVotes | None:
+    """The shipped encoder's event heads, where that encoder made the parse."""
+    from dateline.language import default_parser
+    from dateline.reading.votes import HeadVotes
+
+    if "event" not in parse.scores:
+        return None
+    return HeadVotes(default_parser().encoder.inventory.token_heads["event"])
 
 
 @lru_cache(maxsize=4)

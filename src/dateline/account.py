@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from dateline.report.report import Report, Span
 
+# What the voice is called where the report itself tells, without a speaker.
+OUTLET = "the outlet itself"
+
 
 class Polarity(StrEnum):
     """Whether the telling says that the event happened."""

@@ -194,3 +194,13 @@ def test_agreement_is_mutual(a: list[Count], b: list[Count]) -> None:
 def test_a_figure_agrees_with_itself(count: Count) -> None:
     assert agree([count], [count])
     assert total([count]) == Count(count.low, count.high)
+
+
+def test_a_figure_is_shown_in_the_reports_words() -> None:
+    assert Count(5, 5, "TUR MIL", "Turkish soldiers").words() == "5 Turkish soldiers"
+    assert [Count(*bounds).words() for bounds in ((4, None), (0, 9), (3, 5), (8, 8))] == [
+        "at least 4",
+        "up to 9",
+        "3 to 5",
+        "8",
+    ]

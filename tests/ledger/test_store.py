@@ -173,3 +173,24 @@ def test_characters_that_no_database_takes_are_kept(ledger: Ledger) -> None:
     ledger.add([odd])
     assert ledger.report(odd.report.content_hash).text == odd.report.text
     assert ledger.check() == []
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(where: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from dateline.ledger.opening import make_engine
+    from dateline.ledger.tables import metadata
+
+    open_ledger(where).close()
+    engine = make_engine(where)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": _is_ours})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def _is_ours(_item: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+    """Not the index of words, which each database keeps in its own way."""
+    mine = not (name or "").startswith(("search", "alembic"))
+    return mine and (kind, name) not in (("column", "words"), ("index", "reports_words"))

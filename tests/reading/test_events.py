@@ -162,6 +162,21 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         "to fire a person is no shot",
     ),
     (
+        "The managers will fire us.",
+        [("SANCTION", "expel", ["The managers"], ["us"], "fire")],
+        "a pronoun can lose its job too",
+    ),
+    (
+        "The ministry hit two officials with sanctions.",
+        [("SANCTION", "discontinue", ["The ministry"], ["two officials"], "hit")],
+        "to hit with sanctions is no attack",
+    ),
+    (
+        "The slaying of three farmers angered the union.",
+        [("ASSAULT", None, [], ["three farmers"], "slaying")],
+        "an event noun for killing",
+    ),
+    (
         "Syrian government troops entered the town of Saraqib.",
         [("MOBILIZE", "troops", ["Syrian government troops"], ["the town of Saraqib"], "entered")],
         "a move short of force",
@@ -181,7 +196,69 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("CONSULT", "visit", ["a delegation from Russia"], ["Turkey"], "expects a delegation")],
         "the host is the recipient of a visit",
     ),
+    (
+        "Farmers fleeing to Homs were the real victims of the rebels' attacks.",
+        [("ASSAULT", None, ["the rebels"], ["Farmers fleeing to Homs"], "attacks")],
+        "the participle says which ones are meant",
+    ),
+    (
+        "Rebel troops entered the town of Homs, a stronghold of the army.",
+        [("MOBILIZE", "troops", ["Rebel troops"], ["the town of Homs"], "entered")],
+        "an apposition behind a comma is no part of the name",
+    ),
+    (
+        "The ministry informed the Lebanese army of the ship's departure.",
+        [("CONSULT", None, ["The ministry"], ["the Lebanese army"], "informed")],
+        "of belongs to the verb of telling",
+    ),
+    (
+        "Cyprus warned the navy of the ship's departure.",
+        [("CONSULT", None, ["Cyprus"], ["the navy"], "warned")],
+        "word of a movement is notice, no threat",
+    ),
+    (
+        "The union accused the army of the killing of three farmers.",
+        [
+            ("ACCUSE", "allege", ["The union"], ["the army"], "accused"),
+            ("ASSAULT", None, ["the army"], ["three farmers"], "killing"),
+        ],
+        "who is accused of a deed is its doer",
+    ),
+    (
+        "Greece accused Cyprus of attacking its ship.",
+        [
+            ("ACCUSE", "allege", ["Greece"], ["Cyprus"], "accused"),
+            ("ASSAULT", None, ["Cyprus"], ["its ship"], "attacking"),
+        ],
+        "of with a verb: the accused is its subject",
+    ),
+    (
+        "Three Israeli strikes hit a convoy.",
+        [("ASSAULT", None, ["Israeli"], ["a convoy"], "hit")],
+        "a strike that hits is one event",
+    ),
+    (
+        "The ministry ordered the departure of the diplomats.",
+        [("REQUEST", None, ["The ministry"], ["the diplomats"], "ordered")],
+        "behind an abstract noun stands a party",
+    ),
+    (
+        "The senator alleged corruption.",
+        [("ACCUSE", "allege", ["The senator"], [], "alleged")],
+        "an abstract noun is no party",
+    ),
+    (
+        "A student witnessed the blast.",
+        [("ASSAULT", "explosives", [], [], "blast")],
+        "who sees an attack does not suffer it",
+    ),
     # No event at all
+    ("The government is pushing ahead with the census.", [], "to go on is no request"),
+    ("A source who declined to be named described the deal.", [], "a wire's formula"),
+    ("Police were searching for the driver.", [], "to search for somebody seizes nothing"),
+    ("The authorities closed two metro stations.", [], "no radio station"),
+    ("The leaders discussed the fight against terrorism.", [], "a fight without an enemy"),
+    ("Observers suggest that the crisis will get worse.", [], "with an indicative clause suggest only tells"),
     ("He joined the Free Front (outlawed in Chad).", [], "a label in brackets"),
     ("The striker attacked the goal in the second half.", [], "sport"),
     ("Shares fell after the bank withdrew its forecast.", [], "business"),

@@ -46,6 +46,14 @@ OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
             "2021-05-02",
             "the clause's own day",
         ),
+        ("Rebels returned on Monday and attacked the base.", "2021-05-03", "one day for coordinated verbs"),
+        ("The clashes between the clans began on Monday.", "2021-05-03", "what begins on a day is of that day"),
+        (
+            "Norway condemned the May 3, 2020, attack on the base.",
+            None,
+            "the day of the attack is not the condemning's",
+        ),
+        ("On Monday, soldiers searched a village that rebels had earlier attacked.", None, "earlier is another time"),
     ],
 )
 def test_when(text: str, value: str | None, why: str) -> None:
@@ -53,6 +61,37 @@ def test_when(text: str, value: str | None, why: str) -> None:
     assert account.when is not None, why
     assert account.when.value == value, why
     assert value is not None or account.when.reason, why
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "why"),
+    [
+        (
+            "On Monday, rebels shelled the base. The same day the army announced that in response to the shelling "
+            "it had attacked a village.",
+            "2021-05-03",
+            "between a cause and a telling of one day",
+        ),
+        (
+            "On Monday, rebels shelled the base. On Wednesday the army announced that in response to the shelling "
+            "it had attacked a village.",
+            None,
+            "a cause and a telling of two days leave it open",
+        ),
+        ("Police freed two men on Monday. A judge later convicted a guard.", None, "later is another time"),
+    ],
+)
+def test_when_of_the_last(text: str, value: str | None, why: str) -> None:
+    account = read(OPENING + text).accounts[-1]
+    assert account.when is not None, why
+    assert account.when.value == value, why
+
+
+def test_the_same_day_counts_from_a_day_without_year() -> None:
+    text = (
+        "GORNA, May 6 (Harbour News Agency) - Rebels attacked the base on May 4. The same day soldiers killed a judge."
+    )
+    assert [a.when.value for a in read(text).accounts if a.when] == ["XXXX-05-04", "XXXX-05-04"]
 
 
 def test_a_year_that_nobody_states_stays_unstated() -> None:
@@ -72,6 +111,14 @@ def test_a_year_that_nobody_states_stays_unstated() -> None:
         ("Soldiers killed two farmers near the town of Kunduz.", "Kunduz", "containment by 'of'"),
         ("Police from Nairobi arrested two men in Kisumu.", "Kisumu", "an origin is no place of the event"),
         ("Norway condemned the arrests.", None, "a party is no place"),
+        ("The clashes between the clans began in Kunduz.", "Kunduz", "what begins in a place is there"),
+        ("In Geneva, the agency warned of hunger and appealed for help.", "Geneva", "a place that opens the sentence"),
+        ("The ministry in Kabul rejected the accusation.", None, "a place that says which actor is meant"),
+        ("The minister came to Chad for talks on the war in Mali.", "Chad", "the topic of the talks is elsewhere"),
+        ("Rebels attacked a village near Kunduz.", "Kunduz", "a place inside the words for the attacked"),
+        ("Heavy clashes reached the outskirts of Kunduz.", "Kunduz", "what an event comes to is its place"),
+        ("Rebels carried out an attack on Kenya troops.", None, "whose troops they are, not where"),
+        ("There was an incident in Kunduz, where troops shelled a school.", "Kunduz", "where takes up a place"),
     ],
 )
 def test_where(text: str, place: str | None, why: str) -> None:
@@ -90,6 +137,10 @@ def test_where(text: str, place: str | None, why: str) -> None:
         ),
         ("Troops shelled the village. The attack killed six people.", {("killed", 6, 6)}, "'the attack' points back"),
         ("Troops shelled the village, killing six people.", {("killed", 6, 6)}, "a result told as a participle"),
+        ("A farmer was killed when a bomb exploded in the market.", {("killed", 1, 1)}, "a harm and what did it"),
+        ("The clashes left two farmers injured.", {("injured", 2, 2)}, "an event that leaves people harmed"),
+        ("Rebels shelled the home of the murdered senator.", set(), "a harm that only says who is meant"),
+        ("Rebels shelled the camp and hit civilians.", set(), "hit: neither how badly nor how many"),
     ],
 )
 def test_toll_joins_its_event(text: str, tolls: set[tuple[str, int | None, int | None]], why: str) -> None:
@@ -133,10 +184,37 @@ def test_cause_links_two_events(text: str) -> None:
             {"notice"},
             "one gave notice, the other denies it",
         ),
+        (
+            "The mayor said that soldiers had killed villagers. The army said that soldiers had killed one villager.",
+            set(),
+            "a bare plural is no figure",
+        ),
+        (
+            "The army said that rebels had attacked the base. The governor said that rebels had attacked the port. "
+            "A shepherd said that there had been no attack.",
+            {"occurred"},
+            "a flat denial answers the telling right before it",
+        ),
     ],
 )
 def test_disputes_inside_a_report(text: str, points: set[str], why: str) -> None:
     assert {dispute.point for dispute in read(text).disputes} == points, why
+
+
+def test_a_flat_denial_answers_the_nearest_other_voice() -> None:
+    text = (
+        "The army said that rebels had attacked the base. The governor said that rebels had attacked the port. "
+        "A shepherd said that there had been no attack."
+    )
+    (dispute,) = read(text).disputes
+    assert [position.voice for position in dispute.positions] == ["The governor", "A shepherd"]
+
+
+def test_every_found_field_says_how_far_to_trust_it() -> None:
+    account = only(OPENING + "The army said that rebels had killed two guards in Kunduz on Tuesday.", "ASSAULT")
+    assert set(account.confidence) == {"event_type", "when", "where", "actors", "recipients", "toll", "says"}
+    assert all(0 < figure <= 1 for figure in account.confidence.values())
+    assert "military" in account.contexts
 
 
 def spans_of(value: Any) -> Iterator[Span]:

@@ -283,6 +283,16 @@ CARRIED = [
         '"Nobody of ours was in the town that night."',
         "a paragraph that is all quotation",
     ),
+    (
+        "The council adopted the text.\n\nForeign Minister Anna Kern said:\n\nThe attacks in Lund have changed us.",
+        "The attacks in Lund have changed us",
+        "a statement printed without marks after a colon",
+    ),
+    (
+        "The mayor said:\n\nWe will rebuild the bridge.\n\nTroops returned to the city on Monday.",
+        "We will rebuild the bridge",
+        "the statement ends where its speaker no longer says we",
+    ),
 ]
 
 

@@ -18,7 +18,12 @@ ROWS = [
     ("The two leaders will meet on Friday and sign a treaty.", "sign", "happened", "certain", "planned", None),
     ("The minister said that Ankara would send troops.", "send", "happened", "certain", "planned", None),
     ("The planned visit of the envoy was postponed.", "visit", "happened", "certain", "planned", None),
+    ("The envoy plans a visit to Oslo.", "plans", "happened", "certain", "planned", None),
+    ("The rebels planned the attack.", "planned", "happened", "certain", "past", None),
+    ("Turkey was expecting a delegation from Russia.", "expecting", "happened", "probable", "planned", None),
     # what may be, or is asked for
+    ("Negotiations between the two leaders may follow.", "Negotiations", "happened", "possible", "hypothetical", None),
+    ("Talks could take place in May.", "Talks", "happened", "possible", "hypothetical", None),
     ("Negotiations may follow.", "follow", "happened", "possible", "hypothetical", None),
     ("Turkey threatened to attack the port.", "attack", "happened", "possible", "hypothetical", None),
     ("The envoy called for talks with the rebels.", "talks", "happened", "possible", "hypothetical", None),
@@ -37,6 +42,7 @@ ROWS = [
     # what did not happen
     ("Troops did not enter the town.", "enter", "did not", "certain", "past", None),
     ("No civilians were killed in the raid.", "killed", "did not", "certain", "past", None),
+    ("Turkish troops skipped a joint patrol.", "skipped", "did not", "certain", "past", None),
     ("Ankara failed to inform Moscow.", "inform", "did not", "certain", "past", None),
     ("Police foiled an attack on the embassy.", "attack", "did not", "certain", "past", None),
     ("The planned visit of the envoy was cancelled.", "visit", "did not", "certain", "planned", None),

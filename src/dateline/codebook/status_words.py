@@ -11,7 +11,7 @@ from dateline.codebook.table import read_yaml
 from dateline.errors import CodebookError
 
 _FILE = "status.yaml"
-_SECTIONS = ("governors", "modifiers", "auxiliaries", "markers")
+_SECTIONS = ("governors", "carriers", "modifiers", "auxiliaries", "markers")
 EFFECTS = frozenset(
     {
         "planned",
@@ -44,10 +44,13 @@ EFFECTS = frozenset(
 class StatusWords:
     """Effect by word, for words above an event, beside it, in its verb group, and in front of its clause.
 
+    `carriers`: verbs that stand for the event of their noun or subject and set its status at once ("skipped a patrol").
+
     A governor may stand in two groups ("warn" of a danger, "threat"): the one listed first counts.
     """
 
     governors: Mapping[str, str]
+    carriers: Mapping[str, str]
     modifiers: Mapping[str, str]
     auxiliaries: Mapping[str, str]
     markers: Mapping[str, str]

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from dateline.desk.ledger_cli import ledger_commands
 from dateline.errors import DatelineError
 
 # Exit codes that shells expect of a program that Ctrl-C, or a closed pipe, has ended.
@@ -18,7 +19,8 @@ PIPE_CLOSED = 141
 
 NLP_HELP = "Parse with this spaCy pipeline; needs the extra dateline[spacy]."
 EPILOG = """Exit codes: 0 all read, 2 wrong call, 3 a document that cannot be opened or decoded, 4 no English report
-in it, 5 a codebook that is wrong, 1 anything else, 130 interrupted. Of a batch, the highest."""
+in it, 5 a codebook that is wrong, 6 a ledger that cannot be opened, written or trusted, 1 anything else, 130
+interrupted. Of a batch, the highest."""
 
 
 class Group(click.Group):
@@ -70,6 +72,8 @@ def cli() -> None:
       dateline read --explain report.html  with the words that each field came from
       dateline read --format csv -o accounts.csv reports/
                                            a whole folder into one file
+      dateline add reports/                keep what a folder says in a ledger (dateline.db)
+      dateline show INCIDENT               one incident, its accounts side by side
     """
 
 
@@ -214,6 +218,10 @@ def schema_command(ctx: click.Context, check: bool, write: bool, docs: Path) -> 
     if found and not write:
         click.echo("run `dateline schema --write`", err=True)
         ctx.exit(1)
+
+
+for command in ledger_commands:
+    cli.add_command(command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.account import Account, Actor, Cause, Reading, Saying, When, Where
+from dateline.account import OUTLET, Account, Actor, Cause, Reading, Saying, When, Where
 from dateline.desk.dates import long_date, report_year, when_words
 from dateline.desk.grid import Palette, wrap
 from dateline.desk.labels import QUAD_CLASSES, QUAD_STYLES, status_words, what_words, where_words
@@ -20,7 +20,6 @@ from dateline.desk.table import (
     no_account_reasons,
 )
 from dateline.desk.tolls import count_words
-from dateline.reading.disputes import OUTLET
 from dateline.report.report import Report, Span
 
 LABEL_WIDTH = 12

@@ -273,10 +273,8 @@ def situation_command(name: str, where: str, save: bool, as_json: bool, width: i
     from dateline.ledger.situations import digest, dump_situation, load_situation, make_situation
 
     with opened(where) as ledger:
-        if Path(name).is_file():
-            situation = load_situation(Path(name))
-        else:
-            situation = make_situation(json.loads(ledger.situation(name)), name)
+        path = Path(name)
+        situation = load_situation(path) if path.is_file() else make_situation(json.loads(ledger.situation(name)), name)
         if save:
             ledger.save_situation(situation.name, dump_situation(situation))
         found = digest(ledger, situation)

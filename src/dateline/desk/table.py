@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from dateline.account import Account, Dispute, Position, Reading, Saying
+from dateline.account import OUTLET, Account, Dispute, Position, Reading, Saying
 from dateline.desk.dates import report_date, report_year, when_words
 from dateline.desk.grid import Cell, Column, Palette, fits, lay_out, wrap
 from dateline.desk.labels import KINDS, POINTS, QUAD_STYLES, status_words, what_words, where_words
@@ -13,7 +13,6 @@ from dateline.desk.parties import outlet, says, speaker, who_to_whom
 from dateline.desk.safe import show
 from dateline.desk.selection import Selection
 from dateline.desk.tolls import toll_words
-from dateline.reading.disputes import OUTLET
 
 MARK = "≠"
 MIN_WIDTH = 30

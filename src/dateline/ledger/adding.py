@@ -20,7 +20,7 @@ from dateline.ledger.writing import bind as parameter
 from dateline.report.report import Report
 
 # Accounts a transaction: large enough that the cost of committing does not show, small enough that little is lost.
-BATCH = 2_000
+BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,12 @@ def sketch_of(report: Report) -> str:
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """About which share of the two texts' wording is common, 0 to 1."""
-    lowest = sorted(a | b)[:SKETCH]
-    return sum(item in a and item in b for item in lowest) / len(lowest) if lowest else 0.0
+    both, either = a & b, a | b
+    size = max(1, min(SKETCH, len(either)))
+    # Most pairs share next to nothing, and need no sorting to be told apart.
+    if len(both) < COPY * size:
+        return len(both) / size
+    return sum(item in both for item in sorted(either)[:SKETCH]) / size
 
 
 @lru_cache(maxsize=16384)

@@ -16,16 +16,17 @@ class Count:
     low: int
     high: int | None
     people: str = ""
+    shown: str = ""
 
     def words(self) -> str:
-        """`8`, `at least 4`, `3 to 5`, `up to 9`, each with the people: `5 (TUR MIL)`."""
+        """`8`, `at least 4`, `3 to 5`, `up to 9`, each with the people: `5 Turkish soldiers`."""
         if self.low == self.high:
             number = str(self.low)
         elif self.high is None:
             number = f"at least {self.low}"
         else:
             number = f"{self.low} to {self.high}" if self.low else f"up to {self.high}"
-        return f"{number} ({self.people})" if self.people else number
+        return f"{number} {self.shown or self.people}" if self.people else number
 
     @property
     def top(self) -> float:
@@ -35,7 +36,7 @@ class Count:
 
 def counts_of(toll: Iterable[Figure], harm: str) -> tuple[Count, ...]:
     """The figures of one harm in an account, in a fixed order."""
-    found = {Count(low or 0, high, people) for kind, low, high, people in toll if kind == harm}
+    found = {Count(low or 0, high, people, shown) for kind, low, high, people, shown in toll if kind == harm}
     return tuple(sorted(found, key=lambda count: (count.people, count.low, count.top)))
 
 

@@ -157,13 +157,17 @@ def _mutual(a: Traits, b: Traits) -> Part | None:
 
 
 def _shared(left: Sequence[str], right: Sequence[str]) -> int:
-    return len({*left} & {*right})
+    found = 0
+    for key in left:
+        if key in right:
+            found += 1
+    return found
 
 
 def _toll(a: Traits, b: Traits) -> Part | None:
     best: Part | None = None
-    for harm, low, high, whom in a.toll:
-        for other, other_low, other_high, other_whom in b.toll:
+    for harm, low, high, whom, _ in a.toll:
+        for other, other_low, other_high, other_whom, _ in b.toll:
             if harm == other:
                 part = _figures((low, high), (other_low, other_high), same_people(whom, other_whom))
                 if best is None or part[0] > best[0]:

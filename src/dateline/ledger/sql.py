@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from dateline.account import Reading
+from dateline.errors import LedgerError
 from dateline.ledger import asking, reviewing, tables
 from dateline.ledger.adding import BATCH, add_batch
 from dateline.ledger.checking import check
@@ -109,8 +110,12 @@ class SqlLedger(Ledger):
 
     def check(self) -> list[Fault]:
         """See `Ledger.check`."""
-        with self._reading() as connection:
-            return check(connection)
+        try:
+            with self._reading() as connection:
+                return check(connection)
+        except LedgerError as error:
+            # A damaged file may fail anywhere, even in ending the transaction.
+            return [Fault("database", error.message)]
 
     def close(self) -> None:
         """See `Ledger.close`."""

@@ -56,7 +56,7 @@ incidents = Table(
     Column("event_type", Text),
     Column("mode", Text),
     Column("quad_class", Integer),
-    Column("intensity", Float, comment="mean over its accounts"),
+    Column("intensity", Float, comment="of the account that tells most"),
     Column("intensity_scale", Text),
     Column("who", Text),
     Column("to_whom", Text),

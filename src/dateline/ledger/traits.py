@@ -48,8 +48,8 @@ EVERYBODY = frozenset({"people", "person", "dead", "victim", "life", "live", "ca
 _WORDS = re.compile(r"\w+")
 
 
-# Harm, low, high, of whom ("" for all who were harmed).
-Figure = tuple[str, int | None, int | None, str]
+# Harm, low, high, of whom as codes ("" for all who were harmed), of whom in the report's words.
+Figure = tuple[str, int | None, int | None, str, str]
 # Basis, first and last day; exactness, degrees, country and parties.
 Time = tuple[str, int, int]
 Forms = tuple[tuple[str, tuple[int, ...]], ...]
@@ -133,7 +133,7 @@ def traits_of(account: Account, sentence: str, published: date | None) -> Traits
         country=where.country if where else None,
         actors=_keys(account.actors),
         recipients=_keys(account.recipients),
-        toll=tuple((t.harm.value, t.low, t.high, people_of(t)) for t in account.toll),
+        toll=tuple((t.harm.value, t.low, t.high, people_of(t), t.of_whom or "") for t in account.toll),
         wording=wording_of(sentence),
         at=account.sentence.start,
     )

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Status, Toll, Uncoded
+from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Status, Toll, Uncoded, When, Where
+from dateline.codebook.contexts import default_contexts
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
 from dateline.reading.actors import build_actor, split_actors
 from dateline.reading.causes import find_causes
 from dateline.reading.chains import find_chains
+from dateline.reading.confidence import field_confidence
 from dateline.reading.disputes import called, find_disputes, voice_of
 from dateline.reading.events import find_events
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
@@ -21,7 +23,8 @@ from dateline.reading.sayings import find_sayings, sayings_of
 from dateline.reading.status import StatusReader
 from dateline.reading.times import Anchor, TimeMention, find_times
 from dateline.reading.tolls import find_tolls
-from dateline.reading.whens import place_times
+from dateline.reading.votes import HeadVotes
+from dateline.reading.whens import place_times, times_between
 from dateline.reading.wheres import find_places, place_events
 from dateline.report.report import BlockKind, Report, Span
 
@@ -32,10 +35,10 @@ INTENSITY_SCALE = "plover-2.0"
 NOBODY = "the report names nobody as the actor"
 
 
-def read_parse(report: Report, parse: Parse, codebook: EventCodebook) -> Reading:
+def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: HeadVotes | None = None) -> Reading:
     """All that a parsed report tells, as accounts in text order."""
     # 1. What happened, and who says so.
-    triggers = find_events(parse, codebook)
+    triggers = find_events(parse, codebook, heads=heads)
     sayings = find_sayings(parse)
     chains = find_chains(parse)
     told = {trigger.token: _told_by(parse, sayings, trigger.token) for trigger in triggers}
@@ -50,15 +53,16 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook) -> Reading
     cues = {token: n for n, saying in enumerate(sayings) if saying.cue for token in range(*saying.cue)}
     times = _times(report)
     whens = place_times(parse, times, triggers, statuses, cues)
-    wheres = place_events(parse, find_places(parse, report), triggers)
+    wheres = place_events(parse, find_places(parse, report), triggers, cues)
     causes = find_causes(parse, triggers)
+    whens = times_between(parse, times, triggers, whens, causes, cues)
     # 4. One account a trigger.
     scribe = _Scribe(report, parse, sayings, chains)
     accounts = [
         scribe.account(trigger, status, codebook, told[trigger.token], folded.tolls.get(trigger.token, ()))
         for trigger, status in zip(triggers, statuses, strict=True)
     ]
-    accounts = [replace(a, when=when, where=where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
+    accounts = [_placed(a, when, where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
     by_token = {trigger.token: account for trigger, account in zip(triggers, accounts, strict=True)}
     for cause in causes:
         effect, source = by_token[cause.effect], by_token[cause.cause]
@@ -67,6 +71,12 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook) -> Reading
     ordered = tuple(sorted(by_token.values(), key=lambda account: (account.trigger, account.event_type)))
     # 5. Where accounts of one event contradict each other, and what gave no account.
     return Reading(report, ordered, find_disputes(ordered), _uncoded(report, parse, ordered))
+
+
+def _placed(account: Account, when: When, where: Where | None) -> Account:
+    """The account with its time and place, and how far each of its fields is to be trusted."""
+    account = replace(account, when=when, where=where)
+    return replace(account, confidence={**account.confidence, **field_confidence(account)})
 
 
 def _told_by(parse: Parse, sayings: tuple[SayingMention, ...], token: int) -> tuple[int, ...]:
@@ -135,6 +145,7 @@ class _Scribe:
             trigger_text=span.of(self.report.text),
             event_type=trigger.event_type,
             mode=trigger.mode,
+            contexts=default_contexts().find(self.parse.lemmas[slice(*sentence)]),
             cameo=trigger.cameo,
             quad_class=codebook.quad_class(trigger.event_type),
             intensity=codebook.intensity(trigger.event_type, trigger.mode),

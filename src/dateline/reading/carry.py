@@ -28,6 +28,7 @@ _OCCASIONS = frozenset(
 _HEARERS = frozenset(
     {"reporter", "journalist", "lawmaker", "court", "judge", "parliament", "council", "newspaper", "agency"}
 )
+_FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine"})
 # Openings that turn from the speaker to the outlet's own background.
 _TURNS = frozenset(
     {
@@ -81,6 +82,35 @@ def carry_on(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]:
             found.append(new)
         else:
             speaking = None
+    return found
+
+
+def announced(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]:
+    """New drafts, basis `carried over`, for a statement printed without marks after "The minister said:".
+
+    The colon must end its paragraph and the saying be without content. The next paragraph is told by its speaker, and so
+    is every further one in which that speaker goes on as "we" or "I".
+    """
+    bounds, paragraphs = tree.parse.sentence_bounds, tree.paragraph_of
+    found: list[Draft] = []
+    for draft in drafts:
+        place = tree.parse.sentence_of[draft.token]
+        last = bounds[place][1] - 1
+        ends = place + 1 < len(bounds) and paragraphs[place + 1] != paragraphs[place]
+        if draft.kind is not Kind.SPEECH or draft.source is None or draft.content or not ends or tree.words[last] != ":":
+            continue
+        told: set[int] = set()
+        for paragraph in range(paragraphs[place + 1], paragraphs[-1] + 1):
+            parts = [range(*bound) for bound, number in zip(bounds, paragraphs, strict=True) if number == paragraph]
+            tokens = [token for part in parts for token in part]
+            if any(inside[token] >= 0 for token in tokens if tree.tags[token] != "PUNCT"):
+                break
+            if told and not any(tree.words[token] in _FIRST_PERSON for token in tokens):
+                break
+            told.update(tokens)
+        if told:
+            found.append(Draft(min(told), None, draft.manner, Kind.SPEECH, source=draft.source, basis=CARRIED))
+            found[-1].content = told
     return found
 
 

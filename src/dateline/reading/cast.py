@@ -6,6 +6,7 @@ from dateline.codebook.event_frames import EventCodebook
 from dateline.codebook.events import NO_EVENT
 from dateline.reading.frames import Found, Matcher
 from dateline.reading.mentions import Phrase
+from dateline.reading.phrases import with_clause
 
 
 class Cast:
@@ -30,6 +31,8 @@ class Cast:
             actors = self._carried_side(found, "doer") or self._fill(
                 found, found.frame.actor, every=not found.frame.recipient
             )
+            if not actors and found.frame.kind == "nouns":
+                actors = self.parties(self.clauses.blamed(self.matcher.top_of(found.token)))
             means = self._means(found) if not actors else None
             if means is not None:
                 actors = self.roles(means)[0]
@@ -66,7 +69,10 @@ class Cast:
         above = self.tree.heads[found.token]
         if found.frame.kind != "nouns" or self.tree.lemmas[above] not in self.book.classes["undergone"].lemmas:
             return ()
-        return self.parties(self.clauses.surface_subjects(above)) if self.tree.child(above, "cop") is not None else ()
+        if self.tree.child(above, "cop") is None:
+            return ()
+        # Whom a sentence makes the target it also has to identify.
+        return tuple(with_clause(self.tree.parse, p) for p in self.parties(self.clauses.surface_subjects(above)))
 
     def parties(self, heads: tuple[int, ...]) -> tuple[Phrase, ...]:
         return tuple(dict.fromkeys(phrase for head in heads for phrase in self.clauses.party(head)))

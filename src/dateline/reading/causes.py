@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.language.parse import Parse
-from dateline.reading.climb import first_above
+from dateline.reading.climb import upwards
 from dateline.reading.mentions import CauseMention, Trigger
 from dateline.reading.merge import points_back, told_before
 
@@ -21,6 +21,8 @@ CAUSE_BEFORE = (
     "as a result", "as a consequence", "in response", "in retaliation", "in reaction", "consequently", "therefore",
     "because of this", "because of that", "in revenge", "for this reason",
 )  # fmt: skip
+# Relations at which a clause of its own begins.
+CLAUSES = ("advcl", "acl", "ccomp", "parataxis")
 # Causes told as somebody's words would be cut off by these longer phrases first.
 LONGEST = max(len(words) for words in CAUSE_BELOW)
 
@@ -63,18 +65,37 @@ def _pair(parse: Parse, start: int, end: int, triggers: Sequence[Trigger]) -> li
         cause = told_before(parse, anchor, triggers)
     above = int(parse.heads[anchor])
     # "came under fire because ...": the clause hangs on the light verb, the event is its noun.
-    effect = first_above(parse, above, tokens) or _event_in(parse, above, tokens, without=anchor)
+    effect = _event_of_clause(parse, above, tokens)
+    if effect is None:
+        verb = next((step for step in upwards(parse, above) if parse.tags[step] == "VERB"), above)
+        effect = _event_in(parse, verb, tokens, without=anchor)
     if cause is None or effect is None or effect == cause:
         return []
     return [CauseMention(effect, cause, (start, end))]
 
 
 def _governor(parse: Parse, start: int, end: int) -> int | None:
-    """The word outside the linking words that they introduce."""
-    for index in range(start, end):
+    """The word outside the linking words that they introduce: "response" of "in response to" hangs on the effect."""
+    for index in reversed(range(start, end)):
         head = int(parse.heads[index])
         if head >= end and head != index:
             return head
+    if end >= len(parse) or parse.sentence_of[end] != parse.sentence_of[start]:
+        return None
+    # Where the linking words hang on what stands before them, the phrase behind them is still what they introduce.
+    word = end
+    while int(parse.heads[word]) > word:
+        word = int(parse.heads[word])
+    return word
+
+
+def _event_of_clause(parse: Parse, word: int, tokens: set[int]) -> int | None:
+    """The event at or above a word in its own clause: "after losing his job following an arrest" tells the loss."""
+    for step in upwards(parse, word):
+        if step in tokens:
+            return step
+        if parse.relations[step].split(":")[0] in CLAUSES:
+            return None
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import pairwise
 
 from dateline.language.parse import Parse
 
@@ -36,6 +37,32 @@ def upwards(parse: Parse, token: int) -> Iterator[int]:
 def first_above(parse: Parse, token: int, wanted: Container[int]) -> int | None:
     """The nearest of the wanted tokens at or above a token."""
     return next((step for step in upwards(parse, token) if step in wanted), None)
+
+
+def leading(parse: Parse, token: int) -> Iterator[tuple[int, int]]:
+    """Steps from an event to words above that tell none themselves but share its time and place, as (below, above).
+
+    "Returned home and shot two guards", "is expected to come", "the clashes began", "hosted a call", "a rise of tensions".
+    A definite noun below a verb ("recalled the attack") was told before and has a time of its own.
+    """
+    for below, above in pairwise(upwards(parse, token)):
+        relation = parse.relations[below].split(":")[0]
+        marks = {parse.lemmas[c].lower() for c in parse.children_of[below] if parse.relations[c] in ("case", "det")}
+        owned = any(parse.relations[c] == "nmod:poss" for c in parse.children_of[below])
+        indefinite = not owned and not marks & {"the", "this", "that", "these", "those"}
+        if not (
+            relation in ("conj", "xcomp", "nsubj")
+            or (relation in ("obj", "obl", "compound") and indefinite)
+            or (relation == "nmod" and "of" in marks)
+        ):
+            return
+        yield below, above
+
+
+def opens_sentence(parse: Parse, verb: int, word: int) -> bool:
+    """Whether a word stands before the subject of a verb: "In Geneva, the agency warned ... and appealed"."""
+    subjects = [c for c in parse.children_of[verb] if parse.relations[c].startswith("nsubj") and c != word]
+    return word < min(subjects, default=verb)
 
 
 def token_at(parse: Parse, start: int, end: int) -> int | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from dateline.account import Account, Actor, Aspect, Dispute, Polarity, Position, Toll
+from dateline.account import OUTLET, Account, Actor, Aspect, Dispute, Polarity, Position, Toll
 from dateline.codebook.countries import default_countries
+from dateline.reading.numbers import find_quantities
 
 # Telling somebody beforehand, or failing to: what one side says that it did and the other says that it did not.
 NOTICE_WORDS = ("inform", "notify", "notification", "warn", "alert", "consult", "coordinate", "tell", "notice")
 # Words for victims that leave open who they were.
-ANYBODY = (None, "people", "persons", "others", "victims", "dead", "casualties", "deaths")
-OUTLET = "the outlet itself"
+ANYBODY = (None, "people", "persons", "others", "victims", "dead", "casualties", "deaths", "nobody", "none", "one")
 
 
 def find_disputes(accounts: Sequence[Account]) -> tuple[Dispute, ...]:
@@ -21,6 +21,10 @@ def find_disputes(accounts: Sequence[Account]) -> tuple[Dispute, ...]:
     for group in _same_event(accounts):
         for point, holds in POINTS.items():
             found.extend(_differing(group, point, holds))
+    for denial in filter(_denies_all, accounts):
+        denied = _denied(denial, accounts)
+        if denied is not None and _occurred(denial):
+            found.append(Dispute("occurred", "conflict", _positions([denied, denial], _occurred)))
     found.extend(_notice(accounts))
     return tuple(found)
 
@@ -45,10 +49,10 @@ def called(actor: Actor) -> str:
 
 def _same_event(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     """Groups of past or ongoing accounts that may tell one event: one type, a shared actor, no clash of time or place."""
-    real = [a for a in accounts if a.status.aspect in (Aspect.PAST, Aspect.ONGOING) and not _is_notice(a)]
+    real = [a for a in accounts if _is_real(a) and not _is_notice(a) and not _denies_all(a)]
     groups: list[list[Account]] = []
     for account in real:
-        home = next((group for group in groups if all(_may_be_one(account, other) for other in group)), None)
+        home = next((group for group in groups if _belongs(account, group)), None)
         if home is None:
             groups.append([account])
         else:
@@ -56,11 +60,16 @@ def _same_event(accounts: Sequence[Account]) -> Iterator[list[Account]]:
     return (group for group in groups if len(group) > 1)
 
 
+def _belongs(account: Account, group: Sequence[Account]) -> bool:
+    """Whether an account may be one with some account of a group, and lies in the time and place of all."""
+    return any(_may_be_one(account, other) for other in group) and all(
+        _times_meet(account, other) and _places_meet(account, other) for other in group
+    )
+
+
 def _may_be_one(a: Account, b: Account) -> bool:
     if a.event_type != b.event_type or a.trigger == b.trigger:
         return False
-    if _denies_all(a) != _denies_all(b) and _near(a, b):
-        return True
     if not (_keys(a.actors) & _keys(b.actors)) and not (_near(a, b) and _meet_elsewhere(a, b)):
         return False
     modes_clash = a.mode and b.mode and a.mode != b.mode and not _related(a, b)
@@ -71,6 +80,25 @@ def _denies_all(account: Account) -> bool:
     """ "There had been no fighting": whatever was told just before is what did not happen."""
     parties = (*account.actors, *account.recipients)
     return account.status.polarity is Polarity.DID_NOT and not any(actor.text for actor in parties)
+
+
+def _denied(denial: Account, accounts: Sequence[Account]) -> Account | None:
+    """What a flat denial denies: the last event of its type that another voice told, close before."""
+    before = [
+        a
+        for a in accounts
+        if a.event_type == denial.event_type
+        and a.trigger < denial.trigger
+        and a.status.polarity is Polarity.HAPPENED
+        and _is_real(a)
+        and _near(a, denial)
+        and voice_of(a) != voice_of(denial)
+    ]
+    return before[-1] if before else None
+
+
+def _is_real(account: Account) -> bool:
+    return account.status.aspect in (Aspect.PAST, Aspect.ONGOING)
 
 
 def _meet_elsewhere(a: Account, b: Account) -> bool:
@@ -120,7 +148,7 @@ def _differing(group: Sequence[Account], point: str, holds: Callable[[Account], 
     told = [(account, value) for account in group if (value := holds(account)) is not None]
     clashing: list[Account] = []
     for (a, left), (b, right) in combinations(told, 2):
-        if voice_of(a) != voice_of(b) and CLASHES[point](a, b, left, right):
+        if voice_of(a) != voice_of(b) and _may_be_one(a, b) and CLASHES[point](a, b, left, right):
             clashing += [account for account in (a, b) if account not in clashing]
     if clashing:
         yield Dispute(point, "conflict", _positions(clashing, holds))
@@ -143,6 +171,8 @@ def _tolls(account: Account) -> str | None:
 
 
 def _count(toll: Toll) -> str:
+    if not _is_stated(toll):
+        return toll.text
     if toll.low == toll.high:
         return str(toll.low)
     if toll.high is None:
@@ -150,13 +180,21 @@ def _count(toll: Toll) -> str:
     return f"{toll.low} to {toll.high}" if toll.low else f"up to {toll.high}"
 
 
-def _occurred(account: Account) -> str:
+def _occurred(account: Account) -> str | None:
+    if account.toll and all(toll.high == 0 for toll in account.toll):
+        # "Nobody was hurt" denies the harm, not the event.
+        return None
     return "happened" if account.status.polarity is Polarity.HAPPENED else "did not happen"
 
 
 def _disjoint(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
     """Whether two sets of parties are known and share nobody; words like "villagers" clash with none."""
     return bool(a) and bool(b) and all(map(_known, (*a, *b))) and not (_keys(a) & _keys(b))
+
+
+def _same_doer(a: Account, b: Account) -> bool:
+    """Whether one party is told to have done both: victims counted one after the other are no rival targets."""
+    return bool(_keys(a.actors) & _keys(b.actors))
 
 
 def _known(actor: Actor) -> bool:
@@ -168,11 +206,19 @@ def _tolls_clash(a: Account, b: Account) -> bool:
     for left in a.toll:
         for right in b.toll:
             same = left.harm == right.harm and _same_people(left.of_whom, right.of_whom)
+            if not (_is_stated(left) and _is_stated(right)) and 0 not in (left.high, right.high):
+                # "Villagers were hurt" states no figure: only nobody hurt contradicts it.
+                continue
             low = max(left.low or 0, right.low or 0)
             highs = [high for high in (left.high, right.high) if high is not None]
             if same and highs and low > min(highs):
                 return True
     return False
+
+
+def _is_stated(toll: Toll) -> bool:
+    """Whether a lower bound was told as a figure, not by a bare plural."""
+    return toll.high is not None or bool(find_quantities(toll.text.lower().split()))
 
 
 def _same_people(left: str | None, right: str | None) -> bool:
@@ -189,7 +235,7 @@ POINTS: dict[str, Callable[[Account], str | None]] = {
 CLASHES: dict[str, Callable[[Account, Account, str, str], bool]] = {
     "toll": lambda a, b, _left, _right: _tolls_clash(a, b),
     "responsible": lambda a, b, _left, _right: _disjoint(a.actors, b.actors),
-    "target": lambda a, b, _left, _right: _disjoint(a.recipients, b.recipients),
+    "target": lambda a, b, _left, _right: _same_doer(a, b) and _disjoint(a.recipients, b.recipients),
     "occurred": lambda _a, _b, left, right: left != right,
 }
 

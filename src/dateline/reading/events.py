@@ -104,6 +104,10 @@ class _Finder:
             self.tree.relations[top] == "obj" or (kind == "CONSULT" and self.clauses.marks(top) & {"for", "to"})
         ):  # fmt: skip
             return
+        if self._acts(top, host, kind):
+            found.swallowed = True
+            self.at[noun] = found
+            return
         if verb is not None and verb not in self.found:
             found.token = verb
         self.found[found.token] = found
@@ -111,10 +115,27 @@ class _Finder:
         self.at[noun] = found
         self.at.setdefault(top, found)
 
+    def _acts(self, top: int, host: Found | None, kind: str) -> bool:
+        """ "Three strikes hit a convoy": an attack as subject of a verb of attack is the verb's own event."""
+        return (
+            kind == "ASSAULT"
+            and host is not None
+            and host.frame.event_type == kind
+            and host.frame.kind == "verbs"
+            and self.tree.relations[top] == "nsubj"
+            and self.tree.lemmas[host.token] not in self.book.classes["harm"].lemmas
+        )
+
     def propose(self, heads: HeadVotes) -> None:
         """Adds the events that only the encoder's head sees."""
+        told = {token for found in self.at.values() for token in range(*self._words(found))}
         for token, event_type in heads.proposals(self.parse):
-            found = self.matcher.proposed(token, event_type) if token not in self.at else None
+            # "Threw dynamite", "a phone call": the head may mark any word of an event, one event it stays.
+            above = self.tree.heads[token]
+            beside = {above, self.tree.heads[above], *self.tree.children[token]}
+            found = None if token in told or beside & told else self.matcher.proposed(token, event_type)
+            if found is not None:
+                told.update(range(*self._words(found)))
             if found is not None and found.frame.kind == "verbs":
                 self._keep(found)
             elif found is not None:

@@ -144,7 +144,7 @@ class Matcher:
         if above == noun or tree.tags[above] not in ("VERB", "ADJ", "NOUN"):
             return None, None
         for light in self.book.light.get(tree.lemmas[above], ()):
-            if light.links and light.links[-1] in self.clauses.marks(noun) and relation in ("obl", "nmod"):
+            if light.links and light.links[-1] in self.clauses.marks(noun) and relation in ("obl", "nmod", "obj"):
                 return above, light
             if relation in ("obj", "nsubj:pass") and (not light.links or self._particle(above, light.links[-1])):
                 return above, light
@@ -166,7 +166,24 @@ class Matcher:
         tree = self.tree
         return any(tree.words[kid] == word and tree.relations[kid] in _ADJACENT for kid in tree.children[verb])
 
+    def _only_tells(self, frame: Frame, verb: int) -> bool:
+        """ "Observers suggest that it will get worse": with an indicative clause the verb asks for nothing."""
+        tree = self.tree
+        if frame.event_type != "REQUEST" or tree.lemmas[verb] not in self.book.classes["tells_or_asks"].lemmas:
+            return False
+        clause = tree.child(verb, "ccomp")
+        if clause is None:
+            return False
+        marks = (clause, *(kid for kid in tree.children[clause] if tree.relations[kid] in ("aux", "aux:pass", "cop")))
+        if any(tree.words[kid] in ("should", "be", "must") for kid in marks):
+            return False
+        features = tree.parse.features[clause]
+        singular = "Person=3" in features and "Number=Sing" in features
+        return len(marks) > 1 or "Tense=Past" in features or singular
+
     def _verb_fit(self, frame: Frame, verb: int) -> Found | None:
+        if self._only_tells(frame, verb):
+            return None
         linked: tuple[int, ...] = ()
         for link in frame.links:
             linked = ()
@@ -221,8 +238,10 @@ class Matcher:
 
     def _holds(self, condition: Condition, found: Found) -> bool:
         heads = self.heads_of(condition.role, found)
+        if not condition.allow and any(self.tree.lemmas[head] in condition.words.lemmas for head in heads):
+            return False
         # A pronoun may stand for whoever the condition's names may be.
-        if condition.words.labels and any(self.tree.tags[head] == "PRON" for head in heads):
+        if condition.words.labels and any(self._stands_for(head, condition.words.labels) for head in heads):
             return True
         if any(self.clauses.member(part, condition.words) for head in heads for part in (head, *self._counted(head))):
             return condition.allow
@@ -235,17 +254,19 @@ class Matcher:
         )
         return near is condition.allow
 
+    def _stands_for(self, head: int, labels: frozenset[str]) -> bool:
+        """Whether a pronoun may stand for a name with one of these labels: "it" for no person."""
+        people = labels <= {"PER", "NORP", "pronoun"}
+        return self.tree.tags[head] == "PRON" and not (people and self.tree.lemmas[head] in ("it", "what", "which"))
+
     def _needs(self, found: Found) -> bool:
         if found.verb is not None and "object" in found.frame.lacks and self.clauses.objects(found.verb):
             return False
         if any(self.heads_of(source, found) for source in found.frame.lacks if source != "object"):
             return False
         for source in found.frame.needs:
-            if source == "owner":
-                filled = bool(self._owners(found)) or found.light is not None
-            else:
-                filled = bool(self.heads_of(source, found))
-            if not filled:
+            owned = source == "owner" and (self._owners(found) or found.light is not None)
+            if not owned and (source == "owner" or not self.heads_of(source, found)):
                 return False
         return True
 

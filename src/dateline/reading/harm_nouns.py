@@ -10,6 +10,8 @@ from dateline.reading.harm_victims import HarmTelling, antecedent, conjoined, co
 from dateline.reading.people import is_person
 from dateline.reading.tree import Tree
 
+_RELEASES = frozenset({"free", "release", "rescue", "liberate", "swap", "exchange"})
+
 
 def by_remains(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
     """ "The bodies of 12 men", "three bodies", "Caskey's body"."""
@@ -50,6 +52,9 @@ def by_noun(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[
         if victim is not None and is_person(tree, victim, loose=of is not None):
             yield HarmTelling(kind, index, tuple(conjoined(tree, victim)))
             return
+    if tree.relations[index] == "obj" and tree.lemmas[tree.heads[index]] in _RELEASES:
+        # "Freed 11 hostages" counts the freed.
+        return
     if lemma in lexicon.counted and (count := count_of(tree, index)) is not None:
         yield HarmTelling(kind, index, (), count=count)
 

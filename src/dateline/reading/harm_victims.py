@@ -53,7 +53,9 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
     for child in tree.children[index]:
         if tree.relations[child].startswith("obl") and _is_hedged(tree, index, child):
             return conjoined(tree, child)
-    for relation in ("nsubj:pass", "obj"):
+    # "A bomb killed four": without an auxiliary a subject beside an object is no victim, whatever the tree calls it.
+    active = tree.child(index, "obj") is not None and tree.child(index, "aux:pass") is None
+    for relation in ("obj",) if active else ("nsubj:pass", "obj"):
         if (found := tree.child(index, relation)) is not None:
             return [
                 head

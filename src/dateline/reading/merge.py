@@ -12,7 +12,9 @@ from dateline.reading.climb import upwards
 from dateline.reading.mentions import Phrase, StatusMention, TollMention, Trigger
 from dateline.report.report import Span
 
-HARM_VERBS = frozenset(["kill", "wound", "injure", "hurt", "maim", "die", "leave", "claim", "displace"])
+HARM_VERBS = frozenset(
+    ["kill", "wound", "injure", "hurt", "maim", "die", "leave", "claim", "displace", "hit", "strike"]
+)
 # Nouns by which a report points back at an event that it has told.
 EVENT_NOUNS = frozenset(
     [
@@ -45,9 +47,16 @@ EVENT_NOUNS = frozenset(
 )
 # Types of events that people come to harm in; "accused X of a raid in which six died" counts the raid's dead.
 HARMFUL = ("ASSAULT", "PROTEST", "COERCE")
+# What people may come to harm by where nothing violent is told beside it; talks and demands count nobody.
+SOMETIMES_HARMFUL = (*HARMFUL, "MOBILIZE", "RETREAT", "AID", "COOPERATE", "SANCTION")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Nouns behind which an event noun stands in a row of its kind: "the wave of bombings".
+ROWS = frozenset({"wave", "series", "spate", "string"})
+# Letters in which a verb and its noun agree.
+STEM = 5
+HARM_STEMS = frozenset({"kille", "killi", "wound", "injur"})
 # An event that a definite noun takes up again stands at most this many sentences back.
-REACH = 2
+REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +92,12 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
     """The event whose result a harm is told as: the clause above, or the event that "the incident" points back at."""
     trigger = triggers[n]
     if points_back(parse, trigger.token) and not trigger.actors and not trigger.recipients:
-        return _taken_up(trigger, triggers)
-    if trigger.event_type != "ASSAULT" or parse.lemmas[trigger.token].lower() not in HARM_VERBS:
+        return _taken_up(parse, trigger, triggers)
+    if trigger.event_type != "ASSAULT" or not _tells_harm(parse, trigger.token):
         return None
     host = _clause_above(parse, n, triggers)
+    if host is None:
+        host = _told_in(parse, n, triggers)
     if host is not None and statuses[host].polarity is statuses[n].polarity is Polarity.HAPPENED:
         return host
     subjects = [c for c in parse.children_of[trigger.token] if parse.relations[c].startswith("nsubj")]
@@ -96,10 +107,48 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
     return None
 
 
-def _taken_up(trigger: Trigger, triggers: Sequence[Trigger]) -> int | None:
-    """The last event of its type before a noun that points back and adds nobody: "condemned the attack"."""
-    back = [m for m, t in enumerate(triggers) if t.event_type == trigger.event_type and t.token < trigger.token]
-    return back[-1] if back else None
+def _tells_harm(parse: Parse, token: int) -> bool:
+    """Whether a verb tells a harm; by its opening as well, since capitals mislead the dictionary forms."""
+    return parse.lemmas[token].lower() in HARM_VERBS or _stem(parse, token) in HARM_STEMS
+
+
+def _taken_up(parse: Parse, trigger: Trigger, triggers: Sequence[Trigger]) -> int | None:
+    """The event of its type that a noun which points back and adds nobody takes up: "condemned the attack".
+
+    One told by the same word comes first ("shelled", "the shelling"), else the last; what it stands under is another.
+    """
+    above = set(upwards(parse, trigger.token))
+    back = [
+        m
+        for m, t in enumerate(triggers)
+        if t.event_type == trigger.event_type and t.token < trigger.token and t.token not in above
+    ]
+    same = [m for m in back if _stem(parse, triggers[m].token) == _stem(parse, trigger.token)]
+    return (same or back)[-1] if back else None
+
+
+def _stem(parse: Parse, token: int) -> str:
+    """The opening that a verb and its noun share: "shelled" and "shelling"."""
+    return parse.words(token, token + 1).lower()[:STEM]
+
+
+def _told_in(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
+    """The event that a harm is told by: "the clashes left two injured", "was killed when a bomb exploded"."""
+    token, events = triggers[n].token, {t.token: m for m, t in enumerate(triggers) if t.event_type == "ASSAULT"}
+    verbs = [token]
+    if parse.relations[token].split(":")[0] in ("xcomp", "acl", "amod", "obj"):
+        # "left two injured": the harm hangs on the verb or on those harmed.
+        above = [step for step in list(upwards(parse, token))[1:3] if parse.lemmas[step].lower() == "leave"]
+        verbs.extend(above)
+    for verb in verbs:
+        for child in parse.children_of[verb]:
+            marks = {
+                parse.lemmas[c].lower() for c in parse.children_of[child] if parse.relations[c] in ("mark", "advmod")
+            }
+            by_when = parse.relations[child] == "advcl" and marks & {"when", "as"} and not triggers[n].actors
+            if child in events and events[child] != n and (parse.relations[child] == "nsubj" or by_when):
+                return events[child]
+    return None
 
 
 def _clause_above(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
@@ -109,11 +158,17 @@ def _clause_above(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | No
     """
     events = {t.token: m for m, t in enumerate(triggers) if t.event_type == "ASSAULT" and m != n}
     step = triggers[n].token
+    if any(parse.relations[c] == "mark" and parse.lemmas[c].lower() == "that" for c in parse.children_of[step]):
+        # "Said four were killed and denied that civilians were hit": what is told on its own joins nothing.
+        return None
     while parse.relations[step].split(":")[0] in ("conj", "advcl", "acl", "xcomp") and int(parse.heads[step]) != step:
-        step = int(parse.heads[step])
-        if step in events:
-            own, theirs = triggers[n].actors, triggers[events[step]].actors
-            return None if own and own != theirs else events[step]
+        below, step = step, int(parse.heads[step])
+        # "Returned, opened fire and left a man wounded": what went before in the row is the event as well.
+        row = [c for c in parse.children_of[step] if c < below and c in events and parse.relations[c] == "conj"]
+        for spot in (step, *reversed(row)):
+            if spot in events:
+                own, theirs = ({p.head for p in triggers[m].actors} for m in (n, events[spot]))
+                return None if own and not own <= theirs else events[spot]
     return None
 
 
@@ -128,34 +183,43 @@ def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mappi
 
 def points_back(parse: Parse, noun: int) -> bool:
     """Whether a noun takes up an event that was told before: "the incident", "this attack"."""
-    articles = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "det"}
-    return parse.lemmas[noun].lower() in EVENT_NOUNS and bool(articles & DEFINITE)
+    above = int(parse.heads[noun])
+    outer = above if parse.relations[noun] == "nmod" and parse.lemmas[above].lower() in ROWS else noun
+    articles = {parse.lemmas[c].lower() for c in parse.children_of[outer] if parse.relations[c] == "det"}
+    known = {parse.lemmas[noun].lower(), parse.words(noun, noun + 1).lower()} & EVENT_NOUNS
+    return bool(known) and bool(articles & DEFINITE)
 
 
 def told_before(parse: Parse, token: int, triggers: Sequence[Trigger]) -> int | None:
     """The token of the last violent event told at most `REACH` sentences before a token."""
-    here = parse.sentence_of[token]
-    back = [
-        trigger.token
-        for trigger in triggers
-        if trigger.event_type == "ASSAULT"
-        and trigger.token < token
-        and here - parse.sentence_of[trigger.token] <= REACH
-    ]
-    return back[-1] if back else None
+    here, above = parse.sentence_of[token], set(upwards(parse, token))
+    back = [t.token for t in triggers if t.event_type == "ASSAULT" and t.token < token and t.token not in above]
+    same = [other for other in back if _stem(parse, other) == _stem(parse, token)]
+    near = [other for other in back if here - parse.sentence_of[other] <= REACH]
+    return next((found[-1] for found in (same, near) if found), None)
 
 
 def _event_of(parse: Parse, mention: TollMention, tokens: dict[int, int], triggers: Sequence[Trigger]) -> int | None:
     """The event that a toll counts the victims of: that of its own verb, or the nearest above or in the sentence."""
     start = mention.trigger if mention.trigger is not None else mention.words[0]
     step = next((step for step in upwards(parse, start) if step in tokens), None)
+    if step != start and _only_describes(parse, start):
+        return None
     if step is not None and triggers[tokens[step]].event_type in HARMFUL:
         return tokens[step]
     sentence = parse.sentence_of[start]
     near = [n for n, t in enumerate(triggers) if parse.sentence_of[t.token] == sentence and t.event_type == "ASSAULT"]
     if near:
         return min(near, key=lambda n: abs(triggers[n].token - start))
-    return None if step is None else tokens[step]
+    return tokens[step] if step is not None and triggers[tokens[step]].event_type in SOMETIMES_HARMFUL else None
+
+
+def _only_describes(parse: Parse, word: int) -> bool:
+    """Whether a harm only says which single person is meant: "the murdered senator"."""
+    head = int(parse.heads[word])
+    articles = {parse.lemmas[c].lower() for c in parse.children_of[head] if parse.relations[c] == "det"}
+    single = "Number=Plur" not in parse.features[head]
+    return parse.relations[word] == "amod" and single and bool(articles & DEFINITE)
 
 
 def _toll(parse: Parse, mention: TollMention) -> Toll:
@@ -176,7 +240,7 @@ def _toll(parse: Parse, mention: TollMention) -> Toll:
 
 def _victims(parse: Parse, phrase: Phrase | None) -> str | None:
     """The words for the people counted, without the number in front."""
-    if phrase is None:
+    if phrase is None or parse.tags[phrase.head] == "NUM":
         return None
     kept = _without_number(parse, phrase)
     return parse.words(kept.start, kept.stop)
@@ -184,5 +248,10 @@ def _victims(parse: Parse, phrase: Phrase | None) -> str | None:
 
 def _without_number(parse: Parse, phrase: Phrase) -> range:
     """The phrase from behind its number, or behind its article where no number stands in it."""
-    before = [n for n in range(phrase.start, phrase.head) if parse.tags[n] in ("NUM", "DET")]
+    before = [n for n in range(phrase.start, phrase.head) if parse.tags[n] in ("NUM", "DET") and not _in_age(parse, n)]
     return range(before[-1] + 1 if before else phrase.start, phrase.end)
+
+
+def _in_age(parse: Parse, number: int) -> bool:
+    """Whether a number is a part of "nine-month-old"."""
+    return number + 1 < len(parse) and parse.words(number + 1, number + 2) == "-"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 
-from dateline.codebook.countries import Form, default_countries
-from dateline.codebook.event_frames import EventCodebook, WordClass
+from dateline.codebook.event_frames import EventCodebook
 from dateline.reading.mentions import Phrase
 from dateline.reading.phrases import coordinated, phrase_at
 from dateline.reading.tree import Tree
+from dateline.reading.word_classes import Words, is_national
 
 # How far up the tree an understood party is looked for; deeper chains are parser errors more often than grammar.
 REACH = 6
@@ -17,41 +16,17 @@ _SUBJECTS = ("nsubj", "nsubj:outer")
 _OBLIQUES = ("obl", "obl:agent", "nmod", "nmod:unmarked", "obl:unmarked", "advmod")
 _VERBAL = ("VERB", "AUX", "ADJ")
 # "according to the ministry" and the like name no party of the event.
+# Words before an event noun that may tell its kind as well as who does it.
+_KINDS = frozenset(("terrorist", "rebel", "jihadist", "separatist"))
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
 
 
-class Clauses:
+class Clauses(Words):
     """The arguments in one parse; all indices are token indices."""
 
     def __init__(self, tree: Tree, book: EventCodebook) -> None:
-        self.tree = tree
-        self.book = book
-        self._marks: dict[int, set[str]] = {}
+        super().__init__(tree, book)
         self._obliques: dict[int, dict[str, list[int]]] = {}
-
-    def member(self, index: int, words: WordClass) -> bool:
-        """Whether the noun phrase headed here belongs to a class."""
-        lemma = self.tree.lemmas[index]
-        if lemma in words.lemmas:
-            return True
-        labels = words.labels
-        if not labels:
-            return False
-        name = self.tree.parse.name_of[index]
-        if name is not None:
-            return name.label in labels
-        return ("pronoun" in labels and lemma in self.book.classes["personal"].lemmas) or (
-            "name" in labels and self.tree.tags[index] == "PROPN"
-        )
-
-    def is_time(self, index: int) -> bool:
-        """Whether a phrase names a time or another circumstance that is no party."""
-        name = self.tree.parse.name_of[index]
-        return (name is not None and name.label == "TIME") or self.is_a(index, "weak_party")
-
-    def is_a(self, index: int, *names: str) -> bool:
-        """Whether the noun phrase headed here belongs to one of the codebook's classes."""
-        return any(self.member(index, self.book.classes[name]) for name in names)
 
     def antecedent(self, index: int) -> int:
         """What a relative pronoun stands for; any other token stands for itself."""
@@ -96,8 +71,11 @@ class Clauses:
                 and tree.lemmas[above] in self.book.classes["object_control"].lemmas
             ):
                 objects = () if tree.is_passive(above) else self.objects(above, depth)
-                if objects and (relation != "advcl" or "to" in self.marks(verb) or "from" in self.marks(verb)):
+                if objects and (relation != "advcl" or self.marks(verb) & {"to", "from"}):
                     return objects
+            if relation != "conj" and self.is_blaming(above) and self.marks(verb) & {"of", "for", "with"}:
+                # "Accused Cyprus of failing to warn it": the blamed one is who does it.
+                return self.objects(above, depth) or self.surface_subjects(above, depth)
             return self.surface_subjects(above, depth)
         return ()
 
@@ -107,6 +85,19 @@ class Clauses:
         if depth and above != noun and tree.tags[above] == "VERB":
             return self.surface_subjects(above, depth - 1)
         return ()
+
+    def is_blaming(self, verb: int) -> bool:
+        """Whether a verb blames or thanks its object for a deed of that object: "accuse", "arrest", "praise"."""
+        return self.tree.tags[verb] == "VERB" and self.tree.lemmas[verb] in self.book.classes["blaming"].lemmas
+
+    def blamed(self, noun: int) -> tuple[int, ...]:
+        """Who is said to have done what an event noun names: "accused the army of the killing"."""
+        tree, above = self.tree, self.tree.heads[noun]
+        if not self.marks(noun) & {"of", "for", "with"}:
+            return ()
+        if tree.relations[noun] == "nmod" and above in self.informed():
+            above = tree.heads[above]
+        return self.objects(above) if self.is_blaming(above) and tree.relations[noun] != "conj" else ()
 
     def subjects(self, verb: int) -> tuple[int, ...]:
         """Who does it: the subject of an active verb, the by-phrase of a passive one."""
@@ -153,13 +144,6 @@ class Clauses:
             return self._kids(verb, ("nsubj:pass",))
         return found
 
-    def marks(self, index: int) -> set[str]:
-        """Prepositions and conjunctions in front of a phrase or clause."""
-        found = self._marks.get(index)
-        if found is None:
-            found = self._marks[index] = self.tree.markers(index)
-        return found
-
     def oblique(self, head: int, preposition: str) -> tuple[int, ...]:
         """Heads of the phrases that hang on a word by a preposition."""
         known = self._obliques.get(head)
@@ -170,6 +154,8 @@ class Clauses:
                 if marks and not _NO_PARTY_MARKS.intersection(marks):
                     for mark in marks:
                         known.setdefault(mark, []).append(self.antecedent(kid))
+            for topic in (topic for told, topic in self.informed().items() if self.tree.heads[told] == head):
+                known.setdefault("of", []).append(topic)
         return tuple(known.get(preposition, ()))
 
     def complements(self, word: int) -> tuple[int, ...]:
@@ -215,20 +201,15 @@ class Clauses:
         tree = self.tree
         if tree.relations[kid] == "amod" and tree.tags[kid] == "ADJ":
             word = tree.parse.words(kid, kid + 1)
-            return (word[:1].isupper() and _is_national(word)) or tree.lemmas[kid] in (
-                "terrorist",
-                "rebel",
-                "jihadist",
-                "separatist",
-            )
+            return (word[:1].isupper() and is_national(word)) or tree.lemmas[kid] in _KINDS
         name = tree.parse.name_of[kid]
         if name is not None and name.label == "GPE":
             # "a US strike", but "the Gaza shelling" and "the Boston bombing" name the place.
             words = tree.parse.words(name.start, name.end)
-            return words.isupper() and _is_national(words)
+            return words.isupper() and is_national(words)
         if name is not None:
             return name.label in ("PER", "ORG", "NORP")
-        return (tree.tags[kid] == "PROPN" and _is_national(tree.parse.words(kid, kid + 1))) or (
+        return (tree.tags[kid] == "PROPN" and is_national(tree.parse.words(kid, kid + 1))) or (
             tree.tags[kid] in ("NOUN", "PROPN") and self.is_a(kid, "person", "armed", "body")
         )
 
@@ -236,21 +217,23 @@ class Clauses:
         """The parties a noun phrase names, coordinated ones apart; behind "the king's decision" stands the king."""
         found: list[Phrase] = []
         for head in coordinated(self.tree.parse, index):
-            if self._is_thing(head):
+            if self.is_thing(head):
                 found.extend(self._behind(head, depth))
             elif not self.is_a(head, "weak_party", "relative"):
-                found.append(phrase_at(self.tree.parse, head))
+                found.append(self._without_topic(phrase_at(self.tree.parse, head)))
         return tuple(found)
 
-    def _is_thing(self, head: int) -> bool:
-        lemma = self.tree.lemmas[head]
-        if self.tree.tags[head] != "NOUN" or self.is_a(head, "person", "armed", "body"):
-            return False
-        return lemma in self.book.classes["thing"].lemmas or lemma in self.book.nouns
+    def _without_topic(self, phrase: Phrase) -> Phrase:
+        """ "Informed the army of its retreat": the phrase ends before what the army is told."""
+        topic = self.informed().get(phrase.head)
+        cut = min(self.tree.below(topic)) if topic is not None else phrase.end
+        return Phrase(phrase.head, phrase.start, cut) if phrase.head < cut < phrase.end else phrase
 
     def _behind(self, head: int, depth: int) -> Iterator[Phrase]:
         owners = self.owners(head)
-        if owners or not depth:
+        # "The terrorist threat of the group": the kind of threat is not who poses it.
+        named = [phrase for phrase in owners if self.tree.lemmas[phrase.head] not in _KINDS]
+        if named or not depth:
             yield from owners
             return
         for preposition in ("by", "of", "from", "with", "against", "on", "in", "to"):
@@ -259,6 +242,7 @@ class Clauses:
             if found:
                 yield from found
                 return
+        yield from owners
 
     def _can_be(self, index: int, preposition: str) -> bool:
         """Whether a phrase after this preposition can name a party or a governed place."""
@@ -272,7 +256,7 @@ class Clauses:
         return (
             self.tree.tags[index] == "PROPN"
             or self.is_a(index, "person", "armed", "body", "place")
-            or (self.tree.tags[index] == "PRON" or self._is_thing(index))
+            or (self.tree.tags[index] == "PRON" or self.is_thing(index))
         )
 
     def by_preposition(self, head: int, preposition: str) -> tuple[Phrase, ...]:
@@ -285,10 +269,3 @@ class Clauses:
                 # "duties on steel pipes from Turkey"
                 found.extend(self._behind(kid, 1))
         return tuple(found)
-
-
-@lru_cache(maxsize=4096)
-def _is_national(word: str) -> bool:
-    """Whether a word is an adjective or name of a country or its people."""
-    entry = default_countries().find(word)
-    return entry is not None and entry.form is not Form.SEAT and (entry.code is not None or entry.form is not Form.NAME)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.account import Manner
 from dateline.codebook.cues import Cues, Kind, default_cues
 from dateline.language.parse import Parse
-from dateline.reading.carry import carry_on
+from dateline.reading.carry import announced, carry_on
 from dateline.reading.mentions import Range, SayingMention
 from dateline.reading.quotations import find_quotations
 from dateline.reading.quoting import Quoting
@@ -34,7 +34,7 @@ def find_sayings(parse: Parse, *, wide: bool = False, cues: Cues | None = None) 
     drafts += quoting.hand_out()
     # 3. Speech that goes on, with a word of saying of its own or without.
     take_over(tree, drafts)
-    drafts += carry_on(tree, drafts, quoting.inside)
+    drafts += carry_on(tree, drafts, quoting.inside) + announced(tree, drafts, quoting.inside)
     # 4. Words of cue and speaker leave the content; what tells nothing is dropped.
     for draft in drafts:
         _settle(tree, draft)

@@ -76,6 +76,11 @@ class StatusReader:
         """Negation, auxiliaries, adverbs and adjectives of the event word itself."""
         tree = self.tree
         lead = self._verb_group(token)
+        own = self.words.carriers.get(tree.lemmas[token]) if tree.tags[token] == "VERB" else None
+        # "He planned the attack": who planned in the past may have done it.
+        done = own == "planned" and "Tense=Past" in tree.parse.features[token]
+        if own not in (None, "light") and not done:
+            marks.add(own, token)
         for child in tree.children[token]:
             self._child(marks, child)
         if lead is not None:
@@ -191,8 +196,13 @@ class StatusReader:
         if tree.tags[head] == "NOUN" and relation == "nsubj":
             # "Talks are under way": the noun and its preposition are the predicate.
             return self.words.governors.get(f"{tree.marker(head)} {tree.lemmas[head]}")
+        if relation == "nsubj" and self.words.carriers.get(phrase or tree.lemmas[head]) == "light":
+            return "light"
         effect = self.words.governors.get(phrase) or self.words.governors.get(tree.lemmas[head])
         if effect is None or tree.tags[head] == "PROPN":
+            return None
+        if tree.relations[head] == "acl:relcl" and tree.lemmas[tree.heads[head]] == "what" and relation in ("obj", "xcomp"):
+            # "In what police called an attack": the word names the event.
             return None
         if relation == "ccomp" and tree.lemmas[head] in _TELL_OR_ORDER and "to" not in tree.markers(current):
             return None

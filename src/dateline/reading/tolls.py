@@ -143,12 +143,18 @@ def _mentions(tree: Tree, counter: Counter, telling: HarmTelling) -> list[TollMe
     found = []
     for victim in telling.victims:
         count = counter.of(victim)
-        if count is None:
+        if count is None or (telling.hit and not telling.negated and _is_bare(counter, count)):
+            # "Villagers were shot at or hit": neither how badly nor how many.
             continue
         low, high = (0, 0) if telling.negated else (count.low, count.high)
         words = (count.start, count.end)
         found.append(TollMention(telling.harm, low, high, words, phrase_at(tree.parse, victim), telling.trigger))
     return found
+
+
+def _is_bare(counter: Counter, count: Count) -> bool:
+    """Whether a count rests on a plural alone, without a number or a word for one."""
+    return (count.low, count.high) == (2, None) and not any(counter.at(t) for t in range(count.start, count.end))
 
 
 def _without_repeats(mentions: Sequence[TollMention]) -> list[TollMention]:

@@ -13,8 +13,9 @@ from dateline.reading.mentions import Trigger
 OUTSIDE = "O"
 # A head names an event that no frame knows only if it is this sure.
 ALONE = 0.9
-# How much the frame's type counts against the head, in logits. 1.5 stands for "four and a half times as likely".
-FRAME_WEIGHT = 1.5
+# How much the frame's type counts against the head, in logits. The frames were tuned on the public dev sets, so figures there
+# favour them; on marked sentences that neither side saw (`python -m training.vote_check`) less weight is better. 4 lies between.
+FRAME_WEIGHT = 4.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.account import Aspect, When
+from dateline.account import Aspect, Precision, When
 from dateline.language.parse import Parse
-from dateline.reading.climb import token_at, upwards
-from dateline.reading.mentions import StatusMention, Trigger
+from dateline.reading.climb import first_above, leading, opens_sentence, token_at, upwards
+from dateline.reading.mentions import CauseMention, StatusMention, Trigger
 from dateline.reading.times import Direction, TimeMention, to_when
 
 AHEAD = (Aspect.PLANNED, Aspect.HYPOTHETICAL)
 NO_TIME = When(reason="no time is stated for the event")
+# Words that set an event apart in time from the one above it.
+OTHER_TIMES = frozenset({"later", "subsequently", "afterwards", "eventually", "earlier", "previously"})
+OTHER_TIMES |= {"due", "because", "after", "before", "since", "following", "over", "until"}
+# A length with one of these is a stretch of time that the report's own day bounds.
+STRETCHES = frozenset({"past", "last", "recent", "previous", "coming", "next"})
 # "The same attack", "the incident": a sentence that opens so goes on with what came before.
 GOES_ON = (
     "incident",
@@ -41,29 +46,125 @@ def place_times(
     tokens = {token: n for n, trigger in enumerate(triggers) for token in range(*trigger.words)}
     tokens |= {trigger.token: n for n, trigger in enumerate(triggers)}
     own: dict[int, TimeMention] = {}
+    loose: dict[int, list[tuple[int, TimeMention]]] = {}
     for mention in times:
-        # A bare length ("a 72-hour truce") says how long, not when.
-        if mention.age or mention.type == "SET" or (mention.type == "DURATION" and not mention.earliest):
-            continue
-        head = token_at(parse, mention.span.start, mention.span.end)
-        if head is None:
+        head = _head_of(parse, mention, tokens)
+        if head is None or not _tells_when(mention):
             continue
         at = _clause_of(parse, head, tokens, cues)
-        if at is not None and _better(mention, own.get(at)):
+        if at is None:
+            loose.setdefault(int(parse.heads[head]), []).append((head, mention))
+        elif _better(mention, own.get(at)):
             own[at] = mention
+    for n in range(len(triggers)):
+        led = _led(parse, triggers[n].token, loose, cues) if n not in own else None
+        if led is not None:
+            own[n] = led
     return [_when(parse, n, triggers, statuses, own, tokens) for n in range(len(triggers))]
+
+
+def times_between(
+    parse: Parse,
+    times: Sequence[TimeMention],
+    triggers: Sequence[Trigger],
+    whens: Sequence[When],
+    causes: Sequence[CauseMention],
+    cues: Mapping[int, int],
+) -> list[When]:
+    """The times again, with those settled that a cause and a saying close in.
+
+    What was done in response to a thing of Monday, and announced on Monday, was done on Monday.
+    """
+    found = list(whens)
+    numbers = {trigger.token: n for n, trigger in enumerate(triggers)}
+    for mention in causes:
+        effect, cause = numbers[mention.effect], numbers[mention.cause]
+        cue = first_above(parse, mention.effect, cues)
+        if found[effect].value or not found[cause].value or cue is None:
+            continue
+        for time in times:
+            head = token_at(parse, time.span.start, time.span.end)
+            told = (
+                to_when(time, direction=Direction.PAST) if head is not None and int(parse.heads[head]) == cue else None
+            )
+            if told is not None and told.value == found[cause].value and told.precision is Precision.DAY:
+                found[effect] = replace(told, basis="between its cause and its telling")
+    return found
+
+
+def _tells_when(mention: TimeMention) -> bool:
+    """Whether a time says when: a bare length ("a 72-hour truce") only says how long, "the past weeks" when as well."""
+    if mention.age or mention.type == "SET":
+        return False
+    return (
+        mention.type != "DURATION"
+        or mention.earliest is not None
+        or bool(STRETCHES & set(mention.text.lower().split()))
+    )
+
+
+def _head_of(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
+    """The token from which a time belongs to its event: of "the May 3 raid" the raid, whatever the tree makes of it."""
+    inside = [i for i in range(len(parse)) if mention.span.start <= parse.starts[i] < mention.span.end]
+    if inside:
+        after = inside[-1] + 1
+        after += after < len(parse) and parse.tags[after] == "PUNCT"
+        led = inside[0] > 0 and parse.tags[inside[0] - 1] == "DET"
+        if led and after in tokens and parse.tags[after] == "NOUN":
+            return after
+    beside = next((i for i in inside if int(parse.heads[i]) in tokens and int(parse.heads[i]) not in inside), None)
+    return beside if beside is not None else token_at(parse, mention.span.start, mention.span.end)
+
+
+def _led(
+    parse: Parse, token: int, loose: Mapping[int, list[tuple[int, TimeMention]]], cues: Mapping[int, int]
+) -> TimeMention | None:
+    """The time of a word that tells no event of its own but leads to one.
+
+    "Returned on Thursday and shot two guards": one time for both. "Is expected to come on Saturday": what stands behind
+    the infinitive is its own. "A rise of tensions over the past weeks". A time behind a saying stays the saying's.
+    """
+    for below, above in leading(parse, token):
+        if _apart(parse, below):
+            return None
+        relation = parse.relations[below].split(":")[0]
+        for head, mention in loose.get(above, ()):
+            if relation == "xcomp" and head < below:
+                continue
+            shared = relation != "conj" or head < below
+            if shared and (above not in cues or opens_sentence(parse, above, head)):
+                return mention
+    return None
+
+
+def _apart(parse: Parse, word: int) -> bool:
+    """Whether a word says that its event has another time than the one above: "later freed", "because of clashes"."""
+    return any(parse.words(child, child + 1).lower() in OTHER_TIMES for child in parse.children_of[word])
+
+
+def _first_below(parse: Parse, verb: int, without: int) -> int:
+    """Where the subject of a verb stands, the verb itself where it has none."""
+    subjects = [c for c in parse.children_of[verb] if parse.relations[c].startswith("nsubj") and c != without]
+    return min(subjects, default=verb)
 
 
 def _clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[int, int]) -> int | None:
     """The event in whose own clause a time stands; none where the clause tells no event, or a saying."""
     for step in upwards(parse, head):
         if step in tokens:
-            return tokens[step]
+            return None if _before_that(parse, head, step, cues) else tokens[step]
         # "Next year's elections" dates the elections, "unless it leaves in June" the leaving.
         closed = parse.relations[step] in ("advcl", "acl", "ccomp", "parataxis")
         if step in cues or closed or (parse.relations[step] == "nmod:poss" and int(parse.heads[step]) not in tokens):
             return None
     return None
+
+
+def _before_that(parse: Parse, head: int, event: int, cues: Mapping[int, int]) -> bool:
+    """ "Said on Tuesday that rebels attacked": between a saying and its "that" no word is the attack's."""
+    cue = int(parse.heads[event])
+    marks = [c for c in parse.children_of[event] if parse.relations[c] == "mark" and parse.lemmas[c].lower() == "that"]
+    return cue in cues and cue < head and any(head < mark for mark in marks)
 
 
 def _better(new: TimeMention, old: TimeMention | None) -> bool:
@@ -85,7 +186,7 @@ def _when(
     steps = list(upwards(parse, triggers[n].token))
     for below, above in pairwise(steps):
         # "Hostages held by gunmen": a participle beside a noun has a time of its own, and so has what somebody says.
-        if parse.relations[below] in ("acl", "ccomp", "parataxis"):
+        if parse.relations[below] in ("acl", "appos", "ccomp", "parataxis") or _apart(parse, below):
             break
         other = tokens.get(above)
         if other is not None and other in own and own[other].type != "DURATION":

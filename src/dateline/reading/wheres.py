@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.account import Where
 from dateline.codebook.places import PlaceMention, resolve_places
 from dateline.language.parse import Parse
-from dateline.reading.climb import first_above, upwards
+from dateline.reading.climb import first_above, leading, opens_sentence, upwards
 from dateline.reading.mentions import Trigger
 from dateline.report.report import Report, Span
 
@@ -52,7 +53,19 @@ LOCATIVE = frozenset(
     ]
 )
 # With these the place that an event moves to is where it is ("arrive in", "visit", "enter").
-MOVES = ("CONSULT", "MOBILIZE", "AGREE", "RETREAT")
+MOVES = ("CONSULT", "MOBILIZE", "RETREAT")
+# Verbs whose object is a place that somebody comes to.
+ARRIVALS = frozenset({"reach", "enter", "visit", "cross", "storm", "leave", "approach"})
+# Events that happen to what stands in a place; of other events such a place is often only the topic.
+VIOLENT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT")
+TOPICS = frozenset({"for", "about", "on", "over", "regarding", "concerning"})
+TALKS = frozenset({"discuss", "debate", "address", "review", "cover"})
+# Nouns that with a place before them are a place themselves: "the Idlib province".
+SITES = frozenset({"town", "city", "village", "province", "district", "region", "zone", "area", "state", "capital"})
+SITES |= {"camp", "airport", "base", "border", "governorate", "municipality", "valley", "market", "port", "highway"}
+SITES |= {"department", "neighborhood", "neighbourhood", "suburb", "island", "coast", "river", "road", "street", "strip"}
+# Tokens back from the head of a phrase at which a place before "where" may stand.
+REACH = 4
 EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, None: 5}
 
 
@@ -68,29 +81,88 @@ def find_places(parse: Parse, report: Report) -> dict[int, Where]:
     return dict(zip(named, resolve_places(mentions, text=parse.text, dateline_place=place), strict=True))
 
 
-def place_events(parse: Parse, places: Mapping[int, Where], triggers: Sequence[Trigger]) -> list[Where | None]:
-    """One place a trigger: the most exact of those that a locative phrase ties to it, or carried over from above."""
+def place_events(
+    parse: Parse, places: Mapping[int, Where], triggers: Sequence[Trigger], cues: Container[int] = ()
+) -> list[Where | None]:
+    """One place a trigger: the most exact of those that a locative phrase ties to it, or carried over from above.
+
+    `cues`: cue tokens of sayings; a place behind one is where it was said.
+    """
     tokens = {trigger.token: n for n, trigger in enumerate(triggers)}
     own: dict[int, list[tuple[int, int, int]]] = {}
+    loose: dict[int, list[tuple[int, int]]] = {}
     for index, where in places.items():
-        name = parse.names[index]
-        head = next(
-            (i for i in range(name.start, name.end) if not name.start <= int(parse.heads[i]) < name.end), name.start
-        )
+        head = _head_of(parse, index)
         at = first_above(parse, head, tokens)
         if at is not None and at != head and _locative(parse, head, at, triggers[tokens[at]]):
             distance = len(list(upwards(parse, head))) - len(list(upwards(parse, at)))
             own.setdefault(tokens[at], []).append((EXACTNESS.get(where.precision, 5), distance, index))
+        elif (above := _hangs_on(parse, head)) is not None:
+            loose.setdefault(above, []).append((head, index))
     found: list[Where | None] = []
     for n, trigger in enumerate(triggers):
         if n in own:
             found.append(places[min(own[n])[2]])
+            continue
+        led = _led(parse, trigger, loose, cues)
+        if led is None:
+            led = _where_clause(parse, trigger, places)
+        if led is not None:
+            found.append(places[led])
             continue
         above = (tokens[step] for step in list(upwards(parse, trigger.token))[1:] if step in tokens)
         carried = next((other for other in above if other in own), None)
         near = places[min(own[carried])[2]] if carried is not None and _told_inside(parse, trigger) else None
         found.append(replace(near, basis="carried over") if near else None)
     return found
+
+
+def _head_of(parse: Parse, index: int) -> int:
+    """The token of a name from which its phrase hangs."""
+    name = parse.names[index]
+    inside = range(name.start, name.end)
+    return next((i for i in inside if int(parse.heads[i]) not in inside), name.start)
+
+
+def _hangs_on(parse: Parse, head: int) -> int | None:
+    """The word that a place is told of: "began in Goma", "reached the outskirts of Goma"."""
+    step = head
+    while "of" in _cases(parse, step) and int(parse.heads[step]) != step:
+        step = int(parse.heads[step])
+    above = int(parse.heads[step])
+    reached = parse.relations[step] == "obj" and parse.lemmas[above].lower() in ARRIVALS
+    return above if reached or _cases(parse, step) & LOCATIVE - {"to", "against"} else None
+
+
+def _cases(parse: Parse, word: int) -> set[str]:
+    return {parse.lemmas[c].lower() for c in parse.children_of[word] if parse.relations[c] == "case"}
+
+
+def _led(
+    parse: Parse, trigger: Trigger, loose: Mapping[int, Sequence[tuple[int, int]]], cues: Container[int]
+) -> int | None:
+    """The place of a word that leads to the event: "the clashes began in Goma", "in Geneva, it warned and appealed"."""
+    for below, above in leading(parse, trigger.token):
+        for head, index in loose.get(above, ()):
+            if parse.relations[below].split(":")[0] == "xcomp" and head < below:
+                continue
+            shared = parse.relations[below] != "conj" or opens_sentence(parse, above, head)
+            if shared and (above not in cues or opens_sentence(parse, above, head)):
+                return index
+    return None
+
+
+def _where_clause(parse: Parse, trigger: Trigger, places: Mapping[int, Where]) -> int | None:
+    """The place that "where" stands for: "an incident in Idlib, where troops came under fire"."""
+    for below, above in pairwise(upwards(parse, trigger.token)):
+        if parse.relations[below] != "acl:relcl":
+            continue
+        if not any(parse.lemmas[c].lower() == "where" for c in parse.children_of[below]):
+            return None
+        inside = [n for n in places if _head_of(parse, n) == above or first_above(parse, _head_of(parse, n), {above})]
+        before = [n for n in inside if parse.names[n].end <= below and parse.names[n].start >= above - REACH]
+        return before[-1] if before else None
+    return None
 
 
 def _told_inside(parse: Parse, trigger: Trigger) -> bool:
@@ -100,20 +172,53 @@ def _told_inside(parse: Parse, trigger: Trigger) -> bool:
 
 def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
     """Whether a place name reaches its event by way of locative prepositions."""
-    step = head
     tied = False
     for step in upwards(parse, head):
         if step == trigger:
             break
         relation = parse.relations[step].split(":")[0]
-        cases = {parse.lemmas[c].lower() for c in parse.children_of[step] if parse.relations[c] == "case"}
+        cases = _cases(parse, step)
         if step == head and cases and not cases & (LOCATIVE | {"of", "'s"}):
             return False
-        if relation in ("nsubj", "iobj") and not tied:
+        if (relation in ("nsubj", "iobj") and not tied) or _is_topic(parse, step, head, cases, event):
             return False
         located = cases & LOCATIVE and not (cases & {"to", "against"} and event.event_type not in MOVES)
-        if located or (relation == "obj" and event.event_type in MOVES):
+        if step != head and not tied and parse.lemmas[step].lower() not in SITES and _belongs_to(parse, head, step):
+            # "An attack on U.S. troops": whose they are, not where.
+            located = located and not cases & {"on", "against", "by", "to", "between"}
+        elif relation == "obj" and _goes_there(parse, int(parse.heads[step]), event):
+            located = True
+        if located:
             tied = True
         elif relation in ("conj", "ccomp", "parataxis"):
             return tied and step == head
-    return tied
+    return tied and not _in_actor(head, trigger, event)
+
+
+def _belongs_to(parse: Parse, head: int, step: int) -> bool:
+    """Whether a place name stands before a noun as its owner or kind."""
+    return int(parse.heads[head]) == step and parse.relations[head] in ("compound", "nmod:poss", "amod")
+
+
+def _goes_there(parse: Parse, verb: int, event: Trigger) -> bool:
+    """Whether the object of a verb is where it leads: "entered the town", "reached the port"."""
+    moves = event.mode == "visit" or event.event_type in ("MOBILIZE", "RETREAT")
+    return moves or parse.lemmas[verb].lower() in ARRIVALS
+
+
+def _is_topic(parse: Parse, step: int, head: int, cases: set[str], event: Trigger) -> bool:
+    """Whether a place stands inside what an event is about or for: "talks on the war in Chad", "a call for help in Mali"."""
+    if step == head:
+        return False
+    outside = not event.words[0] <= step < event.words[1]
+    if event.event_type in VIOLENT or not outside:
+        return False
+    return bool(cases & TOPICS) or parse.lemmas[int(parse.heads[step])].lower() in TALKS
+
+
+def _in_actor(head: int, trigger: int, event: Trigger) -> bool:
+    """Whether a place only says which actor is meant: "the administration in Kabul"."""
+    if event.event_type in (*VIOLENT, "SANCTION"):
+        # Police and courts act where they sit.
+        return False
+    return any(p.start <= head < p.end and not p.start <= trigger < p.end for p in event.actors)

@@ -20,6 +20,7 @@ NEAR_FUTURE_DAYS = 92
 CUE_WINDOW = 12
 # A stated year alone is named in passing; one with a month (YYYY-MM) opens a story of its time.
 STORY_SHAPE = 7
+_YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 
 
 class Direction(StrEnum):
@@ -133,6 +134,13 @@ class Scene:
                 return covered[0]
         return None
 
+    def last_yearless(self) -> Anchor | None:
+        """The latest day named before whose year nobody states ("February 3"), to count from in turn."""
+        for value, _ in reversed(self.history[-8:]):
+            if is_yearless_day(value):
+                return Anchor(None, int(value[5:7]), int(value[8:10]), "carried over")
+        return None
+
     def told_year(self) -> int | None:
         """The year of a past that the text is telling of: set by the last full date, well before the report."""
         told = self.told_date()
@@ -219,6 +227,11 @@ class Hit:
 
     def facing(self) -> Direction:
         return self.scene.facing(self.first, self.last)
+
+
+def is_yearless_day(value: str) -> bool:
+    """Whether a value is a day of a month in a year that nobody states."""
+    return _YEARLESS_DAY.fullmatch(value) is not None
 
 
 def shifted(anchor: Anchor, unit: str, amount: int) -> Sense:

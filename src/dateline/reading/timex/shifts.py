@@ -57,6 +57,9 @@ def unit_shift(hit: Hit) -> Sense | None:
     named = hit.scene.last_day(unit) if anaphoric else None
     if named is not None:
         return shifted_from(named, unit, amount)
+    yearless = hit.scene.last_yearless() if anaphoric else None
+    if yearless is not None:
+        return shifted(yearless, unit, amount)
     if words[0] in ("that", "same"):
         return Sense(
             "DATE",

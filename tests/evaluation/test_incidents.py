@@ -1,0 +1,81 @@
+"""Reading ECB+ and pairing MUC keys, on small files of the same form written for the test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evaluation.disputes import POINTS
+from evaluation.ecb_links import cosine, link, weigh
+from evaluation.ecbplus import read_documents, read_mentions
+from evaluation.incident_groups import keys_of, shared_incidents
+from evaluation.incidents import gold_clusters
+from evaluation.muc_data import Template, read_fills
+
+DOCUMENT = """<Document doc_name="{name}.xml">
+<token t_id="1" sentence="0" number="0">Rain</token>
+<token t_id="2" sentence="0" number="1">fell</token>
+<token t_id="3" sentence="1" number="0">Floods</token>
+<token t_id="4" sentence="1" number="1">followed</token>
+<Markables>
+<ACTION_OCCURRENCE m_id="10"><token_anchor t_id="2"/></ACTION_OCCURRENCE>
+<NEG_ACTION_OCCURRENCE m_id="11"><token_anchor t_id="4"/></NEG_ACTION_OCCURRENCE>
+<LOC_GEO m_id="12"><token_anchor t_id="1"/></LOC_GEO>
+<ACTION_OCCURRENCE m_id="20" RELATED_TO=""/>
+</Markables>
+<Relations>
+<CROSS_DOC_COREF r_id="5" note="ACT1"><source m_id="10"/><target m_id="20"/></CROSS_DOC_COREF>
+</Relations>
+</Document>"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "3").mkdir()
+    for name in ("3_1ecb", "3_2ecbplus"):
+        (tmp_path / "3" / f"{name}.xml").write_text(DOCUMENT.format(name=name))
+    rows = ["Topic,File,Sentence Number", "3,1ecb,0", "3,1ecb,1", "3,2ecbplus,0"]
+    (tmp_path / "ECBplus_coreference_sentences.csv").write_text("\n".join(rows))
+    return tmp_path
+
+
+def test_only_listed_sentences_and_events_are_read(corpus: Path) -> None:
+    mentions = list(read_mentions(corpus, range(1, 5)))
+    assert [(m.document, m.text) for m in mentions] == [
+        ("3_1ecb", "fell"),
+        ("3_1ecb", "followed"),
+        ("3_2ecbplus", "fell"),
+    ]
+    assert sorted(len(cluster) for cluster in gold_clusters(mentions)) == [1, 2]
+
+
+def test_the_same_lemma_in_alike_documents_is_linked(corpus: Path) -> None:
+    mentions = list(read_mentions(corpus, range(1, 5)))
+    vectors = weigh(read_documents(corpus, range(1, 5)) | {"other": "nothing alike here"})
+    assert cosine(vectors["3_1ecb"], vectors["3_2ecbplus"]) == pytest.approx(1.0)
+    lemmas = {m.key: m.text for m in mentions}
+    assert sorted(len(cluster) for cluster in link(mentions, lemmas, vectors)) == [1, 2]
+
+
+def template(message: str, **slots: str) -> Template:
+    return Template(message, {name: tuple(read_fills(name, [text])) for name, text in slots.items()})
+
+
+A = template("A", date="03 JAN 90", location="PERU: LIMA (CITY)", type="BOMBING", human_target_number="3")
+B = template("B", date="03 JAN 90", location="PERU: LIMA (CITY)", type="ATTACK", human_target_number="5")
+C = template("C", date="- 03 JAN 90", location="PERU: LIMA (CITY)", type="ATTACK")
+D = template("D", date="03 JAN 90", location="PERU", type="ATTACK")
+
+
+def test_messages_pair_by_day_place_and_sort() -> None:
+    found = shared_incidents([(t.message, "", [t]) for t in (A, B, C, D)])
+    assert [pair.messages for pair in found] == [{"A", "B"}]
+    assert list(keys_of(C)) == list(keys_of(D)) == []
+
+
+def test_other_numbers_of_victims_are_a_difference() -> None:
+    _, differ = POINTS["victims"]
+    assert differ(A, B)
+    assert not differ(A, A)
+    assert not differ(A, C)
