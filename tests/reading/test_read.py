@@ -148,6 +148,18 @@ def test_toll_joins_its_event(text: str, tolls: set[tuple[str, int | None, int |
     assert {(str(toll.harm), toll.low, toll.high) for toll in account.toll} == tolls, why
 
 
+def test_a_figure_keeps_its_voice() -> None:
+    text = "Rebels shelled the village on Tuesday. A doctor said that the attack had killed six people."
+    told = {a.said_by[0].speaker.text: a.toll for a in read(text).accounts if a.said_by and a.said_by[0].speaker}
+    assert [(toll.low, toll.high) for toll in told["A doctor"]] == [(6, 6)]
+
+
+def test_what_points_back_takes_the_event_and_not_an_earlier_harm() -> None:
+    text = "Two farmers were killed in Kunduz. On May 4, troops came under fire in Kandahar. The incident killed six people."
+    tolls = [[(toll.low, toll.high) for toll in account.toll] for account in read(text).accounts]
+    assert tolls == [[(2, 2)], [(6, 6)]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

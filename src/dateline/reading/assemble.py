@@ -32,6 +32,8 @@ from dateline.report.report import BlockKind, Report, Span
 CODER = "dateline-reader 1"
 CODEBOOK = "plover-2.0 1"
 INTENSITY_SCALE = "plover-2.0"
+NO_EVENT = "no event of the codebook in this sentence"
+TOLD_BEFORE = "goes on telling an event that another sentence's account tells"
 NOBODY = "the report names nobody as the actor"
 
 
@@ -46,7 +48,8 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     statuses = [reader.read(trigger.token, sayings, told[trigger.token]) for trigger in triggers]
     # 2. "The incident killed five": what is told as the result of an event joins that event.
     tolls = find_tolls(parse)
-    folded = fold_results(parse, triggers, statuses, tolls)
+    folded = fold_results(parse, triggers, statuses, tolls, told)
+    touched = {parse.sentence_of[trigger.token] for trigger in triggers}
     triggers = folded.triggers
     statuses = [statuses[n] for n in folded.kept]
     # 3. When, where, at what cost, because of what.
@@ -70,7 +73,7 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
         by_token[cause.effect] = replace(effect, because_of=(*effect.because_of, link))
     ordered = tuple(sorted(by_token.values(), key=lambda account: (account.trigger, account.event_type)))
     # 5. Where accounts of one event contradict each other, and what gave no account.
-    return Reading(report, ordered, find_disputes(ordered), _uncoded(report, parse, ordered))
+    return Reading(report, ordered, find_disputes(ordered), _uncoded(report, parse, ordered, touched))
 
 
 def _placed(account: Account, when: When, where: Where | None) -> Account:
@@ -209,8 +212,11 @@ class _Scribe:
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _uncoded(report: Report, parse: Parse, accounts: Sequence[Account]) -> tuple[Uncoded, ...]:
-    """Blocks that were not read and sentences without an account, each with the reason."""
+def _uncoded(report: Report, parse: Parse, accounts: Sequence[Account], touched: set[int]) -> tuple[Uncoded, ...]:
+    """Blocks that were not read and sentences without an account, each with the reason.
+
+    `touched`: sentences that tell an event, be it one that joined the account of another sentence.
+    """
     read = blocks_to_read(report)
     found = [
         Uncoded(b.span, f"{b.kind}: not read, the body is")
@@ -218,10 +224,10 @@ def _uncoded(report: Report, parse: Parse, accounts: Sequence[Account]) -> tuple
         if (b.span.start, b.span.end) not in read
     ]
     told = {account.sentence for account in accounts}
-    for start, end in parse.sentence_bounds:
+    for number, (start, end) in enumerate(parse.sentence_bounds):
         span = Span(int(parse.starts[start]), int(parse.ends[end - 1]))
         if span not in told:
-            found.append(Uncoded(span, "no event of the codebook in this sentence"))
+            found.append(Uncoded(span, TOLD_BEFORE if number in touched else NO_EVENT))
     return tuple(sorted(found, key=lambda uncoded: uncoded.span))
 
 

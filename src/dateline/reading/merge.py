@@ -69,13 +69,20 @@ class Folded:
 
 
 def fold_results(
-    parse: Parse, triggers: Sequence[Trigger], statuses: Sequence[StatusMention], mentions: Sequence[TollMention]
+    parse: Parse,
+    triggers: Sequence[Trigger],
+    statuses: Sequence[StatusMention],
+    mentions: Sequence[TollMention],
+    told: Mapping[int, tuple[int, ...]],
 ) -> Folded:
-    """Join harms to the events whose results they are."""
+    """Join harms to the events whose results they are. `told`: the sayings that tell each event, by its token."""
     home = {n: n for n in range(len(triggers))}
     for n in range(len(triggers)):
         host = _host(parse, n, triggers, statuses)
-        if host is not None:
+        # A figure keeps its voice: what the doctor says of the hurt does not join what the outlet tells.
+        if host is not None and (
+            told[triggers[host].token] == told[triggers[n].token] or points_back(parse, triggers[n].token)
+        ):
             home[n] = home[host]
     tokens = {trigger.token: n for n, trigger in enumerate(triggers)}
     tolls: dict[int, list[Toll]] = {}
@@ -101,8 +108,9 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
     if host is not None and statuses[host].polarity is statuses[n].polarity is Polarity.HAPPENED:
         return host
     subjects = [c for c in parse.children_of[trigger.token] if parse.relations[c].startswith("nsubj")]
-    if any(points_back(parse, subject) for subject in subjects):
-        token = told_before(parse, trigger.token, triggers)
+    noun = next((subject for subject in subjects if points_back(parse, subject)), None)
+    if noun is not None:
+        token = told_before(parse, noun, triggers)
         return next((m for m, t in enumerate(triggers) if t.token == token), None)
     return None
 
@@ -191,12 +199,16 @@ def points_back(parse: Parse, noun: int) -> bool:
 
 
 def told_before(parse: Parse, token: int, triggers: Sequence[Trigger]) -> int | None:
-    """The token of the last violent event told at most `REACH` sentences before a token."""
+    """The token of the violent event that a noun points back at.
+
+    One told by the same word within `REACH` sentences, else the last one within them, else the last by the same word.
+    """
     here, above = parse.sentence_of[token], set(upwards(parse, token))
     back = [t.token for t in triggers if t.event_type == "ASSAULT" and t.token < token and t.token not in above]
     same = [other for other in back if _stem(parse, other) == _stem(parse, token)]
     near = [other for other in back if here - parse.sentence_of[other] <= REACH]
-    return next((found[-1] for found in (same, near) if found), None)
+    both = [other for other in near if other in same]
+    return next((found[-1] for found in (both, near, same) if found), None)
 
 
 def _event_of(parse: Parse, mention: TollMention, tokens: dict[int, int], triggers: Sequence[Trigger]) -> int | None:

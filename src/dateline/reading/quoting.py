@@ -69,7 +69,7 @@ class Quoting:
     def _speaker_beside(self, draft: Draft) -> None:
         """The phrase right before or after a verb that stands beside its quotation: "..., said Kalin"."""
         tree = self.tree
-        draft.source = None
+        draft.source, draft.reason = None, draft.reason or "no speaker named"
         if draft.cue is None or tree.tags[draft.token] != "VERB":
             return
         for step, start in ((-1, draft.cue[0] - 1), (1, draft.cue[1])):

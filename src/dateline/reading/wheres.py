@@ -63,7 +63,18 @@ TALKS = frozenset({"discuss", "debate", "address", "review", "cover"})
 # Nouns that with a place before them are a place themselves: "the Idlib province".
 SITES = frozenset({"town", "city", "village", "province", "district", "region", "zone", "area", "state", "capital"})
 SITES |= {"camp", "airport", "base", "border", "governorate", "municipality", "valley", "market", "port", "highway"}
-SITES |= {"department", "neighborhood", "neighbourhood", "suburb", "island", "coast", "river", "road", "street", "strip"}
+SITES |= {
+    "department",
+    "neighborhood",
+    "neighbourhood",
+    "suburb",
+    "island",
+    "coast",
+    "river",
+    "road",
+    "street",
+    "strip",
+}
 # Tokens back from the head of a phrase at which a place before "where" may stand.
 REACH = 4
 EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, None: 5}
@@ -97,8 +108,8 @@ def place_events(
         if at is not None and at != head and _locative(parse, head, at, triggers[tokens[at]]):
             distance = len(list(upwards(parse, head))) - len(list(upwards(parse, at)))
             own.setdefault(tokens[at], []).append((EXACTNESS.get(where.precision, 5), distance, index))
-        elif (above := _hangs_on(parse, head)) is not None:
-            loose.setdefault(above, []).append((head, index))
+        elif (leader := _hangs_on(parse, head)) is not None:
+            loose.setdefault(leader, []).append((head, index))
     found: list[Where | None] = []
     for n, trigger in enumerate(triggers):
         if n in own:
