@@ -76,20 +76,19 @@ def fold_results(
     told: Mapping[int, tuple[int, ...]],
 ) -> Folded:
     """Join harms to the events whose results they are. `told`: the sayings that tell each event, by its token."""
+    tokens = {trigger.token: n for n, trigger in enumerate(triggers)}
+    counted = [(at, mention) for mention in mentions if (at := _event_of(parse, mention, tokens, triggers)) is not None]
+    with_toll = {at for at, _ in counted}
     home = {n: n for n in range(len(triggers))}
-    for n in range(len(triggers)):
+    for n, trigger in enumerate(triggers):
         host = _host(parse, n, triggers, statuses)
         # A figure keeps its voice: what the doctor says of the hurt does not join what the outlet tells.
-        if host is not None and (
-            told[triggers[host].token] == told[triggers[n].token] or points_back(parse, triggers[n].token)
-        ):
+        one_voice = host is not None and told[triggers[home[host]].token] == told[trigger.token]
+        if host is not None and (one_voice or (points_back(parse, trigger.token) and n not in with_toll)):
             home[n] = home[host]
-    tokens = {trigger.token: n for n, trigger in enumerate(triggers)}
     tolls: dict[int, list[Toll]] = {}
-    for mention in mentions:
-        at = _event_of(parse, mention, tokens, triggers)
-        if at is not None:
-            tolls.setdefault(triggers[home[at]].token, []).append(_toll(parse, mention))
+    for at, mention in counted:
+        tolls.setdefault(triggers[home[at]].token, []).append(_toll(parse, mention))
     kept = tuple(n for n in range(len(triggers)) if home[n] == n)
     joined = tuple(_with_victims(parse, n, triggers, home) for n in kept)
     return Folded(kept, joined, {token: tuple(dict.fromkeys(found)) for token, found in tolls.items()})
