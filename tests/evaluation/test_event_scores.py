@@ -77,7 +77,7 @@ def test_gold_names_are_mapped(tmp_path: Path) -> None:
 
 def test_events_end_to_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "gold.json"
-    text = "Egypt on Monday condemned Iran for the raid."
+    text = "Egypt on Monday condemned Iran for the delay."
     record = {"event": "DISAPPROVE", "text": text, "source": [{"code": "EGY"}], "target": [{"code": "IRN"}]}
     path.write_text(json.dumps([record]), "utf-8")
     events.main([str(path), "--json"])

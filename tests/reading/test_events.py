@@ -217,10 +217,10 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         "word of a movement is notice, no threat",
     ),
     (
-        "The union accused the army of the killing of three farmers.",
+        "The union accused the army of the massacre of three farmers.",
         [
             ("ACCUSE", "allege", ["The union"], ["the army"], "accused"),
-            ("ASSAULT", None, ["the army"], ["three farmers"], "killing"),
+            ("ASSAULT", None, ["the army"], ["three farmers"], "massacre"),
         ],
         "who is accused of a deed is its doer",
     ),

@@ -37,7 +37,14 @@ ROWS = [
         "hypothetical",
         "repeated",
     ),
-    ("The commander told a radio station that rebels had attacked the base.", "attacked", "happened", "certain", "past", None),
+    (
+        "The commander told a radio station that rebels had attacked the base.",
+        "attacked",
+        "happened",
+        "certain",
+        "past",
+        None,
+    ),
     ("The commander told his men to attack the base.", "attack", "happened", "possible", "hypothetical", None),
     # what did not happen
     ("Troops did not enter the town.", "enter", "did not", "certain", "past", None),

@@ -97,7 +97,13 @@ def announced(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]
         place = tree.parse.sentence_of[draft.token]
         last = bounds[place][1] - 1
         ends = place + 1 < len(bounds) and paragraphs[place + 1] != paragraphs[place]
-        if draft.kind is not Kind.SPEECH or draft.source is None or draft.content or not ends or tree.words[last] != ":":
+        if (
+            draft.kind is not Kind.SPEECH
+            or draft.source is None
+            or draft.content
+            or not ends
+            or tree.words[last] != ":"
+        ):
             continue
         told: set[int] = set()
         for paragraph in range(paragraphs[place + 1], paragraphs[-1] + 1):

@@ -205,8 +205,10 @@ def _cite(tree: Tree, draft: Draft) -> None:
         draft.content = tree.below(inner) | tree.below(cited)
         return
     draft.source = source_phrase(tree, cited)
-    if tree.relations[verb] == "advcl":
-        head = tree.heads[verb]
+    head = tree.heads[verb]
+    beside_subject = tree.relations[verb] == "acl" and tree.relations[head].startswith("nsubj")
+    if tree.relations[verb] == "advcl" or beside_subject:
+        head = tree.heads[head] if beside_subject else head
         clause = tree.child(head, "ccomp")
         draft.content = tree.below(clause, {verb}) if clause is not None else tree.below(head, {verb})
 

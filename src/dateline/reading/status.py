@@ -201,7 +201,11 @@ class StatusReader:
         effect = self.words.governors.get(phrase) or self.words.governors.get(tree.lemmas[head])
         if effect is None or tree.tags[head] == "PROPN":
             return None
-        if tree.relations[head] == "acl:relcl" and tree.lemmas[tree.heads[head]] == "what" and relation in ("obj", "xcomp"):
+        if (
+            tree.relations[head] == "acl:relcl"
+            and tree.lemmas[tree.heads[head]] == "what"
+            and relation in ("obj", "xcomp")
+        ):
             # "In what police called an attack": the word names the event.
             return None
         if relation == "ccomp" and tree.lemmas[head] in _TELL_OR_ORDER and "to" not in tree.markers(current):
