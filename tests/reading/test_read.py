@@ -326,3 +326,16 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), min_size=5, max_size=60))
 def test_jumbled_wire_words_hold(words: list[str]) -> None:
     check_or_refuse(" ".join(words))
+
+
+def test_who_holds_a_place_is_a_recipient_and_labels_keep_their_voice() -> None:
+    told = "Syrian troops entered the town of Saraqib, an outpost of the Jabhat al-Nusra terrorist group"
+    text = f"DARA, May 6 (Harbour News Agency) - {told} (outlawed in Russia)."
+    account = next(account for account in read(text).accounts if account.trigger_text == "entered")
+    town, holder = account.recipients
+    assert (town.text, town.group) == ("the town of Saraqib", None)
+    assert (holder.name, holder.group) == ("Jabhat al-Nusra", "jabhat-al-nusra")
+    assert [(label.text, label.voice) for label in holder.labels] == [
+        ("terrorist group", "Harbour News Agency"),
+        ("outlawed in Russia", "Harbour News Agency"),
+    ]

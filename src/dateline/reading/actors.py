@@ -23,6 +23,9 @@ _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # A chain is asked for what the words don't say in at most this many of its mentions.
 ASKED_MENTIONS = 12
 _NATIONAL = ("NORP", "GPE")
+# Nouns for settled places ("the town of Saraqib" is Saraqib), and for places that somebody holds.
+_SETTLED = frozenset({"town", "city", "village", "district", "province", "port", "suburb", "region", "island", "area"})
+_HELD = frozenset({"outpost", "stronghold", "bastion", "base", "headquarters", "redoubt", "hideout", "enclave", "position"})
 _ORIGINS = frozenset(("from", "of"))
 _FIRST_PERSON = frozenset(word for word, (person, _, _) in PRONOUNS.items() if person == 1)
 _PARTY_TAGS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -77,8 +80,19 @@ def _is_national(parse: Parse, index: int) -> bool:
 
 def _is_place(parse: Parse, phrase: Phrase) -> bool:
     """Whether the phrase's own head names a place: what is told of a town doesn't tell who acts there."""
-    name = parse.name_of[phrase.head]
-    return name is not None and name.label in ("GPE", "LOC", "FAC")
+    heads = [phrase.head, *(c for c in parse.children_of[phrase.head] if parse.relations[c] == "nmod" and _has_of(parse, c))]
+    names = [parse.name_of[head] for head in heads[: 2 if parse.lemmas[phrase.head].lower() in _SETTLED else 1]]
+    return any(name is not None and name.label in ("GPE", "LOC", "FAC") for name in names)
+
+
+def _has_of(parse: Parse, index: int) -> bool:
+    return any(parse.relations[c] == "case" and parse.lemmas[c].lower() == "of" for c in parse.children_of[index])
+
+
+def held_by(parse: Parse, phrase: Phrase) -> list[Phrase]:
+    """Who holds a place, where an aside says so: "Saraqib, an outpost of the Jabhat al-Nusra group"."""
+    asides = [c for c in parse.children_of[phrase.head] if parse.relations[c] == "appos" and parse.lemmas[c].lower() in _HELD]
+    return [phrase_at(parse, c) for aside in asides for c in parse.children_of[aside] if _has_of(parse, c)]
 
 
 def _is_origin(parse: Parse, index: int) -> bool:

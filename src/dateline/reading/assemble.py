@@ -11,7 +11,7 @@ from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Stat
 from dateline.codebook.contexts import default_contexts
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
-from dateline.reading.actors import build_actor, split_actors
+from dateline.reading.actors import build_actor, held_by, split_actors
 from dateline.reading.causes import find_causes
 from dateline.reading.chains import find_chains
 from dateline.reading.confidence import field_confidence
@@ -166,7 +166,8 @@ class _Scribe:
     def parties(self, phrases: Sequence[Phrase], speaker: Actor | None, voice: str) -> tuple[Actor, ...]:
         """Actors of the phrases; labels among their words are the voice's."""
         found: list[Actor] = []
-        for phrase in (part for whole in phrases for part in split_actors(self.parse, whole)):
+        held = [holder for whole in phrases for holder in held_by(self.parse, whole)]
+        for phrase in (part for whole in (*phrases, *held) for part in split_actors(self.parse, whole)):
             actor = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=speaker)
             labels = tuple(Label(label.text, label.span, label.voice or voice) for label in actor.labels)
             actor = replace(actor, labels=labels)
