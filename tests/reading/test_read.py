@@ -339,3 +339,11 @@ def test_who_holds_a_place_is_a_recipient_and_labels_keep_their_voice() -> None:
         ("terrorist group", "Harbour News Agency"),
         ("outlawed in Russia", "Harbour News Agency"),
     ]
+
+
+def test_it_is_who_said_so_where_nothing_is_quoted() -> None:
+    account = next(
+        a for a in read("Norway said that it had informed the Danish army.").accounts if "inform" in a.trigger_text
+    )
+    (actor,) = account.actors
+    assert (actor.text, actor.name, actor.country, actor.basis) == ("it", "Norway", "NOR", "pronoun")

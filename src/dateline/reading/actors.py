@@ -25,7 +25,9 @@ ASKED_MENTIONS = 12
 _NATIONAL = ("NORP", "GPE")
 # Nouns for settled places ("the town of Saraqib" is Saraqib), and for places that somebody holds.
 _SETTLED = frozenset({"town", "city", "village", "district", "province", "port", "suburb", "region", "island", "area"})
-_HELD = frozenset({"outpost", "stronghold", "bastion", "base", "headquarters", "redoubt", "hideout", "enclave", "position"})
+_HELD = frozenset(
+    {"outpost", "stronghold", "bastion", "base", "headquarters", "redoubt", "hideout", "enclave", "position"}
+)
 _ORIGINS = frozenset(("from", "of"))
 _FIRST_PERSON = frozenset(word for word, (person, _, _) in PRONOUNS.items() if person == 1)
 _PARTY_TAGS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -80,7 +82,10 @@ def _is_national(parse: Parse, index: int) -> bool:
 
 def _is_place(parse: Parse, phrase: Phrase) -> bool:
     """Whether the phrase's own head names a place: what is told of a town doesn't tell who acts there."""
-    heads = [phrase.head, *(c for c in parse.children_of[phrase.head] if parse.relations[c] == "nmod" and _has_of(parse, c))]
+    heads = [
+        phrase.head,
+        *(c for c in parse.children_of[phrase.head] if parse.relations[c] == "nmod" and _has_of(parse, c)),
+    ]
     names = [parse.name_of[head] for head in heads[: 2 if parse.lemmas[phrase.head].lower() in _SETTLED else 1]]
     return any(name is not None and name.label in ("GPE", "LOC", "FAC") for name in names)
 
@@ -91,7 +96,9 @@ def _has_of(parse: Parse, index: int) -> bool:
 
 def held_by(parse: Parse, phrase: Phrase) -> list[Phrase]:
     """Who holds a place, where an aside says so: "Saraqib, an outpost of the Jabhat al-Nusra group"."""
-    asides = [c for c in parse.children_of[phrase.head] if parse.relations[c] == "appos" and parse.lemmas[c].lower() in _HELD]
+    asides = [
+        c for c in parse.children_of[phrase.head] if parse.relations[c] == "appos" and parse.lemmas[c].lower() in _HELD
+    ]
     return [phrase_at(parse, c) for aside in asides for c in parse.children_of[aside] if _has_of(parse, c)]
 
 
@@ -120,7 +127,9 @@ def build_actor(
     own = _resolve(parse, phrase, on)
     actor = _filled(bare, own)
     is_share = not phrase.start <= phrase.head < phrase.end
-    chain = None if is_share else chain_of(chains, phrase)
+    # "A spokesman" brings somebody new into the report, whatever resembles him before.
+    is_new = parse.lemmas[phrase.start].lower() in ("a", "an")
+    chain = None if is_share or is_new else chain_of(chains, phrase)
     if chain and not _is_place(parse, phrase):
         actor = _completed(parse, actor, phrase, chain, on)
     if actor.country is None and actor.group is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Status, Toll, Uncoded, When, Where
 from dateline.codebook.contexts import default_contexts
+from dateline.codebook.countries import default_countries
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
 from dateline.reading.actors import build_actor, held_by, split_actors
@@ -34,6 +35,8 @@ CODEBOOK = "plover-2.0 1"
 INTENSITY_SCALE = "plover-2.0"
 NO_EVENT = "no event of the codebook in this sentence"
 TOLD_BEFORE = "goes on telling an event that another sentence's account tells"
+# In what somebody is told to have said, the subject "it" or "she" is nearly always who said it.
+SPEAKER_PRONOUNS = frozenset({"it", "he", "she"})
 NOBODY = "the report names nobody as the actor"
 
 
@@ -56,11 +59,12 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     cues = {token: n for n, saying in enumerate(sayings) if saying.cue for token in range(*saying.cue)}
     times = _times(report)
     whens = place_times(parse, times, triggers, statuses, cues)
-    wheres = place_events(parse, find_places(parse, report), triggers, cues)
+    places = find_places(parse, report)
+    wheres = place_events(parse, places, triggers, cues)
     causes = find_causes(parse, triggers)
     whens = times_between(parse, times, triggers, whens, causes, cues)
     # 4. One account a trigger.
-    scribe = _Scribe(report, parse, sayings, chains)
+    scribe = _Scribe(report, parse, sayings, chains, places)
     accounts = [
         scribe.account(trigger, status, codebook, told[trigger.token], folded.tolls.get(trigger.token, ()))
         for trigger, status in zip(triggers, statuses, strict=True)
@@ -121,6 +125,7 @@ class _Scribe:
     parse: Parse
     sayings: Sequence[SayingMention]
     chains: Sequence[Chain]
+    places: Mapping[int, Where]
 
     def span(self, words: Range) -> Span:
         """Characters of a token range."""
@@ -153,7 +158,8 @@ class _Scribe:
             quad_class=codebook.quad_class(trigger.event_type),
             intensity=codebook.intensity(trigger.event_type, trigger.mode),
             intensity_scale=INTENSITY_SCALE,
-            actors=self.parties(trigger.actors, speaker, voice) or (Actor("", None, reason=NOBODY),),
+            actors=self.parties(trigger.actors, speaker, voice, self._teller(told_by))
+            or (Actor("", None, reason=NOBODY),),
             recipients=self.parties(trigger.recipients, speaker, voice),
             toll=tuple(tolls),
             status=self._status(status),
@@ -163,12 +169,44 @@ class _Scribe:
             codebook=CODEBOOK,
         )
 
-    def parties(self, phrases: Sequence[Phrase], speaker: Actor | None, voice: str) -> tuple[Actor, ...]:
+    def _teller(self, told_by: Sequence[int]) -> Phrase | None:
+        """Who tells an event in plain indirect speech, where the text says so beside it."""
+        innermost = self.sayings[told_by[-1]] if told_by else None
+        plain = innermost is not None and not innermost.quoted and innermost.basis is None
+        return innermost.source if innermost is not None and plain else None
+
+    def _party(self, phrase: Phrase, speaker: Actor | None, teller: Phrase | None) -> Actor:
+        """The actor of a phrase; in "Nicosia said it had informed the navy" that of "it" is who said so."""
+        words = self.parse.words(phrase.start, phrase.end)
+        if teller is None or words.lower() not in SPEAKER_PRONOUNS:
+            found = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=speaker)
+            return self._placed(found, phrase)
+        actor = build_actor(self.parse, teller, self.chains, on=self._day(), speaker=speaker)
+        named = actor.name or actor.text
+        return replace(
+            actor, text=words, span=self.span((phrase.start, phrase.end)), name=named, basis="pronoun", labels=()
+        )
+
+    def _placed(self, actor: Actor, phrase: Phrase) -> Actor:
+        """The actor with the country of the town in its words, where a capital elsewhere bears the same name."""
+        for index, where in self.places.items():
+            name = self.parse.names[index]
+            if not phrase.start <= name.start < phrase.end or not where.country or where.precision != "place":
+                continue
+            capital = default_countries().find(self.parse.words(name.start, name.end))
+            if capital and capital.code == actor.country != where.country:
+                sectors = tuple(sector for sector in actor.sectors if sector != "GOV")
+                return replace(actor, name=None, country=where.country, sectors=sectors)
+        return actor
+
+    def parties(
+        self, phrases: Sequence[Phrase], speaker: Actor | None, voice: str, teller: Phrase | None = None
+    ) -> tuple[Actor, ...]:
         """Actors of the phrases; labels among their words are the voice's."""
         found: list[Actor] = []
         held = [holder for whole in phrases for holder in held_by(self.parse, whole)]
         for phrase in (part for whole in (*phrases, *held) for part in split_actors(self.parse, whole)):
-            actor = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=speaker)
+            actor = self._party(phrase, speaker, teller)
             labels = tuple(Label(label.text, label.span, label.voice or voice) for label in actor.labels)
             actor = replace(actor, labels=labels)
             if actor not in found:
