@@ -234,7 +234,11 @@ def test_help_teaches_with_examples() -> None:
 
 
 def command(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:
-    program = "from dateline.desk.cli import main; import sys; print('up', file=sys.stderr, flush=True); main()"
+    # A shell's background jobs are born deaf to Ctrl-C; our program is tested as a terminal starts it.
+    program = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from dateline.desk.cli import main; print('up', file=sys.stderr, flush=True); main()"
+    )
     words = [sys.executable, "-c", program, *map(str, arguments)]
     environment = {**os.environ, "NO_COLOR": "", "COLUMNS": "100"}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
