@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.language.parse import Parse, subtree
-from dateline.reading.mentions import Phrase
+from dateline.reading.mentions import Phrase, Range
 
 # Dependents that are not part of the noun phrase they hang on: other coordinated phrases, clauses, asides, the
 # preposition in front, punctuation at the edges.
@@ -29,19 +31,23 @@ def phrase_at(parse: Parse, head: int) -> Phrase:
                 continue
             inside.append(child)
             stack.append(child)
-    inside.sort()
-    place = inside.index(head)
-    low = high = place
-    while low > 0 and inside[low - 1] == inside[low] - 1:
-        low -= 1
-    while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
-        high += 1
-    start, end = inside[low], inside[high] + 1
+    start, end = run_around(inside, head)
     name = parse.name_of[head]
     if name:
         # A name is one thing, whatever the tree makes of its words.
         start, end = min(start, name.start), max(end, name.end)
     return Phrase(head, *_whole_words(parse, start, end))
+
+
+def run_around(inside: Iterable[int], head: int) -> Range:
+    """First and last + 1 of the unbroken run of tokens around the head."""
+    tokens = set(inside)
+    start = end = head
+    while start - 1 in tokens:
+        start -= 1
+    while end + 1 in tokens:
+        end += 1
+    return start, end + 1
 
 
 def _is_aside(parse: Parse, child: int) -> bool:

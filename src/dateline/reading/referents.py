@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from dateline.language.parse import Parse
+from dateline.reading.phrases import run_around
 
 
 class Kind(IntEnum):
@@ -179,14 +180,7 @@ class _Finder:
                     continue
                 inside.append(child)
                 stack.append(child)
-        inside.sort()
-        place = inside.index(head)
-        low = high = place
-        while low > 0 and inside[low - 1] == inside[low] - 1:
-            low -= 1
-        while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
-            high += 1
-        start, end = inside[low], inside[high] + 1
+        start, end = run_around(inside, head)
         while start < head and self._is_edge(start, head):
             start += 1
         while end - 1 > head and parse.tags[end - 1] == "PUNCT" and not self._closes(start, end - 1):
