@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import torch
 from torch import Tensor
@@ -15,6 +16,8 @@ from training.data import MAX_PIECES, Example
 IGNORE = -100
 # Share of sentences shown all in capitals, so that upper-case wires read as well.
 SHOUTED = 0.04
+# Share of words hidden in training (their shape stays), so that the sentence around a word is read too.
+HIDDEN = 0.1
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,18 @@ class Labels:
 
 @dataclass(frozen=True)
 class Batch:
-    """Tensors of one batch: pieces, shapes, firsts [batch, length]; labels [batch, words] with IGNORE where unknown."""
+    """Tensors of one batch: pieces, shapes, firsts [batch, length]; labels [batch, words] with IGNORE where unknown.
+
+    `pieces` may have words hidden; `whole` are the pieces as the text has them.
+    """
 
     pieces: Tensor
+    whole: Tensor
     shapes: Tensor
     firsts: Tensor
     layers: dict[str, Tensor]
     certainty: Tensor
+    taught: bool = False
 
     @property
     def words(self) -> int:
@@ -49,6 +57,7 @@ class Batcher:
 
     def __init__(self, cutter: WordPieces, labels: Labels) -> None:
         self._cutter = cutter
+        self._mask = cutter.mask
         self._ids: dict[str, dict[str, int]] = {
             "tags": _index(labels.tags),
             "features": _index(labels.features),
@@ -57,8 +66,8 @@ class Batcher:
             **{name: _index(found) for name, found in labels.token_heads.items() if name != "certainty"},
         }
 
-    def epoch(self, examples: Sequence[Example], size: int, seed: int) -> Iterator[Batch]:
-        """All examples once, in batches of about `size` pieces, order drawn from `seed`."""
+    def epoch(self, examples: Sequence[Example], size: int, seed: int, spoil: bool = False) -> Iterator[Batch]:
+        """All examples once, in batches of about `size` pieces, order drawn from `seed`; `spoil` as for training."""
         draw = random.Random(seed)
         lengths = [self.length(example) for example in examples]
         order = [i for i in range(len(examples)) if lengths[i] <= MAX_PIECES]
@@ -70,14 +79,15 @@ class Batcher:
             groups[-1].append(i)
         draw.shuffle(groups)
         for group in groups:
-            yield self.batch([_shout(examples[i], draw) for i in group])
+            chosen = [examples[i] for i in group]
+            yield self.batch([_shout(example, draw) for example in chosen], draw) if spoil else self.batch(chosen)
 
     def length(self, example: Example) -> int:
         """Pieces of a sentence with start and stop."""
         return 2 + sum(len(self._cutter.cut(word)) for word in example.words)
 
-    def batch(self, examples: Sequence[Example]) -> Batch:
-        """One batch of exactly these examples."""
+    def batch(self, examples: Sequence[Example], draw: random.Random | None = None) -> Batch:
+        """One batch of exactly these examples; with `draw`, some words hidden."""
         width = max(len(example.words) for example in examples)
         length = max(self.length(example) for example in examples)
         pieces = torch.zeros((len(examples), length), dtype=torch.long)
@@ -95,7 +105,20 @@ class Batcher:
                 layer[n, : len(row)] = torch.tensor(row, dtype=torch.long)
             for word, value in example.certainty.items():
                 certainty[n, word] = value
-        return Batch(pieces, shapes, firsts, layers, certainty)
+        hidden = pieces.clone()
+        if draw is not None:
+            self._hide(hidden, firsts, layers, draw)
+        return Batch(hidden, pieces, shapes, firsts, layers, certainty)
+
+    def _hide(self, pieces: Tensor, firsts: Tensor, layers: Mapping[str, Tensor], draw: random.Random) -> None:
+        """Replace every piece of some words by the mask; a hidden word's lemma can't be asked for."""
+        for row, places in enumerate(firsts.tolist()):
+            words = [place for place in places if place] + [int((pieces[row] != 0).sum()) - 1]
+            for n, (start, end) in enumerate(pairwise(words)):
+                if draw.random() < HIDDEN:
+                    pieces[row, start:end] = self._mask
+                    if "scripts" in layers:
+                        layers["scripts"][row, n] = IGNORE
 
     def _fill_pieces(self, example: Example, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> None:
         ids, forms, places = [self._cutter.start], [0], []

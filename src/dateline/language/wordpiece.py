@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-PAD, UNKNOWN, START, STOP = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
+PAD, UNKNOWN, START, STOP, MASK = "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 # Longer words are one unknown piece, as in the base model; the bound also keeps hostile input linear.
 MAX_WORD = 100
 # A word contributes at most this many pieces, so that one odd token cannot fill a window.
@@ -50,6 +50,7 @@ class WordPieces:
         self._ids = {piece: index for index, piece in enumerate(vocabulary)}
         self.pad, self.unknown = self._ids[PAD], self._ids[UNKNOWN]
         self.start, self.stop = self._ids[START], self._ids[STOP]
+        self.mask = self._ids.get(MASK, self.unknown)
         self._cache: dict[str, tuple[int, ...]] = {}
 
     def __contains__(self, word: object) -> bool:
