@@ -1,13 +1,15 @@
 """Scores whole reports against gold accounts: `python -m evaluation.accounts GOLD_DIR REPORTS_DIR [--json] [--errors N]`.
 
 An account is found where its trigger overlaps the gold trigger; it counts as right where its type agrees too. Fields
-are then compared on the found accounts, and their recall counts the accounts that were not found.
+are then compared on the found accounts, and their recall counts the accounts that were not found. A report that does
+not lie in REPORTS_DIR is looked for in `reports/` beside the gold.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -63,14 +65,19 @@ class Tally:
         return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
 
 
-def score(gold_folder: Path, reports: Path) -> dict[str, Tally]:
-    """Tallies for `accounts`, every field and `disputes` over all gold files of a folder."""
+def score(gold_folder: Path, reports: Path, match: str = "*.yaml") -> dict[str, Tally]:
+    """Tallies for `accounts`, every field and `disputes` over the gold files of a folder whose names match."""
     tallies = {name: Tally() for name in ("accounts", *FIELDS, "disputes")}
-    for path in sorted(gold_folder.glob("*.yaml")):
+    for path in sorted(gold_folder.glob(match)):
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))
-        reading = dateline.read(reports / gold["report"])
-        _score_report(gold, reading, tallies)
+        _score_report(gold, dateline.read(report_path(gold["report"], gold_folder, reports)), tallies)
     return tallies
+
+
+def report_path(name: str, gold_folder: Path, reports: Path) -> Path:
+    """Where a gold file's report lies: among the given reports, else in `reports/` beside the gold."""
+    given = reports / name
+    return given if given.exists() else gold_folder / "reports" / name
 
 
 def _score_report(gold: Mapping[str, Any], reading: Reading, tallies: dict[str, Tally]) -> None:
@@ -156,11 +163,12 @@ def _parties(key: str) -> Callable[[Mapping[str, Any], Account | None], Counts]:
 
 
 def _meets(name: str, actor: Actor) -> bool:
-    return (
-        name.lower() in actor.text.lower()
-        or name.lower() in (actor.name or "").lower()
-        or actor.text.lower() in name.lower()
-    )
+    return _within(name, actor.text) or _within(name, actor.name or "") or _within(actor.text, name)
+
+
+def _within(words: str, text: str) -> bool:
+    """Whether whole words stand in a text: "he" is no part of "the army"."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _value(key: str) -> Callable[[Mapping[str, Any], Account | None], Counts]:
@@ -179,8 +187,17 @@ def _alike(key: str, expected: Any, got: Any, account: Account | None) -> bool:
         where = account.where
         return where is not None and (expected.lower() in where.text.lower() or expected == where.name)
     if key == "says":
-        return str(expected).lower() in str(got).lower() or (expected == "-" and not account.said_by)
+        return _same_voice(str(expected), str(got), account)
     return bool(expected == got)
+
+
+def _same_voice(expected: str, got: str, account: Account) -> bool:
+    """`-` is the outlet's own voice, `?` somebody who is implied ("reportedly") but not named."""
+    if expected == "-":
+        return not account.said_by
+    if expected == "?":
+        return bool(account.said_by) and all(saying.speaker is None for saying in account.said_by)
+    return _within(expected, got)
 
 
 def _tolls(wanted: Mapping[str, Any], account: Account | None) -> Counts:
@@ -202,10 +219,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.accounts", description=__doc__)
     parser.add_argument("gold", type=Path, help="folder of gold YAML files")
     parser.add_argument("reports", type=Path, help="folder of the reports that they name")
+    parser.add_argument("--match", default="*.yaml", metavar="GLOB", help="only the gold files of these names")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N differences a field")
     options = parser.parse_args(arguments)
-    tallies = score(options.gold, options.reports)
+    tallies = score(options.gold, options.reports, options.match)
     if options.json:
         print(json.dumps({name: tally.figures for name, tally in tallies.items()}))
         return 0
