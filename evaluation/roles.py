@@ -1,13 +1,16 @@
 """Scores triggers and roles on WikiEvents: `python -m evaluation.roles WIKIEVENTS.jsonl [--json] [--errors N]`.
 
 The texts are read whole and raw. What is compared:
-- an account of ours and a gold event are the same where their triggers overlap and `TYPES` lets the gold type be ours;
-- a harm that is folded into another event's account (its toll, of people who are not the recipients) is the gold
-  event of dying or being injured whose victim has the same head;
+- the set marks every mention of an event, and an account lists every mention that it stands for, so that each of these
+  counts for itself. One of ours and a gold event are the same where their triggers overlap and `TYPES` lets the gold
+  type be ours. A mention that tells a harm has those harmed, and the actors of its own sentence; another has nobody;
+- a harm without words of its own (a toll, of people who are not the recipients) is the gold event of dying or being
+  injured whose victim has the same head;
 - gold types that have no counterpart here are left out, as are our accounts that stand on their triggers: telling
   (`Contact.Contact`, which is a link in the chain of who says so and is scored by `evaluation.attribution`), travel,
-  trade, naming a crime, disease, making and inspecting things. Our types that the set does not mark (agreeing,
-  supporting, rejecting ...) are left out of precision too. `coverage` is the share of gold events that is compared;
+  trade, naming a crime, disease, making and inspecting things. What of ours the set does not mark is left out of
+  precision too, by type (agreeing, supporting, rejecting ...) or by `KEPT`, a part of a type (blaming outside a court,
+  boycotts, permissions, frozen assets ...). `coverage` is the share of gold events that is compared;
 - roles are compared by the head word, or a word of the name it belongs to, on top of a right trigger: gold roles are
   folded into actor, recipient and where by `ROLES` (a `Participant` or a `Preventer` may be either party); instruments,
   devices, topics, vehicles and origins have no counterpart and are left out. `role_f1_on_right_triggers` leaves out the
@@ -19,58 +22,19 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import dateline
-from dateline.account import Account, Actor, Harm, Reading
-from dateline.language import Parse, default_parser
+from dateline.codebook.events import default_events
+from dateline.language import default_parser
+from dateline.reading.assemble import blocks_to_read, read_parse
+from dateline.report import read_report
 from dateline.report.report import Span
 from evaluation.roles_data import Document, GoldEvent, read_documents
-
-# The longest prefix of a gold type counts; an empty set: no counterpart.
-TYPES: dict[str, frozenset[str]] = {
-    "Conflict.Attack": frozenset({"ASSAULT"}),
-    "Conflict.Demonstrate": frozenset({"PROTEST"}),
-    "Conflict.Demonstrate.DemonstrateWithViolence": frozenset({"PROTEST", "ASSAULT"}),
-    "Life.Die": frozenset({"ASSAULT"}),
-    "Life.Injure": frozenset({"ASSAULT"}),
-    "ArtifactExistence.DamageDestroyDisableDismantle": frozenset({"ASSAULT", "COERCE"}),
-    "Justice.ArrestJailDetain": frozenset({"COERCE"}),
-    "Justice.ChargeIndict": frozenset({"ACCUSE"}),
-    "Justice.InvestigateCrime": frozenset({"ACCUSE"}),
-    "Justice.TrialHearing": frozenset({"ACCUSE"}),
-    "Justice.Convict": frozenset({"ACCUSE", "COERCE"}),
-    "Justice.Sentence": frozenset({"ACCUSE", "COERCE"}),
-    "Justice.ReleaseParole": frozenset({"CONCEDE"}),
-    "Justice.Acquit": frozenset({"CONCEDE"}),
-    "Contact.RequestCommand": frozenset({"REQUEST"}),
-    "Contact.ThreatenCoerce": frozenset({"THREATEN", "COERCE"}),
-    "Control.ImpedeInterfereWith": frozenset({"COERCE", "ASSAULT"}),
-}
-COMPARED = frozenset().union(*TYPES.values())
-HARMS = {"Life.Die": Harm.KILLED, "Life.Injure": Harm.INJURED}
-
-PARTS = ("actor", "recipient", "where")
-_ACTOR, _RECIPIENT, _EITHER, _WHERE = ("actor",), ("recipient",), ("actor", "recipient"), ("where",)
-ROLES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("Attacker", "Killer", "Injurer", "Demonstrator", "Jailer", "Impeder", "Communicator"), _ACTOR),
-    **dict.fromkeys(("DamagerDestroyer", "Destroyer", "Damager", "Investigator", "Prosecutor", "JudgeCourt"), _ACTOR),
-    **dict.fromkeys(("Target", "Victim", "Detainee", "Defendant", "Recipient", "Artifact"), _RECIPIENT),
-    **dict.fromkeys(("Participant", "Preventer", "Regulator"), _EITHER),
-    "Place": _WHERE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One event of ours: where it stands (None for a folded harm), type, harm, and heads by part."""
-
-    trigger: Span | None
-    type: str
-    harm: Harm | None
-    heads: dict[str, list[frozenset[str]]]
+from evaluation.roles_found import Found, found_in
+from evaluation.roles_types import PARTS, ROLES, harm_of, types_of
+from evaluation.votes import heads_of
 
 
 @dataclass
@@ -95,64 +59,6 @@ def _share(part: int, whole: int) -> float:
     return round(100 * part / whole, 2) if whole else 0.0
 
 
-def types_of(gold_type: str) -> frozenset[str]:
-    """Our types that a gold type may be; empty where it has no counterpart."""
-    fitting = [prefix for prefix in TYPES if gold_type == prefix or gold_type.startswith(prefix + ".")]
-    return TYPES[max(fitting, key=len)] if fitting else frozenset()
-
-
-def _harm_of(gold_type: str) -> Harm | None:
-    return HARMS.get(".".join(gold_type.split(".")[:2]))
-
-
-class Keeper:
-    """A parser that keeps its last parse, by which heads are found."""
-
-    def __init__(self) -> None:
-        self.parse_made: Parse | None = None
-
-    def parse(self, text: str, spans: list[tuple[int, int]] | None = None) -> Parse:
-        """The parse, by the shipped encoder."""
-        self.parse_made = default_parser().parse(text, spans)
-        return self.parse_made
-
-
-def found_in(reading: Reading, parse: Parse) -> list[Found]:
-    """Our events: one an account, and one a toll that is folded into it."""
-    events = []
-    for account in reading.accounts:
-        heads = {
-            "actor": _heads(account.actors, parse),
-            "recipient": _heads(account.recipients, parse),
-            "where": [head_words(account.where.span, parse)] if account.where and account.where.span else [],
-        }
-        events.append(Found(account.trigger, account.event_type, None, heads))
-        events += _folded(account, heads, parse)
-    return events
-
-
-def _folded(account: Account, heads: dict[str, list[frozenset[str]]], parse: Parse) -> Iterable[Found]:
-    for toll in account.toll:
-        victim = head_words(toll.span, parse)
-        if toll.harm in HARMS.values() and not any(victim & other for other in heads["recipient"]):
-            yield Found(None, account.event_type, toll.harm, {**heads, "recipient": [victim]})
-
-
-def _heads(actors: Iterable[Actor], parse: Parse) -> list[frozenset[str]]:
-    return [head_words(actor.span, parse) for actor in actors if actor.span is not None and actor.text]
-
-
-def head_words(span: Span, parse: Parse) -> frozenset[str]:
-    """The head word of a stretch of text, in small letters, and all words of the name that it belongs to."""
-    inside = [n for n in range(len(parse)) if parse.starts[n] < span.end and parse.ends[n] > span.start]
-    if not inside:
-        return frozenset()
-    head = next((n for n in inside if int(parse.heads[n]) not in inside or int(parse.heads[n]) == n), inside[-1])
-    name = parse.name_of[head]
-    tokens = range(name.start, name.end) if name else range(head, head + 1)
-    return frozenset(parse.words(n, n + 1).lower() for n in tokens)
-
-
 @dataclass
 class Run:
     """All documents so far, scored."""
@@ -171,7 +77,7 @@ class Run:
         self.documents += 1
         self.all_gold += len(document.events)
         gold = [event for event in document.events if types_of(event.type)]
-        ours = [event for event in found if event.type in COMPARED and not _on_left_out(event, document)]
+        ours = [event for event in found if event.kind.compared and not _on_left_out(event, document)]
         self._add_spans(gold, found)
         pairs = match(gold, ours)
         self.triggers.right += len(pairs)
@@ -186,7 +92,7 @@ class Run:
                 self.on_right.found += len(mine.heads[part]) if id(mine) in paired else 0
             if id(mine) not in paired:
                 where = "folded harm" if mine.trigger is None else document.text[mine.trigger.start : mine.trigger.end]
-                self.cases.append(f"spurious {document.name}: {mine.type} {where}")
+                self.cases.append(f"spurious {document.name}: {mine.kind.type} {where}")
         missed = [event for event in gold if not any(event is theirs for theirs, _ in pairs)]
         self.cases += [f"missed   {document.name}: {event.type} {event.trigger_text}" for event in missed]
 
@@ -250,7 +156,14 @@ def match(gold: Sequence[GoldEvent], ours: Sequence[Found]) -> list[tuple[GoldEv
         for event in gold:
             if any(event is theirs for theirs, _ in pairs):
                 continue
-            mine = next((found for found in free if found.type in types_of(event.type) and same(event, found)), None)
+            mine = next(
+                (
+                    found
+                    for found in free
+                    if found.kind.compared and found.kind.type in types_of(event.type) and same(event, found)
+                ),
+                None,
+            )
             if mine is not None:
                 free = [found for found in free if found is not mine]
                 pairs.append((event, mine))
@@ -262,7 +175,7 @@ def _same_trigger(gold: GoldEvent, mine: Found) -> bool:
 
 
 def _same_victim(gold: GoldEvent, mine: Found) -> bool:
-    if mine.harm is None or _harm_of(gold.type) is not mine.harm:
+    if mine.harm is None or harm_of(gold.type) is not mine.harm:
         return False
     victims = [frozenset(role.words.lower().split()) for role in gold.roles if role.role == "Victim"]
     return any(head & victim for victim in victims for head in mine.heads["recipient"])
@@ -272,14 +185,19 @@ def _overlap(left: Span, right: Span) -> bool:
     return left.start < right.end and right.start < left.end
 
 
-def run(path: Path, limit: int | None = None) -> Run:
+def read_one(document: Document, without: str | None = None) -> list[Found]:
+    """What we find in one text, read raw."""
+    parser = default_parser()
+    report = read_report(document.text.encode(), name=document.name)
+    parse = parser.parse(report.text, blocks_to_read(report))
+    return found_in(read_parse(report, parse, default_events(), heads_of(parser, without)), parse)
+
+
+def run(path: Path, limit: int | None = None, without: str | None = None) -> Run:
     """Read and score the documents of a file, the first `limit` of them where given."""
     result = Run()
     for document in list(read_documents(path))[:limit]:
-        keeper = Keeper()
-        reading = dateline.read(document.text, name=document.name, parser=keeper)
-        if keeper.parse_made is not None:
-            result.add(document, found_in(reading, keeper.parse_made))
+        result.add(document, read_one(document, without))
     return result
 
 
@@ -289,9 +207,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N missed or spurious events")
+    parser.add_argument("--without", choices=("heads", "codebook"))
     parser.add_argument("--limit", type=int, metavar="N", help="read only the first N documents")
     options = parser.parse_args(argv)
-    result = run(options.file, options.limit)
+    result = run(options.file, options.limit, options.without)
     if options.json:
         print(json.dumps(result.figures()))
         return 0

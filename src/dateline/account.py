@@ -143,7 +143,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number of people harmed: at least `low`, at most `high` (None: no bound stated), of whom."""
+    """A number of people harmed: at least `low`, at most `high` (None: no bound stated), of whom.
+
+    `trigger`: the word that tells the harm, None where the number stands without one ("a toll of six").
+    """
 
     harm: Harm
     low: int | None
@@ -153,6 +156,7 @@ class Toll:
     of_whom: str | None = None
     country: str | None = None
     sectors: tuple[str, ...] = ()
+    trigger: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,11 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One source's telling of one event."""
+    """One source's telling of one event.
+
+    `mentions`: further words by which the report tells that event: a noun that takes it up again ("the attack"), a harm
+    told as its result ("killing two").
+    """
 
     id: str
     report_id: str
@@ -217,6 +225,7 @@ class Account:
     status: Status = Status()
     said_by: tuple[Saying, ...] = ()
     because_of: tuple[Cause, ...] = ()
+    mentions: tuple[Span, ...] = ()
     confidence: dict[str, float] = field(default_factory=dict)
     coder: str = ""
     codebook: str = ""

@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from dateline.account import Harm
-from dateline.language import parse
+from dateline.codebook.events import default_events
+from dateline.language import default_parser, parse
+from dateline.reading.assemble import blocks_to_read, read_parse
+from dateline.report import read_report
 from dateline.report.report import Span
-from evaluation.roles import Found, Run, head_words, match, run, types_of
+from evaluation.roles import Run, match, run
 from evaluation.roles_data import Document, GoldEvent, GoldRole, read_documents
+from evaluation.roles_found import Found, found_in, head_words
+from evaluation.roles_types import Kind, types_of
 
 FIRST = "Rebels attacked soldiers near Homs."
 SECOND = "Two guards were killed."
@@ -95,18 +100,19 @@ def heads(**parts: str) -> dict[str, list[frozenset[str]]]:
     return {part: [frozenset({parts[part]})] if part in parts else [] for part in ("actor", "recipient", "where")}
 
 
+ASSAULT = Kind("ASSAULT")
 DEATH = GoldEvent("Life.Die.Unspecified", Span(40, 46), "killed", (GoldRole("Victim", "guards"),))
 
 
 @pytest.mark.parametrize(
     ("mine", "same", "why"),
     [
-        (Found(Span(40, 46), "ASSAULT", None, heads()), True, "same trigger"),
-        (Found(Span(40, 46), "AID", None, heads()), False, "same trigger, another type"),
-        (Found(Span(10, 16), "ASSAULT", None, heads(recipient="guards")), False, "another trigger"),
-        (Found(None, "ASSAULT", Harm.KILLED, heads(recipient="guards")), True, "a folded harm, same victim"),
-        (Found(None, "ASSAULT", Harm.INJURED, heads(recipient="guards")), False, "another harm"),
-        (Found(None, "ASSAULT", Harm.KILLED, heads(recipient="rebels")), False, "another victim"),
+        (Found(Span(40, 46), ASSAULT, None, heads()), True, "same trigger"),
+        (Found(Span(40, 46), Kind("AID"), None, heads()), False, "same trigger, another type"),
+        (Found(Span(10, 16), ASSAULT, None, heads(recipient="guards")), False, "another trigger"),
+        (Found(None, ASSAULT, Harm.KILLED, heads(recipient="guards")), True, "a folded harm, same victim"),
+        (Found(None, ASSAULT, Harm.INJURED, heads(recipient="guards")), False, "another harm"),
+        (Found(None, ASSAULT, Harm.KILLED, heads(recipient="rebels")), False, "another victim"),
     ],
 )
 def test_same_event(mine: Found, same: bool, why: str) -> None:
@@ -116,8 +122,37 @@ def test_same_event(mine: Found, same: bool, why: str) -> None:
 def test_what_stands_on_a_left_out_trigger_costs_nothing() -> None:
     telling = GoldEvent("Contact.Contact.Broadcast", Span(0, 4), "said", ())
     scored = Run()
-    scored.add(Document("d", "said " * 10, (telling, DEATH)), [Found(Span(0, 4), "REQUEST", None, heads())])
+    scored.add(Document("d", "said " * 10, (telling, DEATH)), [Found(Span(0, 4), Kind("REQUEST"), None, heads())])
     figures = scored.figures()
     assert figures["trigger"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0, "gold": 1}
     assert scored.triggers.found == 0
     assert figures["coverage"] == 50.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "compared", "why"),
+    [
+        (Kind("ASSAULT"), True, "a type that the set marks as a whole"),
+        (Kind("AGREE"), False, "a type that it does not mark"),
+        (Kind("ACCUSE", "allege", "115"), True, "a charge"),
+        (Kind("ACCUSE", "allege", "112"), False, "blame outside a court is telling there"),
+        (Kind("PROTEST", "boycott", "143"), False, "a boycott is no demonstration"),
+        (Kind("RETREAT", "release", "0841"), True, "a release"),
+        (Kind("RETREAT", "withdraw", "0874"), False, "a withdrawal is movement there"),
+    ],
+)
+def test_what_the_set_marks(kind: Kind, compared: bool, why: str) -> None:
+    assert kind.compared is compared, why
+
+
+def test_every_mention_counts_with_its_own_victims() -> None:
+    text = "KYIV (Reuters) - Rebels shelled the town, killing two nurses. The shelling lasted an hour."
+    report = read_report(text.encode(), name="t")
+    parsed = default_parser().parse(report.text, blocks_to_read(report))
+    first, *further = found_in(read_parse(report, parsed, default_events()), parsed)
+    assert [text[mention.trigger.start : mention.trigger.end] for mention in further if mention.trigger] == [
+        "killing",
+        "shelling",
+    ]
+    assert [mention.heads["recipient"] for mention in further] == [[{"nurses"}], []]
+    assert first.heads["actor"] == further[0].heads["actor"] == [{"rebels"}]

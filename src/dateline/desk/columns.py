@@ -107,6 +107,7 @@ def _account_columns() -> Iterator[Column]:
     yield Column("trigger", "text", "the words that tell the event", lambda r: r.account.trigger_text)
     yield Column("trigger_start", "integer", "offset of their first character", lambda r: r.account.trigger.start)
     yield Column("trigger_end", "integer", "offset after their last character", lambda r: r.account.trigger.end)
+    yield Column("mentions", "list", "other words that tell the same event", _mentions)
     yield Column("event_type", "text", "PLOVER 2.0 type", lambda r: r.account.event_type)
     yield Column("mode", "text", "PLOVER 2.0 mode", lambda r: r.account.mode)
     yield Column("contexts", "list", "PLOVER 2.0 contexts", lambda r: bars(r.account.contexts))
@@ -114,6 +115,10 @@ def _account_columns() -> Iterator[Column]:
     yield Column("quad_class", "integer", "1 verbal cooperation to 4 material conflict", lambda r: r.account.quad_class)
     yield Column("intensity", "number", "intensity on the scale named beside it", lambda r: r.account.intensity)
     yield Column("intensity_scale", "text", "name of that scale", lambda r: r.account.intensity_scale)
+
+
+def _mentions(row: Row) -> str | None:
+    return bars(row.words(span.start, span.end) for span in row.account.mentions)
 
 
 def _when_columns() -> Iterator[Column]:

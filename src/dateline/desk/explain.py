@@ -59,6 +59,7 @@ def fields(reading: Reading, account: Account) -> Iterator[Field]:
     report = reading.report
     yield "sentence", _marked(report, account.sentence, account.trigger)
     yield "trigger", quoted(report, account.trigger)
+    yield from _labelled("told again", [quoted(report, span) for span in account.mentions])
     yield "coded as", _codes(account)
     yield from _labelled("who", _actors(report, account.actors) or ["not named"])
     yield from _labelled("whom", _actors(report, account.recipients))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Status, Toll, Uncoded, When, Where
+from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Status, Uncoded, When, Where
 from dateline.codebook.contexts import default_contexts
 from dateline.codebook.countries import default_countries
 from dateline.codebook.events import EventCodebook
@@ -19,7 +19,7 @@ from dateline.reading.confidence import field_confidence
 from dateline.reading.disputes import called, find_disputes, voice_of
 from dateline.reading.events import find_events
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
-from dateline.reading.merge import fold_results
+from dateline.reading.merge import Folded, fold_results
 from dateline.reading.sayings import find_sayings, sayings_of
 from dateline.reading.status import StatusReader
 from dateline.reading.times import Anchor, TimeMention, find_times
@@ -66,7 +66,7 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     # 4. One account a trigger.
     scribe = _Scribe(report, parse, sayings, chains, places)
     accounts = [
-        scribe.account(trigger, status, codebook, told[trigger.token], folded.tolls.get(trigger.token, ()))
+        scribe.account(trigger, status, codebook, told[trigger.token], folded)
         for trigger, status in zip(triggers, statuses, strict=True)
     ]
     accounts = [_placed(a, when, where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
@@ -137,7 +137,7 @@ class _Scribe:
         status: StatusMention,
         codebook: EventCodebook,
         told_by: Sequence[int],
-        tolls: Sequence[Toll],
+        folded: Folded,
     ) -> Account:
         """The account that one trigger tells, without its time, place and cause."""
         said_by = tuple(self.saying(self.sayings[n]) for n in told_by)
@@ -161,9 +161,10 @@ class _Scribe:
             actors=self.parties(trigger.actors, speaker, voice, self._teller(told_by))
             or (Actor("", None, reason=NOBODY),),
             recipients=self.parties(trigger.recipients, speaker, voice),
-            toll=tuple(tolls),
+            toll=folded.tolls.get(trigger.token, ()),
             status=self._status(status),
             said_by=said_by,
+            mentions=tuple(self.span(words) for words in folded.mentions[trigger.token]),
             confidence={"event_type": round(trigger.confidence, 3)},
             coder=CODER,
             codebook=CODEBOOK,

@@ -9,7 +9,7 @@ from dateline.account import Polarity, Toll
 from dateline.codebook.actors import resolve_actor
 from dateline.language.parse import Parse
 from dateline.reading.climb import upwards
-from dateline.reading.mentions import Phrase, StatusMention, TollMention, Trigger
+from dateline.reading.mentions import Phrase, Range, StatusMention, TollMention, Trigger
 from dateline.report.report import Span
 
 HARM_VERBS = frozenset(
@@ -61,11 +61,12 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The triggers that stay, their indices among all, and the tolls of each by its token."""
+    """The triggers that stay, their indices among all, and by the token of each its tolls and the words that joined it."""
 
     kept: tuple[int, ...]
     triggers: tuple[Trigger, ...]
     tolls: dict[int, tuple[Toll, ...]]
+    mentions: dict[int, tuple[Range, ...]]
 
 
 def fold_results(
@@ -91,7 +92,8 @@ def fold_results(
         tolls.setdefault(triggers[home[at]].token, []).append(_toll(parse, mention))
     kept = tuple(n for n in range(len(triggers)) if home[n] == n)
     joined = tuple(_with_victims(parse, n, triggers, home) for n in kept)
-    return Folded(kept, joined, {token: tuple(dict.fromkeys(found)) for token, found in tolls.items()})
+    again = {triggers[n].token: tuple(t.words for m, t in enumerate(triggers) if m != n and home[m] == n) for n in kept}
+    return Folded(kept, joined, {token: tuple(dict.fromkeys(found)) for token, found in tolls.items()}, again)
 
 
 def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[StatusMention]) -> int | None:
@@ -234,7 +236,7 @@ def _only_describes(parse: Parse, word: int) -> bool:
 
 
 def _toll(parse: Parse, mention: TollMention) -> Toll:
-    span = Span(int(parse.starts[mention.words[0]]), int(parse.ends[mention.words[1] - 1]))
+    span = _span(parse, mention.words)
     victims = _victims(parse, mention.victims)
     known = resolve_actor(victims) if victims else None
     return Toll(
@@ -246,7 +248,12 @@ def _toll(parse: Parse, mention: TollMention) -> Toll:
         of_whom=victims,
         country=known.country if known else None,
         sectors=known.sectors if known else (),
+        trigger=_span(parse, (mention.trigger, mention.trigger + 1)) if mention.trigger is not None else None,
     )
+
+
+def _span(parse: Parse, words: Range) -> Span:
+    return Span(int(parse.starts[words[0]]), int(parse.ends[words[1] - 1]))
 
 
 def _victims(parse: Parse, phrase: Phrase | None) -> str | None:
