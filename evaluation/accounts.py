@@ -11,7 +11,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,13 +65,22 @@ class Tally:
         return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
 
 
-def score(gold_folder: Path, reports: Path, match: str = "*.yaml") -> dict[str, Tally]:
-    """Tallies for `accounts`, every field and `disputes` over the gold files of a folder whose names match."""
-    tallies = {name: Tally() for name in ("accounts", *FIELDS, "disputes")}
-    for path in sorted(gold_folder.glob(match)):
-        gold = yaml.safe_load(path.read_text(encoding="utf-8"))
-        _score_report(gold, dateline.read(report_path(gold["report"], gold_folder, reports)), tallies)
-    return tallies
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One gold file: its name, the path of its report, its accounts and disputes."""
+
+    name: str
+    report: Path
+    accounts: tuple[Mapping[str, Any], ...]
+    disputes: tuple[Mapping[str, Any], ...]
+
+
+def read_gold(folder: Path, reports: Path, match: str = "*.yaml") -> Iterator[Gold]:
+    """The gold files of a folder whose names match."""
+    for path in sorted(folder.glob(match)):
+        row = yaml.safe_load(path.read_text(encoding="utf-8"))
+        report = report_path(row["report"], folder, reports)
+        yield Gold(row["report"], report, tuple(row["accounts"]), tuple(row.get("disputes", ())))
 
 
 def report_path(name: str, gold_folder: Path, reports: Path) -> Path:
@@ -80,13 +89,29 @@ def report_path(name: str, gold_folder: Path, reports: Path) -> Path:
     return given if given.exists() else gold_folder / "reports" / name
 
 
-def _score_report(gold: Mapping[str, Any], reading: Reading, tallies: dict[str, Tally]) -> None:
-    name, left = gold["report"], list(reading.accounts)
-    for wanted in gold["accounts"]:
-        found = _find(wanted, left, reading.report.text)
-        title = f"{name}: {wanted['at']!r}"
+def matches(gold: Gold, accounts: Sequence[Account], text: str) -> list[tuple[Mapping[str, Any], Account | None]]:
+    """Each account of the gold with the one found at its words, none twice."""
+    left, pairs = list(accounts), []
+    for wanted in gold.accounts:
+        found = _find(wanted, left, text)
         if found is not None:
             left.remove(found)
+        pairs.append((wanted, found))
+    return pairs
+
+
+def score(gold_folder: Path, reports: Path, match: str = "*.yaml") -> dict[str, Tally]:
+    """Tallies for `accounts`, every field and `disputes` over the gold files of a folder whose names match."""
+    tallies = {name: Tally() for name in ("accounts", *FIELDS, "disputes")}
+    for gold in read_gold(gold_folder, reports, match):
+        _score_report(gold, dateline.read(gold.report), tallies)
+    return tallies
+
+
+def _score_report(gold: Gold, reading: Reading, tallies: dict[str, Tally]) -> None:
+    pairs = matches(gold, reading.accounts, reading.report.text)
+    for wanted, found in pairs:
+        title = f"{gold.name}: {wanted['at']!r}"
         same = found is not None and found.event_type == wanted["type"]
         told = "missed" if found is None else f"is {found.event_type}"
         tallies["accounts"].add(int(same), int(found is not None), 1, f"{title} ({wanted['type']}) {told}")
@@ -95,8 +120,10 @@ def _score_report(gold: Mapping[str, Any], reading: Reading, tallies: dict[str, 
             tallies[key].add(
                 right, given, total, f"{title} {key}: wanted {_wanted(wanted, key)!r}, got {_shown(found, key)!r}"
             )
-    for extra in left:
-        tallies["accounts"].add(0, 1, 0, f"{name}: extra {extra.event_type} {extra.trigger_text!r}")
+    known = {found.id for _, found in pairs if found is not None}
+    for extra in reading.accounts:
+        if extra.id not in known:
+            tallies["accounts"].add(0, 1, 0, f"{gold.name}: extra {extra.event_type} {extra.trigger_text!r}")
     _score_disputes(gold, reading, tallies["disputes"])
 
 
@@ -111,15 +138,15 @@ def _find(wanted: Mapping[str, Any], accounts: Sequence[Account], text: str) -> 
     return min(near, key=lambda a: (a.event_type != wanted["type"], abs(a.trigger.start - start)), default=None)
 
 
-def _score_disputes(gold: Mapping[str, Any], reading: Reading, tally: Tally) -> None:
+def _score_disputes(gold: Gold, reading: Reading, tally: Tally) -> None:
     left = list(reading.disputes)
-    for wanted in gold.get("disputes", []):
+    for wanted in gold.disputes:
         hit = next((d for d in left if d.point == wanted["point"] and _voices_in(wanted["voices"], d.positions)), None)
         if hit is not None:
             left.remove(hit)
-        tally.add(int(hit is not None), int(hit is not None), 1, f"{gold['report']}: no dispute {wanted}")
+        tally.add(int(hit is not None), int(hit is not None), 1, f"{gold.name}: no dispute {wanted}")
     for extra in left:
-        tally.add(0, 1, 0, f"{gold['report']}: extra dispute {extra.point}: {[p.voice for p in extra.positions]}")
+        tally.add(0, 1, 0, f"{gold.name}: extra dispute {extra.point}: {[p.voice for p in extra.positions]}")
 
 
 def _voices_in(wanted: Sequence[str], positions: Sequence[Any]) -> bool:

@@ -223,7 +223,7 @@ def test_low_confidence_is_left_out_and_counted(good: Path) -> None:
     assert "4 accounts, 1 dispute" in result.stdout
     assert "1 account below the confidence asked for" in result.stdout
     export = run("read", "--min-confidence", "0.5", "--format", "csv", good)
-    assert "1 accounts below" in export.stderr
+    assert "1 account below" in export.stderr
 
 
 def test_help_teaches_with_examples() -> None:

@@ -111,6 +111,16 @@ def test_hidden_accounts_are_counted_and_their_disputes_shrink() -> None:
     assert "1 account below the confidence asked for" in "\n".join(table_lines(selection, width=100, palette=PLAIN))
 
 
+def test_a_field_less_sure_than_asked_for_is_left_open() -> None:
+    selection = select(FULL, 0.8)
+    [shelling] = [account for account in selection.reading.accounts if account.id == "a1"]
+    assert [(actor.text, actor.reason) for actor in shelling.actors] == [("", "below the confidence asked for")]
+    assert shelling.recipients == FULL.accounts[0].recipients
+    assert "actors" not in shelling.confidence
+    assert selection.withheld == 1
+    assert "1 field below the confidence asked for" in "\n".join(table_lines(selection, width=100, palette=PLAIN))
+
+
 def test_colours_only_where_wanted() -> None:
     painted = "\n".join(table_lines(Selection(FULL), width=100, palette=Palette(colours=True)))
     assert "\x1b[" in painted

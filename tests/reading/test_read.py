@@ -224,7 +224,16 @@ def test_a_flat_denial_answers_the_nearest_other_voice() -> None:
 
 def test_every_found_field_says_how_far_to_trust_it() -> None:
     account = only(OPENING + "The army said that rebels had killed two guards in Kunduz on Tuesday.", "ASSAULT")
-    assert set(account.confidence) == {"event_type", "when", "where", "actors", "recipients", "toll", "says"}
+    assert set(account.confidence) == {
+        "event_type",
+        "when",
+        "where",
+        "actors",
+        "recipients",
+        "toll",
+        "status",
+        "says",
+    }
     assert all(0 < figure <= 1 for figure in account.confidence.values())
     assert "military" in account.contexts
 

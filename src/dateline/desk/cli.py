@@ -102,7 +102,7 @@ def cli() -> None:
     metavar="FIGURE",
     type=click.FloatRange(0, 1),
     default=0.0,
-    help="Leave out accounts with a field less sure than this, 0 to 1.",
+    help="Leave out accounts whose type, status or voice is less sure than this, 0 to 1, and leave open other such fields.",
 )
 @click.option(
     "--codebook",

@@ -217,5 +217,5 @@ def _uncoded_lines(selection: Selection, width: int, palette: Palette) -> Iterat
             yield f"   {line}"
     for warning in reading.report.warnings:
         yield from wrap(f"Note: {show(warning)}.", width)
-    if selection.left_out:
-        yield from wrap(f"Accounts: {selection.left_out} below the confidence asked for, not shown.", width)
+    for note in selection.notes():
+        yield from wrap(note, width)

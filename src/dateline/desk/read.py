@@ -124,8 +124,8 @@ def _note(selection: Selection, name: str) -> None:
     if not selection.reading.accounts and not selection.left_out:
         reasons = "; ".join(reason.removeprefix("- ") for reason in no_account_reasons(selection.reading))
         click.echo(f"{show(name)}: no account was found: {reasons}", err=True)
-    if selection.left_out:
-        click.echo(f"{show(name)}: {selection.left_out} accounts below the confidence asked for", err=True)
+    for note in selection.notes():
+        click.echo(f"{show(name)}: {note}", err=True)
 
 
 def _list_failures(inputs: Inputs, failures: Sequence[Failure]) -> None:

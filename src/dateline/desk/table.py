@@ -154,8 +154,7 @@ def _footer(selection: Selection, width: int, palette: Palette) -> Iterator[str]
         lines += ["No account was found in this report.", *no_account_reasons(reading)]
     elif reading.uncoded:
         lines.append(f"{_count(len(reading.uncoded), 'passage')} without an account: {_reasons(reading)}.")
-    if selection.left_out:
-        lines.append(f"{_count(selection.left_out, 'account')} below the confidence asked for, not shown.")
+    lines.extend(selection.notes())
     if reading.accounts:
         lines += [f"Note: {show(warning)}." for warning in reading.report.warnings]
         lines.append("Add --explain to see the words that each field came from.")

@@ -83,7 +83,7 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
 def _placed(account: Account, when: When, where: Where | None) -> Account:
     """The account with its time and place, and how far each of its fields is to be trusted."""
     account = replace(account, when=when, where=where)
-    return replace(account, confidence={**account.confidence, **field_confidence(account)})
+    return replace(account, confidence=field_confidence(account, account.confidence["event_type"]))
 
 
 def _told_by(parse: Parse, sayings: tuple[SayingMention, ...], token: int) -> tuple[int, ...]:
