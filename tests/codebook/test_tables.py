@@ -44,6 +44,8 @@ def test_countries_are_valid() -> None:
     [
         ("Turkish", Form.ADJECTIVE, "TUR"),
         ("Turks", Form.PEOPLE, "TUR"),
+        ("Saint Lucian", Form.ADJECTIVE, "LCA"),
+        ("Congolese", Form.ADJECTIVE, "COD"),
         ("Burma", Form.NAME, "MMR"),
         ("DPRK", Form.NAME, "PRK"),
         ("U.K.", Form.NAME, "GBR"),
@@ -60,9 +62,20 @@ def test_country_words(words: str, form: Form, code: str | None) -> None:
 
 
 def test_one_adjective_belongs_to_one_country() -> None:
-    rows = read_csv("country_names.csv")
+    rows = [*read_csv("country_names.csv"), *read_csv("demonyms.csv")]
     counts = Counter(a for row in rows for a in {normalise(a) for a in items(row["adjectives"])})
     assert [word for word, count in counts.items() if count > 1] == []
+
+
+def test_the_own_table_repeats_nothing_of_the_library() -> None:
+    def words(name: str) -> set[tuple[str, str, str]]:
+        columns = ("adjectives", "people")
+        return {
+            (row["code"], column, word) for row in read_csv(name) for column in columns for word in items(row[column])
+        }
+
+    assert len(words("demonyms.csv")) > 400
+    assert words("demonyms.csv") & words("country_names.csv") == set()
 
 
 def test_kosovo_in_plovers_spelling() -> None:

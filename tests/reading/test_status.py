@@ -79,7 +79,21 @@ ROWS = [
     ("Talks are under way in Geneva.", "Talks", "happened", "certain", "ongoing", None),
     ("The troops entered the town for the first time.", "entered", "happened", "certain", "past", "first time"),
     ("The army bombed the village again.", "bombed", "happened", "certain", "past", "repeated"),
-    ("The army bombs the village every week.", "bombs", "happened", "certain", "past", "habitual"),
+    ("The army bombs the village every week.", "bombs", "happened", "certain", "ongoing", "habitual"),
+    # the present of a running text: it holds, it goes on, or it is set to come
+    ("Rebels control the town and attack convoys.", "attack", "happened", "certain", "ongoing", None),
+    ("Turkey is ready to help.", "ready", "happened", "certain", "ongoing", None),
+    ("The hostages are held by gunmen.", "held", "happened", "certain", "ongoing", None),
+    ("The army carries out attacks on the town.", "attacks", "happened", "certain", "ongoing", None),
+    ("The army does not control the town.", "control", "did not", "certain", "ongoing", None),
+    ("A delegation arrives in Oslo on Saturday.", "arrives", "happened", "certain", "planned", None),
+    ("The envoy is visiting Oslo next week.", "visiting", "happened", "certain", "planned", None),
+    ("Talks begin on May 3.", "Talks", "happened", "certain", "planned", None),
+    ("A delegation comes to Oslo. We will hold talks.", "comes", "happened", "certain", "planned", None),
+    ("A delegation comes to Oslo every year.", "comes", "happened", "certain", "ongoing", "habitual"),
+    ("The king meets the envoy in Oslo on May 3, 2019.", "meets", "happened", "certain", "past", None),
+    ("The envoy has visited Oslo.", "visited", "happened", "certain", "past", None),
+    ("Gunmen hit the town.", "hit", "happened", "certain", "past", None),
     ("In the 1990s the army bombed the village.", "bombed", "happened", "certain", "past", "historical"),
     # a plain telling, and a control verb that tells
     ("The army shelled the town.", "shelled", "happened", "certain", "past", None),
@@ -97,6 +111,12 @@ def test_status(text: str, event: str, polarity: str, certainty: str, aspect: st
     status = read_status(found, token, sayings, sayings_of(found, sayings, token))
     assert (status.polarity, status.certainty, status.aspect) == (polarity, certainty, aspect)
     assert status.recurrence == recurrence
+
+
+def test_a_headline_tells_in_the_present_what_has_happened() -> None:
+    found = parse("Rebels seize the town")
+    assert StatusReader(found).read(1).aspect == "ongoing"
+    assert StatusReader(found, headlines=True).read(1).aspect == "past"
 
 
 def test_marks_point_at_the_words_that_show_it() -> None:

@@ -1,7 +1,7 @@
 """Countries by name, adjective, people and seat of government, with the states that are no more.
 
-`countries.csv` is generated from GeoNames; `country_names.csv`, `historic_states.csv` and `peoples.csv` are written
-by hand.
+`countries.csv` is generated from GeoNames and `demonyms.csv` from the package countryinfo; `country_names.csv`,
+`historic_states.csv` and `peoples.csv` are written by hand.
 """
 
 from __future__ import annotations
@@ -101,12 +101,13 @@ def load_countries(folder: Traversable | None = None) -> Countries:
         add((country.name,), CountryWord(Form.NAME, country.name, country.code))
         if country.capital and country.capital != country.name:
             add((country.capital,), CountryWord(Form.SEAT, country.name, country.code))
-    for row in read_csv("country_names.csv", folder):
-        if row["code"] not in by_code:
-            raise CodebookError(f"unknown country {row['code']}", document="country_names.csv", stage="codebook")
-        name = by_code[row["code"]].name
-        for form, column in _COLUMNS.items():
-            add(items(row[column]), CountryWord(form, name, row["code"]))
+    for table in ("country_names.csv", "demonyms.csv"):
+        for row in read_csv(table, folder):
+            if row["code"] not in by_code:
+                raise CodebookError(f"unknown country {row['code']}", document=table, stage="codebook")
+            name = by_code[row["code"]].name
+            for form, column in _COLUMNS.items():
+                add(items(row.get(column, "")), CountryWord(form, name, row["code"]))
     for row in read_csv("historic_states.csv", folder):
         for form, column in list(_COLUMNS.items())[:3]:
             words = (row["name"], *items(row[column])) if form is Form.NAME else items(row[column])

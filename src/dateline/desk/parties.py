@@ -72,7 +72,8 @@ def sector_words(codes: Sequence[str], *, short: bool = False) -> str:
 def party(actor: Actor) -> str:
     """One party: name and country where they are known, else the report's own words in quotation marks.
 
-    `Syria (military)`, `Recep Tayyip Erdogan (Turkey)`, `"the gunmen"`, `?` where nobody is named.
+    `Syria (military)`, `Recep Tayyip Erdogan (Turkey)`, `"the gunmen"`, `?` where nobody is named, `? ("terrorist")`
+    where a voice only says what they are.
     """
     country = _country(actor)
     name = show(actor.name) if actor.name else None
@@ -81,8 +82,10 @@ def party(actor: Actor) -> str:
     if country:
         sectors = sector_words(actor.sectors[:2], short=True)
         return f"{country} ({sectors})" if sectors else country
-    words = show(actor.text)
-    return f'"{words}"' if words else UNNAMED
+    if actor.text:
+        return f'"{show(actor.text)}"'
+    # Nobody is named, but a voice says what they are.
+    return " ".join([UNNAMED, *(f'("{show(label.text)}")' for label in actor.labels)])
 
 
 def _country(actor: Actor) -> str | None:

@@ -26,6 +26,12 @@ def find_labels(parse: Parse, phrase: Phrase) -> tuple[Label, ...]:
     return tuple(Label(parse.text[start:end], Span(start, end)) for start, end in sorted(found))
 
 
+def is_kind_alone(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a phrase is only the judging word in front of a deed: "terrorist attacks" names no terrorist."""
+    inner = parse.relations[phrase.head] in ("amod", "compound")
+    return inner and phrase.end - phrase.start == 1 and parse.lemmas[phrase.head].lower() in LABEL_WORDS
+
+
 def _judging(parse: Parse, phrase: Phrase) -> Iterator[tuple[int, int]]:
     """Judging words, with the noun that they make a kind of: `terrorist group`, but `regime` alone."""
     index = phrase.start

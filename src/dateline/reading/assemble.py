@@ -7,25 +7,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Status, Uncoded, When, Where
+from dateline.account import Account, Actor, Cause, Label, Reading, Saying, Status, Uncoded, Where
 from dateline.codebook.contexts import default_contexts
 from dateline.codebook.countries import default_countries
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
+from dateline.reading.actor_labels import is_kind_alone
 from dateline.reading.actors import build_actor, held_by, split_actors
 from dateline.reading.causes import find_causes
 from dateline.reading.chains import find_chains
 from dateline.reading.confidence import field_confidence
 from dateline.reading.disputes import called, find_disputes, voice_of
 from dateline.reading.events import find_events
+from dateline.reading.lent_times import lend_times
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
 from dateline.reading.merge import Folded, fold_results
+from dateline.reading.own_topics import with_own_topics
+from dateline.reading.parties import Clauses
+from dateline.reading.retold import lend_between
 from dateline.reading.sayings import find_sayings, sayings_of
 from dateline.reading.status import StatusReader
 from dateline.reading.times import Anchor, TimeMention, find_times
 from dateline.reading.tolls import find_tolls
+from dateline.reading.tree import Tree
 from dateline.reading.votes import HeadVotes
-from dateline.reading.whens import place_times, times_between
+from dateline.reading.whens import place_times
 from dateline.reading.wheres import find_places, place_events
 from dateline.report.report import BlockKind, Report, Span
 
@@ -38,6 +44,7 @@ TOLD_BEFORE = "goes on telling an event that another sentence's account tells"
 # In what somebody is told to have said, the subject "it" or "she" is nearly always who said it.
 SPEAKER_PRONOUNS = frozenset({"it", "he", "she"})
 NOBODY = "the report names nobody as the actor"
+KIND_ONLY = "the report names nobody as the actor, only a kind"
 
 
 def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: HeadVotes | None = None) -> Reading:
@@ -45,9 +52,9 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     # 1. What happened, and who says so.
     triggers = find_events(parse, codebook, heads=heads)
     sayings = find_sayings(parse)
-    chains = find_chains(parse)
+    chains = with_own_topics(parse, Clauses(Tree(parse), codebook), find_chains(parse))
     told = {trigger.token: _told_by(parse, sayings, trigger.token) for trigger in triggers}
-    reader = StatusReader(parse)
+    reader = StatusReader(parse, headlines=not report.body)
     statuses = [reader.read(trigger.token, sayings, told[trigger.token]) for trigger in triggers]
     # 2. "The incident killed five": what is told as the result of an event joins that event.
     tolls = find_tolls(parse)
@@ -62,14 +69,14 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     places = find_places(parse, report)
     wheres = place_events(parse, places, triggers, cues)
     causes = find_causes(parse, triggers)
-    whens = times_between(parse, times, triggers, whens, causes, cues)
+    whens = lend_times(parse, times, triggers, whens, causes, cues)
     # 4. One account a trigger.
     scribe = _Scribe(report, parse, sayings, chains, places)
     accounts = [
         scribe.account(trigger, status, codebook, told[trigger.token], folded)
         for trigger, status in zip(triggers, statuses, strict=True)
     ]
-    accounts = [_placed(a, when, where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
+    accounts = [replace(a, when=when, where=where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
     by_token = {trigger.token: account for trigger, account in zip(triggers, accounts, strict=True)}
     for cause in causes:
         effect, source = by_token[cause.effect], by_token[cause.cause]
@@ -77,12 +84,13 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
         by_token[cause.effect] = replace(effect, because_of=(*effect.because_of, link))
     ordered = tuple(sorted(by_token.values(), key=lambda account: (account.trigger, account.event_type)))
     # 5. Where accounts of one event contradict each other, and what gave no account.
-    return Reading(report, ordered, find_disputes(ordered), _uncoded(report, parse, ordered, touched))
+    disputes = find_disputes(ordered)
+    ordered = tuple(map(_graded, lend_between(ordered, disputes)))
+    return Reading(report, ordered, disputes, _uncoded(report, parse, ordered, touched))
 
 
-def _placed(account: Account, when: When, where: Where | None) -> Account:
-    """The account with its time and place, and how far each of its fields is to be trusted."""
-    account = replace(account, when=when, where=where)
+def _graded(account: Account) -> Account:
+    """The account with how far each of its fields is to be trusted."""
     return replace(account, confidence=field_confidence(account, account.confidence["event_type"]))
 
 
@@ -210,6 +218,8 @@ class _Scribe:
             actor = self._party(phrase, speaker, teller)
             labels = tuple(Label(label.text, label.span, label.voice or voice) for label in actor.labels)
             actor = replace(actor, labels=labels)
+            if labels and is_kind_alone(self.parse, phrase):
+                actor = replace(actor, text="", span=None, reason=KIND_ONLY)
             if actor not in found:
                 found.append(actor)
         return tuple(found)

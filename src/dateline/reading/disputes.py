@@ -70,7 +70,7 @@ def _belongs(account: Account, group: Sequence[Account]) -> bool:
 def _may_be_one(a: Account, b: Account) -> bool:
     if a.event_type != b.event_type or a.trigger == b.trigger:
         return False
-    if not (_keys(a.actors) & _keys(b.actors)) and not (_near(a, b) and _meet_elsewhere(a, b)):
+    if not (keys_of(a.actors) & keys_of(b.actors)) and not (_near(a, b) and _meet_elsewhere(a, b)):
         return False
     modes_clash = a.mode and b.mode and a.mode != b.mode and not _related(a, b)
     return not modes_clash and _times_meet(a, b) and _places_meet(a, b)
@@ -103,10 +103,10 @@ def _is_real(account: Account) -> bool:
 
 def _meet_elsewhere(a: Account, b: Account) -> bool:
     """A shared recipient, or victims counted by two voices one after the other where not both name who did it."""
-    if _keys(a.recipients) & _keys(b.recipients):
+    if keys_of(a.recipients) & keys_of(b.recipients):
         return True
     counted = {toll.harm for toll in a.toll} & {toll.harm for toll in b.toll}
-    return bool(counted) and voice_of(a) != voice_of(b) and not (_keys(a.actors) and _keys(b.actors))
+    return bool(counted) and voice_of(a) != voice_of(b) and not (keys_of(a.actors) and keys_of(b.actors))
 
 
 def _related(a: Account, b: Account) -> bool:
@@ -118,7 +118,8 @@ def _near(a: Account, b: Account) -> bool:
     return abs(a.sentence.start - b.sentence.start) < 600
 
 
-def _keys(actors: Sequence[Actor]) -> set[str]:
+def keys_of(actors: Sequence[Actor]) -> set[str]:
+    """What identifies parties: group, country, name or words, best first."""
     found = (actor.group or actor.country or actor.name or actor.text.lower() for actor in actors)
     return {key for key in found if key}
 
@@ -189,12 +190,12 @@ def _occurred(account: Account) -> str | None:
 
 def _disjoint(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
     """Whether two sets of parties are known and share nobody; words like "villagers" clash with none."""
-    return bool(a) and bool(b) and all(map(_known, (*a, *b))) and not (_keys(a) & _keys(b))
+    return bool(a) and bool(b) and all(map(_known, (*a, *b))) and not (keys_of(a) & keys_of(b))
 
 
 def _same_doer(a: Account, b: Account) -> bool:
     """Whether one party is told to have done both: victims counted one after the other are no rival targets."""
-    return bool(_keys(a.actors) & _keys(b.actors))
+    return bool(keys_of(a.actors) & keys_of(b.actors))
 
 
 def _known(actor: Actor) -> bool:
@@ -253,6 +254,6 @@ def _notice(accounts: Sequence[Account]) -> Iterator[Dispute]:
         return f"{_names(account.actors) or 'somebody'} {verb} {_names(account.recipients) or 'anybody'}"
 
     for a, b in combinations(told, 2):
-        one_party = bool(_keys(a.actors) & _keys(b.actors))
+        one_party = bool(keys_of(a.actors) & keys_of(b.actors))
         if one_party and a.status.polarity != b.status.polarity and voice_of(a) != voice_of(b):
             yield Dispute("notice", "conflict", _positions([a, b], holds))

@@ -15,9 +15,9 @@ REACH = 6
 _SUBJECTS = ("nsubj", "nsubj:outer")
 _OBLIQUES = ("obl", "obl:agent", "nmod", "nmod:unmarked", "obl:unmarked", "advmod")
 _VERBAL = ("VERB", "AUX", "ADJ")
-# "according to the ministry" and the like name no party of the event.
 # Words before an event noun that may tell its kind as well as who does it.
 _KINDS = frozenset(("terrorist", "rebel", "jihadist", "separatist"))
+# "according to the ministry" and the like name no party of the event.
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
 
 

@@ -10,6 +10,7 @@ from dateline.codebook.status_words import StatusWords, default_status_words
 from dateline.language.parse import Parse
 from dateline.reading.grades import grade_committed, grade_happened
 from dateline.reading.mentions import SayingMention, StatusMention
+from dateline.reading.present import is_caption, is_present, is_scheduled
 from dateline.reading.recurrence import recurrence_of
 from dateline.reading.status_marks import Marks, aspect_of, certainty_of, polarity_of
 from dateline.reading.tree import Tree
@@ -46,9 +47,11 @@ _TELL_OR_ORDER = frozenset({"tell", "warn", "caution", "order", "instruct", "ask
 class StatusReader:
     """Reads the status of any number of events of one parse."""
 
-    def __init__(self, parse: Parse, words: StatusWords | None = None) -> None:
+    def __init__(self, parse: Parse, words: StatusWords | None = None, *, headlines: bool = False) -> None:
+        """`headlines`: the text is a headline, which tells in the present what has happened."""
         self.tree = Tree(parse)
         self.words = words or default_status_words()
+        self.headlines = headlines
 
     def read(self, token: int, sayings: Sequence[SayingMention] = (), chain: Sequence[int] = ()) -> StatusMention:
         """The status of the event at `token`; `chain` are the sayings that tell it, as `sayings_of` gives them."""
@@ -56,6 +59,7 @@ class StatusReader:
         self._beside(marks, token)
         self._above(marks, token)
         self._told(marks, token, sayings, chain)
+        self._tense(marks, token)
         return StatusMention(
             polarity=polarity_of(marks),
             certainty=certainty_of(marks),
@@ -71,6 +75,18 @@ class StatusReader:
             return grade_committed(status)
         scores = self.tree.parse.scores.get("certainty")
         return grade_happened(status, None if scores is None else float(scores[token, 0]))
+
+    def _tense(self, marks: Marks, token: int) -> None:
+        """What the present tense of the event's own verb adds, or of the light verb that carries it."""
+        if self.headlines:
+            return
+        for verb in (token, *marks.light):
+            told_now = self.tree.tags[verb] in ("VERB", "ADJ") and is_present(self.tree, verb)
+            if told_now and not is_caption(self.tree, verb):
+                marks.present = True
+                if is_scheduled(self.tree, verb, self.words):
+                    marks.add("planned", verb)
+                return
 
     def _beside(self, marks: Marks, token: int) -> None:
         """Negation, auxiliaries, adverbs and adjectives of the event word itself."""
@@ -181,7 +197,9 @@ class StatusReader:
             else:
                 if effect == "happened" and self._is_unsaid(head, current, relation):
                     marks.add("unknown", head)
-                elif effect != "light":
+                elif effect == "light":
+                    marks.light.append(head)
+                else:
                     marks.add(effect, head)
                 marks.rulers.append(head)
                 if effect != "happened" or relation == "xcomp":

@@ -15,7 +15,9 @@ class Marks:
     effects: list[str] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
     rulers: list[int] = field(default_factory=list)
+    light: list[int] = field(default_factory=list)
     progressive: bool = False
+    present: bool = False
     past: bool = False
     conditional: bool = False
 
@@ -59,6 +61,6 @@ def aspect_of(marks: Marks) -> Aspect:
         return Aspect.HYPOTHETICAL
     if marks.has("planned", "expected"):
         return Aspect.PLANNED
-    if marks.has("ongoing") or marks.progressive:
+    if marks.has("ongoing") or marks.progressive or marks.present:
         return Aspect.ONGOING
     return Aspect.PAST

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.account import Aspect, Precision, When
+from dateline.account import Aspect, When
 from dateline.language.parse import Parse
-from dateline.reading.climb import first_above, leading, opens_sentence, token_at, upwards
-from dateline.reading.mentions import CauseMention, StatusMention, Trigger
+from dateline.reading.climb import leading, opens_sentence, token_at, upwards
+from dateline.reading.mentions import StatusMention, Trigger
 from dateline.reading.times import Direction, TimeMention, to_when
 
 AHEAD = (Aspect.PLANNED, Aspect.HYPOTHETICAL)
@@ -61,35 +61,6 @@ def place_times(
         if led is not None:
             own[n] = led
     return [_when(parse, n, triggers, statuses, own, tokens) for n in range(len(triggers))]
-
-
-def times_between(
-    parse: Parse,
-    times: Sequence[TimeMention],
-    triggers: Sequence[Trigger],
-    whens: Sequence[When],
-    causes: Sequence[CauseMention],
-    cues: Mapping[int, int],
-) -> list[When]:
-    """The times again, with those settled that a cause and a saying close in.
-
-    What was done in response to a thing of Monday, and announced on Monday, was done on Monday.
-    """
-    found = list(whens)
-    numbers = {trigger.token: n for n, trigger in enumerate(triggers)}
-    for mention in causes:
-        effect, cause = numbers[mention.effect], numbers[mention.cause]
-        cue = first_above(parse, mention.effect, cues)
-        if found[effect].value or not found[cause].value or cue is None:
-            continue
-        for time in times:
-            head = token_at(parse, time.span.start, time.span.end)
-            told = (
-                to_when(time, direction=Direction.PAST) if head is not None and int(parse.heads[head]) == cue else None
-            )
-            if told is not None and told.value == found[cause].value and told.precision is Precision.DAY:
-                found[effect] = replace(told, basis="between its cause and its telling")
-    return found
 
 
 def _tells_when(mention: TimeMention) -> bool:

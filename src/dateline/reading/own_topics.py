@@ -1,0 +1,57 @@
+"""Ties the possessive in what somebody tells to who tells it: "informed Oslo of the movement of its troops"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.language.parse import Parse, subtree
+from dateline.reading.mentions import Chain, Phrase
+from dateline.reading.parties import REACH, Clauses
+from dateline.reading.phrases import phrase_at
+from dateline.reading.referents import PRONOUNS
+
+# One informs others of one's own doings; one may warn, accuse or remind them of theirs.
+_INFORMING = frozenset({"inform", "notify", "tell", "brief", "apprise", "advise", "update"})
+_TOPIC = ("of", "about", "on")
+_SINGULAR, _PLURAL = 1, 2
+
+
+def with_own_topics(parse: Parse, clauses: Clauses, chains: Sequence[Chain]) -> tuple[Chain, ...]:
+    """The chains, with the possessives in what is told moved to the chain of the teller."""
+    found = list(chains)
+    for verb in range(len(parse)):
+        if parse.tags[verb] == "VERB" and parse.lemmas[verb].lower() in _INFORMING:
+            tellers = clauses.surface_subjects(verb, REACH) if not clauses.tree.is_passive(verb) else ()
+            for topic in (t for mark in _TOPIC for t in clauses.oblique(verb, mark)) if len(tellers) == 1 else ():
+                for index in subtree(parse, topic):
+                    if _can_own(parse, tellers[0], index):
+                        found = _moved(parse, found, Phrase(index, index, index + 1), tellers[0])
+    return tuple(found)
+
+
+def _can_own(parse: Parse, owner: int, possessive: int) -> bool:
+    """Whether a possessive agrees with its owner: "its" with a state or an army, "their" also with many."""
+    known = PRONOUNS.get(parse.words(possessive, possessive + 1).lower())
+    if known is None or parse.relations[possessive] != "nmod:poss" or known[0] != 3:
+        return False
+    _, number, gender = known
+    name = parse.name_of[owner]
+    if gender == 3 or number == _PLURAL:
+        plural = "Number=Plur" in parse.features[owner]
+        person = name is not None and name.label == "PER"
+        return not person and (number == _PLURAL or not plural)
+    return name is not None and name.label == "PER"
+
+
+def _moved(parse: Parse, chains: Sequence[Chain], mention: Phrase, owner: int) -> list[Chain]:
+    """The chains with one mention in the owner's chain, which is made where there is none."""
+    phrase = phrase_at(parse, owner)
+    rest = [replace(c, mentions=tuple(m for m in c.mentions if m != mention)) for c in chains]
+    home = next((n for n, c in enumerate(rest) if any(m.head == owner for m in c.mentions)), None)
+    if home is None:
+        rest.append(Chain(phrase, (phrase, mention)))
+    else:
+        mentions = sorted({*rest[home].mentions, mention}, key=lambda m: (m.start, -m.end, m.head))
+        rest[home] = replace(rest[home], mentions=tuple(mentions))
+    return [c for c in rest if len(c.mentions) > 1]

@@ -1,0 +1,49 @@
+"""Gives an account that tells an event again, in another voice, the time and place that the first telling gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.account import Account, Dispute
+from dateline.reading.disputes import keys_of, voice_of
+
+_BASIS = "carried over"
+# Points on which voices differ about what took place; where they differ on whether it did, nothing is lent.
+_TOOK_PLACE = frozenset({"toll", "target", "responsible"})
+
+
+def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute]) -> Iterator[Account]:
+    """The accounts, with the time and place lent to each that others which tell its event agree on."""
+    for account in accounts:
+        others = [other for other in accounts if _is_same_event(account, other, disputes)]
+        days = {a.when.value: a.when for a in others if a.when and a.when.value}
+        places = {(a.where.geonames_id, a.where.text): a.where for a in others if a.where and a.where.name}
+        when, where = account.when, account.where
+        if (when is None or not when.text) and len(days) == 1:
+            when = replace(next(iter(days.values())), basis=_BASIS)
+        if where is None and len(places) == 1:
+            where = replace(next(iter(places.values())), basis=_BASIS)
+        yield replace(account, when=when, where=where)
+
+
+def _is_same_event(account: Account, other: Account, disputes: Sequence[Dispute]) -> bool:
+    """Whether two accounts stand in one dispute, or tell in the same word what the same parties did to each other."""
+    if account.id == other.id or voice_of(account) == voice_of(other):
+        return False
+    pair = {account.id, other.id}
+    tolds = [{n for p in d.positions for n in p.account_ids} for d in disputes if d.point in _TOOK_PLACE]
+    if any(pair <= told for told in tolds):
+        return True
+    words = [a.trigger_text.lower().split()[-1] for a in (account, other)]
+    return (
+        account.event_type == other.event_type
+        and account.status == replace(other.status, spans=account.status.spans)
+        and words[0] == words[1]
+        and bool(keys_of(account.actors) & keys_of(other.actors) or _countries(account) == _countries(other))
+        and bool(keys_of(account.recipients) & keys_of(other.recipients))
+    )
+
+
+def _countries(account: Account) -> set[str | None]:
+    return {actor.country for actor in account.actors}

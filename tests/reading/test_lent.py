@@ -1,0 +1,99 @@
+"""What one account lends another: a day inside one scene, a time between tellings, whose troops, and a mere kind."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.account import Account
+
+OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
+
+
+def told(text: str, word: str) -> Account:
+    accounts = dateline.read(OPENING + text, name="test").accounts
+    found = [account for account in accounts if word in account.trigger_text]
+    assert found, [account.trigger_text for account in accounts]
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value", "why"),
+    [
+        (
+            "On May 3, Chadian soldiers left the border post following an ambush in which gunmen had fired at a Chadian convoy.",
+            "fired",
+            "2021-05-03",
+            "a new incident with a party of the dated act right behind it",
+        ),
+        (
+            "On May 3, the parliament of Chad condemned France following the killing of a student.",
+            "killing",
+            None,
+            "a killing that is known already may be of any day",
+        ),
+        (
+            "On May 3, Kenya closed its border following an ambush in which gunmen killed two guards.",
+            "killed",
+            None,
+            "no party of the act is in the ambush",
+        ),
+        (
+            "On May 3, gunmen shelled the Chadian garrison. The president said on May 3 that in response to the attack, "
+            "the Chadian army had bombed the hills.",
+            "bombed",
+            "2021-05-03",
+            "between what it answers and its telling, both of one day",
+        ),
+        (
+            "On May 3, gunmen shelled the Chadian garrison. The president said on May 5 that in response to the attack, "
+            "the Chadian army had bombed the hills.",
+            "bombed",
+            None,
+            "three days lie between",
+        ),
+        (
+            "On May 3, Malian jets bombed Niger's garrison. A rebel spokesman said Niger's soldiers had been bombed by Mali "
+            "because they had crossed the river.",
+            "bombed",
+            "2021-05-03",
+            "another voice tells the same deed in the same word",
+        ),
+    ],
+)
+def test_lent_days(text: str, word: str, value: str | None, why: str) -> None:
+    when = told(text, word).when
+    assert when is not None
+    assert when.value == value, why
+    if value:
+        assert when.basis in ("carried over", "between its cause and its telling")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country", "why"),
+    [
+        (
+            "The ministry said Norway had failed to inform Sweden about the movement of its troops.",
+            "movement",
+            "NOR",
+            "one informs others of one's own doings",
+        ),
+        (
+            "Sweden was informed by Norway of the withdrawal of its troops.",
+            "withdrawal",
+            None,
+            "a passive leaves it to the chains",
+        ),
+    ],
+)
+def test_whose_troops(text: str, word: str, country: str | None, why: str) -> None:
+    actor = told(text, word).actors[0]
+    assert country is None or actor.country == country, why
+
+
+def test_a_kind_of_attack_names_nobody() -> None:
+    actor = told("Terrorist attacks killed two nurses in Kenya on Tuesday.", "attacks").actors[0]
+    assert actor.text == ""
+    assert actor.span is None
+    assert actor.reason
+    assert [(label.text.lower(), bool(label.voice)) for label in actor.labels] == [("terrorist", True)]
