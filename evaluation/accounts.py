@@ -214,7 +214,8 @@ def _alike(key: str, expected: Any, got: Any, account: Account | None) -> bool:
         where = account.where
         return where is not None and (expected.lower() in where.text.lower() or expected == where.name)
     if key == "says":
-        return _same_voice(str(expected), str(got), account)
+        voices = expected if isinstance(expected, list) else [expected]
+        return any(_same_voice(str(voice), str(got), account) for voice in voices)
     return bool(expected == got)
 
 

@@ -20,8 +20,22 @@ POINTS = {"toll", "responsible", "target", "occurred", "cause", "notice", "place
 
 # Gold files | F1 that must hold, a little under what was measured last
 FLOORS: dict[str, dict[str, float]] = {
-    "[a-m]*.yaml": {"accounts": 0.88, "actors": 0.86},
-    "[n-z]*.yaml": {"accounts": 0.88, "actors": 0.86},
+    "[a-m]*.yaml": {
+        "accounts": 0.765,
+        "type": 0.855,
+        "mode": 0.77,
+        "actors": 0.835,
+        "recipients": 0.72,
+        "when": 0.7,
+        "where": 0.63,
+        "toll": 0.66,
+        "says": 0.815,
+        "polarity": 0.905,
+        "certainty": 0.88,
+        "aspect": 0.865,
+        "disputes": 0.35,
+    },
+    "[n-z]*.yaml": {"accounts": 0.9, "actors": 0.84},
 }
 
 
