@@ -33,7 +33,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "polarity": 0.905,
         "certainty": 0.88,
         "aspect": 0.865,
-        "disputes": 0.35,
+        "disputes": 0.4,
     },
     "[n-z]*.yaml": {"accounts": 0.9, "actors": 0.84},
 }
