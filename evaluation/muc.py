@@ -16,12 +16,25 @@ from typing import Any
 
 import dateline
 from dateline.errors import DatelineError
+from dateline.language import Parse, default_parser
 from evaluation.muc_data import Template, read_set
 from evaluation.muc_score import Score, Tally, total
 from evaluation.muc_templates import to_templates
 
 # Slots whose labels alone are counted on matched templates.
 _LABELS = ("type", "stage", "perpetrator_confidence")
+
+
+class _Keeper:
+    """The shipped parser, which keeps the parse it made: templates want the names and the tree beside the accounts."""
+
+    def __init__(self) -> None:
+        self.parse_made: Parse | None = None
+
+    def parse(self, text: str, spans: list[tuple[int, int]] | None = None) -> Parse:
+        """As the parser's own."""
+        self.parse_made = default_parser().parse(text, spans)
+        return self.parse_made
 
 
 class Run:
@@ -37,8 +50,9 @@ class Run:
     def add(self, message: str, text: str, keys: Sequence[Template]) -> None:
         """Read one message and score its templates."""
         self.messages += 1
+        keeper = _Keeper()
         try:
-            answers = to_templates(dateline.read(text, name=message), message)
+            answers = to_templates(dateline.read(text, name=message, parser=keeper), message, keeper.parse_made)
         except DatelineError:
             # A message that can't be read has no templates: all its fills are missing.
             answers = []

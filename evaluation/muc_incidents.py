@@ -6,23 +6,18 @@ between rebels and troops, and what is denied, planned or long past give none.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.account import Account, Actor, Aspect, Certainty, Harm, Manner, Polarity, Reading
+from dateline.account import Account, Actor, Aspect, Harm, Polarity, Reading
 from dateline.codebook.countries import default_countries
 from dateline.codebook.gazetteer import default_gazetteer
-from evaluation.muc_parties import (
-    Target,
-    category,
-    groups_in,
-    hit,
-    number_of,
-    perpetrators,
-    read_target,
-    things_in,
-    words,
-)
+from evaluation.muc_blame import confidence
+from evaluation.muc_parties import Target, groups_in, number_of, perpetrators, read_target, things_in
+from evaluation.muc_people import People
+from evaluation.muc_things import Things
+from evaluation.muc_words import category, hit, words
 
 # The task asks for incidents that concern these countries.
 NINE = frozenset(
@@ -35,6 +30,11 @@ _RECENT_DAYS = 62
 _EFFECT = {Harm.KILLED: "DEATH", Harm.INJURED: "INJURY"}
 _REBELS = frozenset(("REB", "UAF", "PRM", "CRM"))
 _FORCES = frozenset(("MIL", "COP"))
+_DEADLY = ("kill", "murder", "assassin", "death", "slain", "massacre", "execut", "slay", "slew")
+_KINDS_OF_PLACE = re.compile(
+    r"\b(?:department|province|city|district|region|municipality|neighborhood|town|village|zone|jurisdiction|d\.c\.)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -49,37 +49,47 @@ class Incident:
     confidence: str = "REPORTED AS FACT"
     targets: dict[str, Target] = field(default_factory=dict)
     effects: dict[str, str] = field(default_factory=dict)
-    instrument: tuple[str, str] | None = None
+    instruments: dict[str, str] = field(default_factory=dict)
     state: bool = False
     date: tuple[date, date] | None = None
     place: str | None = None
+    unhurt: bool = False
+    murder: bool = False
 
 
-def read_incident(account: Account, reading: Reading) -> Incident | None:
+def read_incident(
+    account: Account, reading: Reading, people: People | None = None, things: Things | None = None
+) -> Incident | None:
     """One account as an incident, or None where the task doesn't want it."""
-    sentence = account.sentence.of(reading.report.text)
+    sentence = " ".join(account.sentence.of(reading.report.text).split())
     kind = incident_type(account, sentence)
     stage = incident_stage(account, sentence)
-    if kind is None or stage is None or not _recent(account, reading) or _between_forces(account):
+    if kind is None or stage is None or not _recent(account, reading, sentence) or _between_forces(account):
         return None
-    people, bodies = perpetrators(account.actors)
+    individuals, bodies = perpetrators(account.actors, reading.report.text)
     incident = Incident(
-        kind,
-        stage,
-        account,
-        people,
-        bodies,
-        confidence(account, sentence),
-        date=_dates(account),
-        place=_place(account, reading),
+        kind, stage, account, individuals, bodies, unhurt=_nobody_hurt(account, sentence), murder=_is_deadly(account)
     )
-    if not bodies and not any(hit("state", actor.text) for actor in account.actors):
-        incident.organisations = groups_in(sentence)
+    incident.confidence = confidence(account, sentence, bodies)
+    incident.date, incident.place = _dates(account), _place(account, reading)
     incident.state = any(hit("state", actor.text) for actor in account.actors)
-    if kind not in ("KIDNAPPING", "ARSON", "ROBBERY") and (label := category("instruments", sentence)) is not None:
-        incident.instrument = (label, words_of("instruments", label, sentence))
-    _add_targets(incident, account, sentence, reading.report.text)
+    if not bodies and not incident.state:
+        incident.organisations = [name for name in groups_in(sentence) if _acts(name, sentence, account)]
+    if kind not in ("KIDNAPPING", "ARSON"):
+        incident.instruments = read_instruments(sentence)
+    _add_targets(incident, account, sentence, reading.report.text, people, things)
     return incident
+
+
+def _nobody_hurt(account: Account, sentence: str) -> bool:
+    return any(toll.high == 0 for toll in account.toll) or hit("nobody_hurt", sentence) is not None
+
+
+def _acts(name: str, sentence: str, account: Account) -> bool:
+    """Whether a group named in the sentence can be who did it: it is told as the doer, not as the one done to."""
+    if any(name in " ".join(actor.text.upper().split()) for actor in account.recipients):
+        return False
+    return bool(re.search(rf"\bBY\b.*\b{re.escape(name)}\b", sentence.upper())) or hit("claims", sentence) is not None
 
 
 def incident_type(account: Account, sentence: str) -> str | None:
@@ -94,11 +104,20 @@ def incident_type(account: Account, sentence: str) -> str | None:
         return None
     if account.mode == "abduct":
         kind = "KIDNAPPING"
-    elif kind is None and (account.mode == "explosives" or category("instruments", sentence) in _BOMBS):
+    elif kind is None and not _is_deadly(account) and (account.mode == "explosives" or _is_blast(sentence)):
         kind = "BOMBING"
     if kind == "BOMBING" and hit("aerial", sentence):
         kind = "ATTACK"
     return kind or "ATTACK"
+
+
+def _is_blast(sentence: str) -> bool:
+    return any(label in _BOMBS for label in read_instruments(sentence).values())
+
+
+def _is_deadly(account: Account) -> bool:
+    trigger = account.trigger_text.lower()
+    return any(word in trigger for word in ("murder", "assassin", "massacre", "execut", "shot", "shoot"))
 
 
 def hit_violence(sentence: str) -> bool:
@@ -120,34 +139,35 @@ def incident_stage(account: Account, sentence: str) -> str | None:
     if status.polarity is Polarity.DID_NOT:
         return None
     near = sentence.lower()
-    return (
-        "ATTEMPTED"
-        if "deactivat" in near or "assassination attempt" in near or "failed to explode" in near
-        else "ACCOMPLISHED"
-    )
+    foiled = ("deactivat", "assassination attempt", "attempt on", "failed to explode", "defused")
+    return "ATTEMPTED" if any(word in near for word in foiled) else "ACCOMPLISHED"
 
 
-def confidence(account: Account, sentence: str) -> str:
-    """How the perpetrator is connected with the incident, by the decision tree of the MUC-4 documentation."""
-    voices = [saying for saying in account.said_by if saying.speaker is not None]
-    speakers = " ".join(saying.speaker.text for saying in voices if saying.speaker)
-    if hit("claims", sentence):
-        return "CLAIMED OR ADMITTED"
-    accused = any(saying.manner in (Manner.ACCUSES, Manner.CLAIMS) for saying in account.said_by)
-    unsure = account.status.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
-    if accused or unsure or hit("suspicions", sentence):
-        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if hit("authorities", speakers) else "SUSPECTED OR ACCUSED"
-    return "REPORTED AS FACT"
+def read_instruments(sentence: str) -> dict[str, str]:
+    """Means that a sentence names, words and kind: "high-power bombs" a BOMB; of a verb ("shot") the kind under "-"."""
+    found: dict[str, str] = {}
+    text = sentence.lower()
+    for label, matcher in words()["instruments"].items():
+        for match in matcher.pattern.finditer(text):
+            if any(match[0] in known.lower() for known in found):
+                continue
+            noun = hit("instrument_verbs", match[0]) is None
+            found[_with_modifiers(sentence, match.start(), match.end()) if noun else f"-{label}"] = label
+    return found
 
 
-def words_of(section: str, label: str, sentence: str) -> str:
-    """The words of a sentence that named a category."""
-    found = words()[section][label].find(sentence)
-    return str(found).upper() if found else "-"
+def _with_modifiers(sentence: str, start: int, end: int) -> str:
+    """The words of an instrument with the one in front of it, where that says what kind it is."""
+    before = re.search(r"([\w-]+)\s+$", sentence[:start])
+    if before and hit("instrument_kinds", before[1]):
+        start = before.start()
+    return sentence[start:end].upper()
 
 
-def _recent(account: Account, reading: Reading) -> bool:
-    """The task wants what happened within two months of the report."""
+def _recent(account: Account, reading: Reading, sentence: str) -> bool:
+    """The task wants what happened within two months of the report, not what it recalls."""
+    if hit("history", sentence):
+        return False
     published = reading.report.published
     when = account.when
     if published is None or when is None or when.latest is None:
@@ -166,8 +186,9 @@ def _between_forces(account: Account) -> bool:
 
 
 def _dates(account: Account) -> tuple[date, date] | None:
+    """The days that a time covers; of a weekday the task takes "not later than the report"."""
     when = account.when
-    if when is None or when.earliest is None or when.latest is None:
+    if when is None or when.earliest is None or when.latest is None or hit("weekdays", when.text or ""):
         return None
     return when.earliest, when.latest
 
@@ -178,13 +199,16 @@ def _place(account: Account, reading: Reading) -> str | None:
     if where is None:
         return None
     known = default_countries().by_code.get(where.country or "")
-    name = where.name or where.text
+    name = " ".join(_KINDS_OF_PLACE.sub(" ", where.text).split()).strip(" ,-") or where.name or where.text
     home = home_country(reading)
     abroad = known is not None and home is not None and known.name.upper() not in (*NINE, home)
     named = known is not None and (known.name.lower() in reading.report.text.lower() or where.precision == "country")
     if abroad and not named:
-        return f"{home}: {where.text.upper()}"
-    names = [part for part in (known.name if known else home, where.admin1, name) if part]
+        return f"{home}: {name.upper()}"
+    if where.precision == "country" and known is not None:
+        return known.name.upper()
+    division = " ".join(_KINDS_OF_PLACE.sub(" ", where.admin1 or "").split())
+    names = [part for part in (known.name if known else home, division, name) if part]
     return ": ".join(dict.fromkeys(part.upper() for part in names)) or None
 
 
@@ -198,30 +222,34 @@ def home_country(reading: Reading) -> str | None:
     told = [name for name in names[len(found) :] if name in NINE]
     if names and names[0] in NINE:
         return names[0]
-    return max(set(told), key=told.count) if told else None
+    text = reading.report.text.upper()
+    told = told or [name for name in sorted(NINE) for _ in range(text.count(name))]
+    return max(sorted(set(told)), key=told.count) if told else None
 
 
-def _add_targets(incident: Incident, account: Account, sentence: str, text: str) -> None:
+def _add_targets(
+    incident: Incident, account: Account, sentence: str, text: str, people: People | None, things: Things | None
+) -> None:
     for actor in account.recipients:
-        target = read_target(actor, text)
+        target = read_target(actor, text, people)
         if target is not None:
             incident.targets.setdefault(target.reference, target)
             effect = _effect(incident, target, account, sentence)
             if effect:
                 incident.effects[target.reference] = effect
-    if incident.type in ("BOMBING", "ARSON"):
+    if incident.type in ("BOMBING", "ARSON", "ROBBERY") or hit("wrecking", account.trigger_text):
         # "A bomb exploded in front of the bank": what was hit isn't always said to be hit.
-        for thing in things_in(sentence):
+        for thing in things.hit_by(account) if things else things_in(sentence):
             incident.targets.setdefault(thing.reference, thing)
             if effect := _effect(incident, thing, account, sentence):
                 incident.effects.setdefault(thing.reference, effect)
     for toll in account.toll:
-        target = read_target(Actor(toll.of_whom or "", toll.span), text) if toll.of_whom else None
+        target = read_target(Actor(toll.of_whom or "", toll.span), text, people) if toll.of_whom else None
         if target is None or target.physical or toll.harm not in (Harm.KILLED, Harm.INJURED, Harm.CAPTURED):
             continue
         known = incident.targets.get(target.reference)
         number = str(toll.low) if toll.low and toll.low == toll.high else number_of(f"{toll.text} {toll.of_whom}")
-        if known is None or known.number in ("1", "PLURAL"):
+        if known is None or (known.number in ("1", "PLURAL") and known.name is None):
             incident.targets[target.reference] = replace(known or target, number=number)
         if toll.harm in _EFFECT:
             incident.effects[target.reference] = "NO INJURY OR DEATH" if toll.high == 0 else _EFFECT[toll.harm]
@@ -235,6 +263,6 @@ def _effect(incident: Incident, target: Target, account: Account, sentence: str)
     if incident.type == "KIDNAPPING":
         return "REGAINED FREEDOM" if hit("freed", sentence) else None
     trigger = account.trigger_text.lower()
-    if any(word in trigger for word in ("kill", "murder", "assassin", "death", "slain", "massacre", "execut", "slay")):
+    if any(word in trigger for word in _DEADLY):
         return "DEATH" if incident.stage == "ACCOMPLISHED" else None
     return "INJURY" if any(word in trigger for word in ("wound", "injur")) else None

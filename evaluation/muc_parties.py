@@ -7,23 +7,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from dateline.account import Actor
 from dateline.codebook.gazetteer import default_gazetteer
 from dateline.codebook.organisations import default_organisations
-from dateline.codebook.roles import default_roles
+from evaluation.muc_people import People, is_title, person_type
+from evaluation.muc_words import category, hit
 
-_WORDS = Path(__file__).parent / "data" / "muc_words.yaml"
 _NUMBER = re.compile(
-    r"^(?:at least|about|some|around|the|a|an|one|his|her|their|this|these|two|three|four|five|six|seven|eight|nine|"
-    r"ten|several|many|other|another|\d+)\s+",
+    r"^(?:at least|more than|about|some|around|nearly|approximately|the|a|an|one|his|her|their|this|these|two|three|"
+    r"four|five|six|seven|eight|nine|ten|several|many|other|another|both|our|all|so|those|\d+(?:,\d+)*)\s+",
     re.I,
 )
-_AFTER = re.compile(r"\s+(?:of|in|who|from|belonging|that|on|at|for|near|which|identified|with|wearing)\s.*$", re.I)
+_AFTER = re.compile(
+    r"(?:,|\s+(?:of|in|who|from|belonging|that|on|at|for|near|which|identified|with|wearing|including)\s).*$", re.I
+)
+# Where the phrase that names perpetrators ends.
+_CLAUSE = re.compile(r",|;|\s+(?:who|which|that|whose|yesterday|today|on|in|at)\s", re.I)
 
 
 # Inhabitants from which a name is rather the place's than a person's; many surnames are also villages.
@@ -35,42 +35,6 @@ _THING = re.compile(
     r"located|near|belonging|that|which|yesterday|today|by|for|last|this|as)\b|[.,;])",
     re.IGNORECASE,
 )
-
-
-class Matcher:
-    """Whole words and phrases (`car-bomb`) in lower case; `*` stands for any ending."""
-
-    def __init__(self, words: str) -> None:
-        parts = [re.escape(word).replace(r"\*", r"\w*").replace(r"\-", r"[ -]") for word in words.split()]
-        self._pattern = re.compile(r"\b(?:" + "|".join(parts) + r")\b") if parts else re.compile(r"(?!)")
-
-    def find(self, text: str) -> str | None:
-        """The first hit."""
-        match = self._pattern.search(text.lower())
-        return match[0] if match else None
-
-
-@cache
-def words() -> dict[str, Any]:
-    """Sections of the word file: a matcher, or matchers by category."""
-    data = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
-    return {
-        name: {label: Matcher(entry) for label, entry in section.items()}
-        if isinstance(section, dict)
-        else Matcher(section)
-        for name, section in data.items()
-    }
-
-
-def category(section: str, text: str) -> str | None:
-    """The first category of a section with a word in the text."""
-    return next((label for label, matcher in words()[section].items() if matcher.find(text)), None)
-
-
-def hit(section: str, text: str) -> str | None:
-    """The word of a plain section that the text holds."""
-    found = words()[section].find(text)
-    return found if found is None else str(found)
 
 
 def head_of(text: str) -> str:
@@ -97,24 +61,46 @@ class Target:
         return self.name or self.text
 
 
-def read_target(actor: Actor, text: str = "") -> Target | None:
+def read_target(actor: Actor, text: str = "", people: People | None = None) -> Target | None:
     """The target that a recipient names; None for a pronoun, for nobody and for what is neither person nor thing.
 
     `text`: the report; in upper case, a word that follows an article somewhere in it is taken for a common noun.
+    `people`: the people whom the report names; without them, any words that can be a name are taken for one.
     """
     words_ = clean(actor.text)
-    if not words_ or not re.search(r"[A-Za-z]{3}", words_) or words_.lower() in _EMPTY:
+    if _is_pronoun(words_) and actor.name:
+        words_ = clean(actor.name)
+    if not words_ or not re.search(r"[A-Za-z]{3}", words_) or _is_pronoun(words_):
         return None
-    head = head_of(words_) or words_
+    head = head_of(words_)
+    if not head.strip():
+        return None
     last = head.split()[-1]
+    known = people.find(head) if people else None
+    if known is not None and last.upper().strip(",.") in known.name.split():
+        described = known.description or _title_before(head)
+        return Target(described or known.name, person_type(described), False, known.name, "1")
     kind = category("physical_types", last)
     if kind is not None and not _is_owner(last):
         return Target(head, category("physical_types", words_) or kind, True, number=number_of(words_))
     name, description = split_title(head, text)
-    if name is None and not _is_person(last):
+    if people is not None and name is not None:
         return None
-    type_ = category("human_types", words_) or "CIVILIAN"
+    if name is None and (not is_title(last) or hit("bodies", last)):
+        return None
+    number = number_of(words_)
+    known = people.called(head) if people and number == "1" else None
+    if known is not None:
+        return Target(known.description or head, person_type(known.description or head), False, known.name, "1")
+    type_ = person_type(words_)
     return Target(description or name or head, type_, False, name, "1" if name else number_of(words_))
+
+
+def _title_before(phrase: str) -> str | None:
+    """The title in front of a name in a phrase."""
+    parts = phrase.split()
+    cut = next((end for end in range(len(parts), 0, -1) if is_title(parts[end - 1])), 0)
+    return " ".join(parts[:cut]) or None
 
 
 def things_in(sentence: str) -> list[Target]:
@@ -129,40 +115,11 @@ def things_in(sentence: str) -> list[Target]:
 
 def clean(text: str) -> str:
     """A phrase without what stands in brackets, and without marks at its edges."""
-    return " ".join(re.sub(r"\[[^\]]*\]?|[\[\]]", " ", text).split()).strip(' "(),.')
+    return " ".join(re.sub(r"\[[^\]]*\]?|[\[\]]", " ", text).split()).strip(' "(),.;-')
 
 
-_EMPTY = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "who",
-        "that",
-        "which",
-        "this",
-        "these",
-        "those",
-        "his",
-        "their",
-        "its",
-        "one",
-        "i",
-        "we",
-        "you",
-        "us",
-        "me",
-        "himself",
-    ]
-)
-
-
-def _is_person(word: str) -> bool:
-    return word.lower().strip(",.") in default_roles() or hit("people", word) is not None
+def _is_pronoun(words: str) -> bool:
+    return words.lower() == hit("pronouns", words)
 
 
 def _is_owner(word: str) -> bool:
@@ -173,7 +130,7 @@ def _is_owner(word: str) -> bool:
 def split_title(phrase: str, text: str = "") -> tuple[str | None, str | None]:
     """A person's name and the title or role in front of it; either may be missing."""
     parts = phrase.split()
-    cut = next((end for end in range(len(parts), 0, -1) if _is_person(parts[end - 1])), 0)
+    cut = next((end for end in range(len(parts), 0, -1) if is_title(parts[end - 1])), 0)
     title, name = " ".join(parts[:cut]), " ".join(parts[cut:])
     if not name:
         return None, title or None
@@ -218,29 +175,50 @@ def number_of(text: str) -> str:
     return "PLURAL" if plural and not head[-1].lower().endswith(("ss", "us")) else "1"
 
 
-def perpetrators(actors: Iterable[Actor]) -> tuple[list[str], list[str]]:
-    """Individuals and organisations that actors name: "guerrillas of the FMLN" gives one of each."""
+def perpetrators(actors: Iterable[Actor], text: str = "") -> tuple[list[str], list[str]]:
+    """Individuals and organisations that actors name: "guerrillas of the FMLN" gives one of each.
+
+    `text`: the report, where a group that a pronoun stands for has its name.
+    """
     people: list[str] = []
     bodies: list[str] = []
     for actor in actors:
-        text = clean(actor.text)
-        if not text or text.lower() in _EMPTY or not re.search(r"[A-Za-z]{3}", text):
+        words = clean(actor.text)
+        if _is_pronoun(words):
+            bodies += [name for name in groups_in(text) if actor.group and group_id(name) == actor.group][:1]
             continue
-        head = head_of(text)
-        if hit("individuals", head.split()[-1] if head.split() else text):
-            people.append(head)
-            inner = re.search(r"\b(?:of|from|belonging to)\s+(?:the\s+)?(.+)$", text, re.IGNORECASE)
-            if inner and hit("organisations", inner[1]):
+        if not re.search(r"[A-Za-z]{3}", words):
+            continue
+        head = head_of(words)
+        if not head:
+            continue
+        groups = groups_in(actor.text)
+        bodies += groups[:1]
+        if hit("individuals", head.split()[-1]):
+            people.append(_CLAUSE.split(words)[0])
+            inner = re.search(r"\b(?:of|from|belonging to)\s+(?:the\s+)?(.+)$", words, re.IGNORECASE)
+            if not groups and inner and hit("organisations", inner[1]):
                 bodies.append(inner[1])
-        elif actor.group is not None or hit("organisations", head):
-            bodies.append(text if hit("organisations", head) is None else _whole_name(text))
+        elif not groups and hit("organisations", head):
+            bodies.append(_whole_name(_CLAUSE.split(words)[0]))
     return list(dict.fromkeys(people)), list(dict.fromkeys(bodies))
+
+
+# Groups of these countries act in the reports of the task; others share their short names with parties there.
+_REGION = frozenset((
+    "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "ECU", "SLV", "GTM", "HND", "HTI", "MEX", "NIC", "PAN", "PRY", "PER",
+    "URY", "VEN",
+))  # fmt: skip
 
 
 @cache
 def _armed_groups() -> tuple[re.Pattern[str], dict[str, str]]:
     """Names of the codebook's armed and criminal groups, longest first, and the group of each."""
-    groups = (group for group in default_organisations() if set(group.sectors) & {"REB", "CRM", "PRM"})
+    groups = (
+        group
+        for group in default_organisations()
+        if set(group.sectors) & {"REB", "CRM", "PRM"} and group.country in _REGION and "JRN" not in group.sectors
+    )
     names = {name.lower(): group.id for group in groups for name in (group.name, *group.aliases) if len(name) > 2}
     pattern = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), names
@@ -256,11 +234,19 @@ def groups_in(text: str) -> list[str]:
     return list(found.values())
 
 
-def same_group(one: str, other: str) -> bool:
-    """Whether two names stand for one group of the codebook."""
+def group_id(name: str) -> str | None:
+    """The codebook's group of the first name in a text."""
     pattern, names = _armed_groups()
-    mine, theirs = pattern.search(one), pattern.search(other)
-    return mine is not None and theirs is not None and names[mine[0].lower()] == names[theirs[0].lower()]
+    match = pattern.search(" ".join(name.split()))
+    return names[match[0].lower()] if match else None
+
+
+def same_group(one: str, other: str) -> bool:
+    """Whether two names stand for one group of the codebook, or for one another."""
+    mine = group_id(one)
+    if mine is not None:
+        return mine == group_id(other)
+    return one in other or other in one
 
 
 def _whole_name(text: str) -> str:

@@ -7,86 +7,60 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dateline.account import Reading
+from dateline.language.parse import Parse
+from evaluation.muc_blame import blamed
 from evaluation.muc_data import Fill, Option, Template
-from evaluation.muc_incidents import NINE, Incident, home_country, read_incident
-from evaluation.muc_parties import Target, groups_in, hit, same_group
+from evaluation.muc_incidents import Incident, home_country, read_incident
+from evaluation.muc_merge import is_same, is_wanted, join_killings, merge, tidy
+from evaluation.muc_parties import Target, groups_in
+from evaluation.muc_people import People
+from evaluation.muc_rolls import name_victims
+from evaluation.muc_things import Things
+from evaluation.muc_words import hit
 
-# How far after its sentence a group named is looked for.
-_NEAR_CHARACTERS = 600
-# From how far on accounts of one kind are of two incidents unless they share a target.
-_FAR_CHARACTERS = 1500
+# Means of a bombing.
+_EXPLOSIVES = frozenset(
+    ("VEHICLE BOMB", "DYNAMITE", "MINE", "GRENADE", "BOMB", "EXPLOSIVE", "MOLOTOV COCKTAIL", "ROCKET", "MORTAR")
+)
 
 
-def to_templates(reading: Reading, message: str = "") -> list[Template]:
-    """The templates of one report."""
+def to_templates(reading: Reading, message: str = "", parse: Parse | None = None) -> list[Template]:
+    """The templates of one report; its parse tells whom it names."""
+    people, things = (People(parse), Things(parse)) if parse is not None else (None, None)
     incidents: list[Incident] = []
     for account in reading.accounts:
-        found = read_incident(account, reading)
+        found = read_incident(account, reading, people, things)
         if found is None:
             continue
-        same = next((known for known in incidents if _same(known, found)), None)
+        same = next((known for known in incidents if is_same(known, found)), None)
         if same is None:
             incidents.append(found)
         else:
-            _merge(same, found)
+            merge(same, found)
+    if parse is not None and people is not None:
+        name_victims(incidents, parse, people)
+    incidents = join_killings(incidents)
+    for incident in incidents:
+        tidy(incident)
+    incidents = [incident for incident in incidents if is_wanted(incident)]
     _claims(incidents, reading)
-    return [_template(message, incident, reading) for incident in incidents if _wanted(incident)]
-
-
-def _wanted(incident: Incident) -> bool:
-    """Whether somebody or something beside fighters was hit; a fight among fighters alone is no terrorism."""
-    if not incident.targets:
-        known = incident.organisations or incident.individuals or incident.place or incident.date
-        return bool(known) and incident.type != "ATTACK"
-    if incident.place is not None and incident.place.split(": ")[0] not in NINE and ": " in incident.place:
-        return False
-    return any(target.physical or not hit("combatants", target.text) for target in incident.targets.values())
-
-
-def _same(known: Incident, new: Incident) -> bool:
-    """One incident: same type (a killing may come of a bombing), no other day or place, told close together."""
-    if known.type != new.type and {known.type, new.type} != {"ATTACK", "BOMBING"}:
-        return False
-    if known.stage != new.stage:
-        return False
-    if known.date and new.date and known.date != new.date:
-        return False
-    if known.place and new.place and known.place != new.place:
-        return False
-    near = abs(known.account.sentence.start - new.account.sentence.start) < _FAR_CHARACTERS
-    return near or bool(known.targets.keys() & new.targets.keys())
-
-
-def _merge(known: Incident, new: Incident) -> None:
-    if "BOMBING" in (known.type, new.type):
-        known.type = "BOMBING"
-    known.individuals = list(dict.fromkeys([*known.individuals, *new.individuals]))
-    known.organisations += [
-        n for n in new.organisations if not any(n == k or same_group(n, k) for k in known.organisations)
-    ]
-    if new.organisations and new.confidence != "REPORTED AS FACT":
-        known.confidence = new.confidence
-    known.targets = {**new.targets, **known.targets}
-    known.effects = {**new.effects, **known.effects}
-    known.instrument = known.instrument or new.instrument
-    known.date, known.place = known.date or new.date, known.place or new.place
-    known.state = known.state or new.state
+    return [_template(message, incident, reading) for incident in incidents]
 
 
 def _claims(incidents: Sequence[Incident], reading: Reading) -> None:
-    """Groups named after an incident was told: who claims responsibility, or who is blamed."""
-    text = reading.report.text
+    """Who claims the incidents without a perpetrator of their own, or is blamed for them.
+
+    Where nobody is and rebels did it, the one group that the report names is theirs.
+    """
+    told, confidence = blamed(reading.report.text)
+    groups = groups_in(reading.report.text)
     for incident in incidents:
         if incident.organisations or incident.state:
             continue
-        end = incident.account.sentence.end
-        near = text[incident.account.sentence.start : end + _NEAR_CHARACTERS]
-        claimed = [group for sentence in near.split(". ") if hit("claims", sentence) for group in groups_in(sentence)]
-        blamed = [
-            group for sentence in near.split(". ") if hit("suspicions", sentence) for group in groups_in(sentence)
-        ]
-        incident.organisations = list(dict.fromkeys(claimed or blamed))[:1]
-        incident.confidence = "CLAIMED OR ADMITTED" if claimed else "SUSPECTED OR ACCUSED"
+        if told:
+            incident.organisations, incident.confidence = list(told), confidence
+        elif len(groups) == 1 and any(hit("rebels", words) for words in incident.individuals):
+            incident.organisations = groups
 
 
 def _template(message: str, incident: Incident, reading: Reading) -> Template:
@@ -106,20 +80,35 @@ def _template(message: str, incident: Incident, reading: Reading) -> Template:
         ),
         "human_target_type": tuple(_fill(target.type, target.reference) for target in people),
         "human_target_number": tuple(_fill(target.number, target.reference) for target in people),
-        "human_target_effect": _effects(incident, people),
+        "human_target_effect": _effects(incident, people) or _fills_for_nobody(incident),
     }
-    if incident.individuals or incident.organisations:
-        slots["perpetrator_category"] = _fills(["STATE-SPONSORED VIOLENCE" if incident.state else "TERRORIST ACT"])
-    if incident.instrument is not None:
-        slots["instrument_type"] = (_fill(incident.instrument[0], incident.instrument[1]),)
-        if incident.instrument[0] not in ("GUN", "TORTURE"):
-            slots["instrument_id"] = _fills([incident.instrument[1]])
+    slots["perpetrator_category"] = _fills(["STATE-SPONSORED VIOLENCE" if incident.state else "TERRORIST ACT"])
+    if incident.type not in ("KIDNAPPING", "ARSON"):
+        slots["instrument_type"], slots["instrument_id"] = _instruments(incident)
     if incident.type != "KIDNAPPING":
         slots["physical_target"] = _fills([target.text for target in things])
         slots["physical_target_type"] = tuple(_fill(target.type, target.text) for target in things)
         slots["physical_target_number"] = tuple(_fill(target.number, target.text) for target in things)
         slots["physical_target_effect"] = _effects(incident, things)
     return Template(message, {name: tuple(fills) for name, fills in slots.items()})
+
+
+def _fills_for_nobody(incident: Incident) -> tuple[Fill, ...]:
+    """ "No casualties were reported": an effect without a target."""
+    return (_fill("NO INJURY OR DEATH", "-"),) if incident.unhurt and incident.type != "KIDNAPPING" else ()
+
+
+def _instruments(incident: Incident) -> tuple[tuple[Fill, ...], tuple[Fill, ...]]:
+    """Kinds and names of the means; what a verb alone tells counts where no noun tells of that kind."""
+    named = {words: kind for words, kind in incident.instruments.items() if not words.startswith("-")}
+    verbs = {kind for words, kind in incident.instruments.items() if words.startswith("-")} - set(named.values())
+    if incident.type == "BOMBING":
+        named = {words: kind for words, kind in named.items() if kind in _EXPLOSIVES}
+        verbs = set() if named else {"BOMB"}
+    elif any(kind != "GUN" for kind in (*verbs, *named.values())):
+        verbs.discard("GUN")
+    types = [_fill(kind, words) for words, kind in named.items()] + [_fill(kind) for kind in sorted(verbs)]
+    return tuple(types), _fills(named)
 
 
 def _effects(incident: Incident, targets: Iterable[Target]) -> tuple[Fill, ...]:

@@ -40,7 +40,7 @@ def test_an_account_fills_the_slots() -> None:
     assert filled["type"] == ["BOMBING"]
     assert filled["date"] == ["02 JAN 90"]
     assert filled["instrument_type"] == ["DYNAMITE"]
-    assert filled["perpetrator_individual"] == ["URBAN GUERRILLAS"]
+    assert filled["perpetrator_individual"] == ["URBAN GUERRILLAS OF THE FMLN"]
     assert filled["perpetrator_organisation"] == ["FMLN"]
     assert filled["physical_target_type"] == ["FINANCIAL"]
     assert filled["physical_target_effect"] == ["DESTROYED"]
@@ -92,7 +92,7 @@ def test_numbers(text: str, number: str) -> None:
 
 
 def test_perpetrators_are_people_or_organisations() -> None:
-    assert perpetrators([Actor("GUERRILLAS OF THE FMLN", None)]) == (["GUERRILLAS"], ["FMLN"])
+    assert perpetrators([Actor("GUERRILLAS OF THE FMLN", None)]) == (["GUERRILLAS OF THE FMLN"], ["FMLN"])
     assert perpetrators([Actor("IT", None), Actor("", None)]) == ([], [])
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.language.lines import WIDEST_LEAD, line_start
 from dateline.language.sentences import split_sentences
 from dateline.language.tokenize import tokenize
 
@@ -58,6 +59,15 @@ def test_sentences(sentences: list[str], gap: str, why: str) -> None:
     tokens = tokenize(text)
     found = [text[tokens[first][0] : tokens[last - 1][1]] for first, last in split_sentences(text, tokens)]
     assert found == [sentence.strip() for sentence in sentences], why
+
+
+def test_a_line_behind_a_dateline_is_wrapped_as_the_others_are() -> None:
+    text = "ANKARA, 8 FEB (AFP) -- [TEXT] TWO SHELLS HIT THE\nBRIDGE NEAR THE NORTHERN TOWN ON THURSDAY MORNING."
+    start = text.index("TWO")
+    tokens = tokenize(text[start:])
+    assert len(split_sentences(text[start:], tokens, column=start)) == 1
+    assert line_start(f"X\n{text}", start + 2) == 2
+    assert line_start("a" * 1000, 900) == 900 - WIDEST_LEAD
 
 
 def test_windows_line_ends_mean_the_same() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from dateline.language.encoder import MODEL, Encoded, Encoder
 from dateline.language.lemmas import Lemmatiser, load_lemmatiser
+from dateline.language.lines import line_start
 from dateline.language.names import decode_names, name_scores
 from dateline.language.parse import Name, Parse
 from dateline.language.segment import segment
@@ -36,7 +37,7 @@ class Parser:
         tokens: list[tuple[int, int]] = []
         sentences: list[tuple[int, int]] = []
         for start, end in spans if spans is not None else [(0, len(text))]:
-            found, bounds = segment(text[start:end])
+            found, bounds = segment(text[start:end], column=start - line_start(text, start))
             sentences.extend((len(tokens) + first, len(tokens) + last) for first, last in bounds)
             tokens.extend((start + a, start + b) for a, b in found)
         return self.parse_tokens(text, tokens, sentences)

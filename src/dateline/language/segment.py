@@ -8,7 +8,10 @@ from dateline.language.tokenize import tokenize
 Ranges = list[tuple[int, int]]
 
 
-def segment(text: str) -> tuple[Ranges, Ranges]:
-    """Tokens as character ranges of `text`, sentences as token ranges that partition them."""
+def segment(text: str, *, column: int = 0) -> tuple[Ranges, Ranges]:
+    """Tokens as character ranges of `text`, sentences as token ranges that partition them.
+
+    `column`: how many characters of its first line stand before the text, which may begin behind a dateline.
+    """
     tokens = tokenize(text)
-    return tokens, split_sentences(text, tokens)
+    return tokens, split_sentences(text, tokens, column=column)

@@ -47,14 +47,15 @@ class Stop:
     next: int
 
 
-def split_sentences(text: str, tokens: Sequence[Span]) -> list[Span]:
+def split_sentences(text: str, tokens: Sequence[Span], *, column: int = 0) -> list[Span]:
     """Sentences as (first, last + 1) token indices; together they hold every token once, in order.
 
     `tokens` are the spans that `tokenize(text)` gives. Paragraph breaks always end a sentence.
+    `column`: where on its line the text begins.
     """
     if not tokens:
         return []
-    openings = _line_openings(text, tokens)
+    openings = _line_openings(text, tokens, column)
     weights = _weights()
     starts = set(openings)
     paragraph, upcoming = 0, 0
@@ -232,9 +233,9 @@ def _in_dateline(text: str, tokens: Sequence[Span], paragraph: int, place: Stop)
     return _MONTH.fullmatch(month) is not None and day.isdigit()
 
 
-def _line_openings(text: str, tokens: Sequence[Span]) -> list[int]:
+def _line_openings(text: str, tokens: Sequence[Span], column: int) -> list[int]:
     """Indices of the tokens before which a line break ends the sentence, in order."""
-    places = list(line_breaks(text))
+    places = list(line_breaks(text, column))
     if not places:
         return []
     starts = [start for start, _ in tokens]

@@ -151,6 +151,9 @@ def chain_of(chains: Sequence[Chain], phrase: Phrase) -> Chain | None:
 
 def _resolve(parse: Parse, phrase: Phrase, on: date | None) -> ActorMatch:
     """The codebook on the words of a phrase; a share of a head is read with that head."""
+    if parse.tags[phrase.head] == "PRON" and phrase.end - phrase.start == 1:
+        # In a wire all in capitals, "WHO" and "US" are no names unless the tagger takes them for such.
+        return ActorMatch(reason=NOT_HERE)
     head = parse.text[int(parse.starts[phrase.head]) : int(parse.ends[phrase.head])]
     words = parse.words(phrase.start, phrase.end)
     if phrase.end <= phrase.head:

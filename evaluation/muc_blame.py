@@ -1,0 +1,76 @@
+"""Says who is held to have done an incident, and how they are connected with it, by the decision tree of MUC-4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.account import Account, Certainty, Manner
+from evaluation.muc_parties import groups_in
+from evaluation.muc_words import hit
+
+FACT, CLAIMED = "REPORTED AS FACT", "CLAIMED OR ADMITTED"
+SUSPECTED, BY_AUTHORITIES = "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES"
+
+# "Claimed responsibility for", "took credit for", "admitted having killed".
+_CLAIM = re.compile(
+    r"\b(?:claim\w*|assum\w+|took|taken|taking|admit\w*|acknowledg\w+|accept\w*)\b[^.]{0,60}?\b(?:responsib\w+|credit)\b|"
+    r"\bresponsibility\b[^.]{0,40}\b(?:claimed|assumed|admitted)\b|\badmitted\b|\bclaimed (?:that )?(?:it|they)\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"\b(?:den(?:y|ied|ies)|reject\w*|no (?:group|one|organization)|not claimed)\b", re.IGNORECASE)
+_BLAME = re.compile(
+    r"\b(?:accus\w+|blam\w+|attribut\w+|suspect\w*|presum\w+|alleg\w+|apparently|responsible|implicat\w+|link\w* \w+ to)\b",
+    re.IGNORECASE,
+)
+# The name of a body in capitals: up to five words, the last of which says what it is.
+_BODY = re.compile(
+    r"(?:[A-Z][A-Z'-]+\s+){1,5}?(?:FRONT|MOVEMENT|ARMY|FORCES|FORCE|COMMAND|COMMANDO UNIT|ALLIANCE|BRIGADE|CARTEL|PATRIOTS)\b"
+)
+_NO_NAME = re.compile(r"^(?:(?:THE|A|AN|AND|OF|BY|THAT|FOR|ITS|THEIR|TO|SELF-STYLED|SELF-NAMED|CALLED|ITSELF)\s+)+")
+
+
+def confidence(account: Account, sentence: str, bodies: Sequence[str]) -> str:
+    """The connection that one account tells."""
+    if claimed(sentence) and (bodies or groups_in(sentence)):
+        return CLAIMED
+    voices = " ".join(saying.speaker.text for saying in account.said_by if saying.speaker is not None)
+    accused = any(saying.manner is Manner.ACCUSES for saying in account.said_by)
+    unsure = account.status.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
+    if accused or unsure or hit("suspicions", sentence):
+        return BY_AUTHORITIES if hit("authorities", voices) else SUSPECTED
+    return FACT
+
+
+def claimed(sentence: str) -> bool:
+    """Whether a sentence tells that somebody owns up to a deed."""
+    return _CLAIM.search(sentence) is not None and _DENIAL.search(sentence) is None
+
+
+def sentences_of(text: str) -> list[str]:
+    """A report's sentences as far as full stops tell, on one line each."""
+    return re.split(r"(?<=[a-z\d)\]\"]{2}[.?!])\s+", " ".join(text.split()), flags=re.IGNORECASE)
+
+
+def blamed(text: str) -> tuple[list[str], str]:
+    """Whom a report names as claiming a deed or as blamed for it, and how they are connected; nobody where it doesn't."""
+    suspected: list[tuple[str, str]] = []
+    for sentence in sentences_of(text):
+        if claimed(sentence):
+            bodies = _bodies(sentence)
+            if bodies:
+                return bodies[:1], CLAIMED
+        elif _BLAME.search(sentence) and (groups := groups_in(sentence)):
+            label = BY_AUTHORITIES if hit("authorities", sentence) else SUSPECTED
+            suspected.append((groups[0], label))
+    return ([suspected[0][0]], suspected[0][1]) if suspected else ([], FACT)
+
+
+def _bodies(sentence: str) -> list[str]:
+    """Groups of the codebook in a sentence, else what looks like the name of one in front of the claim."""
+    groups = groups_in(sentence)
+    if groups:
+        return groups
+    claim = _CLAIM.search(sentence)
+    before = sentence.upper().replace('"', " ")[: claim.start() if claim else None]
+    return [name for match in _BODY.finditer(before) if len((name := _NO_NAME.sub("", match[0])).split()) > 1][-1:]
