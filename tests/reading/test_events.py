@@ -266,6 +266,42 @@ ROWS: list[tuple[str, list[Expected], str]] = [
     ("Voters went to the polls.", [], "a phrase with no PLOVER type"),
     ("The company launched a new product.", [], "launch needs an attack to be one"),
     ("The patient died of a heart attack.", [], "an illness"),
+    # What may stand where, beyond the commonest nouns
+    (
+        "Government forces captured five of them near the river.",
+        [("ASSAULT", "abduct", ["Government forces"], ["five of them"], "captured")],
+        "a number counts people",
+    ),
+    (
+        "Romania has sent Moldova a team of eight engineers.",
+        [("AID", None, ["Romania"], ["Moldova"], "sent Moldova a team of eight engineers")],
+        "what is sent stands behind the word that counts it",
+    ),
+    (
+        "Hundreds of nurses marched on parliament to demand the resignation of the minister.",
+        [("PROTEST", "demo", ["Hundreds of nurses"], ["parliament"], "marched")],
+        "people without arms march on a place in protest, and what for is no event beside it",
+    ),
+    (
+        "Pirates seized the tanker.",
+        [("ASSAULT", "abduct", ["Pirates"], ["the tanker"], "seized")],
+        "a ship taken by an armed band is hijacked, not confiscated",
+    ),
+    (
+        "Youths set fire to a party office.",
+        [("ASSAULT", "primitive", ["Youths"], ["a party office"], "set fire")],
+        "an idiom with its object inside",
+    ),
+    (
+        "Gunfire erupted in the capital.",
+        [("ASSAULT", None, [], [], "erupted")],
+        "fire that nobody is said to have opened",
+    ),
+    (
+        "Police walked off the job.",
+        [("PROTEST", "strike", ["Police"], [], "walked off the job")],
+        "a strike in other words",
+    ),
 ]
 
 

@@ -164,6 +164,9 @@ class _Finder:
             if not found.frame.carries or found.swallowed:
                 continue
             found.contents = found.contents or self._contents(found)
+        for found in self.found.values():
+            if found.frame.event_type == "PROTEST":
+                found.contents = (*found.contents, *self._purposes(found))
         for found in list(self.found.values()):
             for content in found.contents:
                 inner = self.cast.event_at(content)
@@ -175,6 +178,16 @@ class _Finder:
                 )
                 if inner is not None and inner is not found and not above:
                     inner.swallowed = True
+
+    def _purposes(self, found: Found) -> Iterator[int]:
+        """What a protest is for is no event beside it: "marched to demand his resignation"."""
+        tree = self.tree
+        for kid in tree.children[found.verb if found.verb is not None else found.token]:
+            inner = self.cast.event_at(kid)
+            if inner is None or tree.relations[kid] not in ("advcl", "xcomp", "acl"):
+                continue
+            if inner.frame.event_type in ("REQUEST", "PROTEST") and tree.child(kid, "nsubj", "nsubj:pass") is None:
+                yield kid
 
     def _contents(self, found: Found) -> tuple[int, ...]:
         """Words that tell what is agreed, asked, refused or threatened."""

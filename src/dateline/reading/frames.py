@@ -216,8 +216,8 @@ class Matcher:
         return None
 
     def _counted(self, head: int) -> list[int]:
-        """What a counting noun counts: the troops in "some of its troops", the attacks in "a series of attacks"."""
-        if self.tree.lemmas[head] not in self.book.classes["carrier"].lemmas:
+        """What a counting word counts: the troops in "five of its troops", the attacks in "a series of attacks"."""
+        if self.tree.tags[head] != "NUM" and self.tree.lemmas[head] not in self.book.classes["carrier"].lemmas:
             return []
         return [kid for kid in self.tree.children[head] if self.tree.relations[kid] in ("nmod", "compound")]
 
