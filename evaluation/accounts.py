@@ -21,6 +21,7 @@ import yaml
 import dateline
 from dateline.account import Account, Actor, Reading
 from dateline.reading.disputes import voice_of
+from evaluation.closing import quietly
 
 FIELDS = (
     "type",
@@ -267,4 +268,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(quietly(main))

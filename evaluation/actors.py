@@ -23,6 +23,7 @@ from dateline.language import default_parser
 from dateline.language.parse import Parse
 from dateline.reading.chains import link
 from dateline.reading.referents import PRONOUNS, Kind, Referent, find_referents
+from evaluation.closing import quietly
 from evaluation.clusters import Tallies, Tally
 from evaluation.ontogum import GoldText, read_folder
 
@@ -170,4 +171,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

@@ -22,6 +22,7 @@ from typing import Any
 
 from dateline.language.encoder import MODEL
 from evaluation.accuracy import json_path, page, plain, short_rows, table
+from evaluation.closing import quietly
 from evaluation.questions import REPOSITORY, Question, ask, load_questions
 
 PAGE = REPOSITORY / "docs" / "accuracy.md"
@@ -172,4 +173,4 @@ def _print(asked: Sequence[Question], outcome: Outcome) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

@@ -1,4 +1,4 @@
-"""Scores who says what: `python -m evaluation.attribution POLNEAR_SPLIT [--json] [--errors N]`.
+"""Scores who says what: `python -m evaluation.attribution POLNEAR_SPLIT [--json] [--errors N] [--without heads|codebook]`.
 
 Measures, for each role of an attribution (source, cue, content), over all texts:
 - exact: a cue counts when it covers the same tokens as a gold cue; a source or a content when it covers the same tokens
@@ -26,14 +26,19 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from dateline.codebook.cues import Cues
+from dateline.language import default_parser
 from dateline.language import parse as parse_text
 from dateline.language.parse import Parse, subtree
 from dateline.reading.mentions import Phrase, Range
 from dateline.reading.sayings import find_sayings
 from evaluation.attribution_data import ROLES, Article, Spans, read_split
+from evaluation.closing import quietly
+from evaluation.votes import saying_heads_of
 
 _QUOTES = '"“”«»„'
 Tokens = frozenset[int]
+NO_CUES = Cues({}, {}, {}, {}, {}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,10 @@ def gold_of(article: Article, parse: Parse) -> list[Marked]:
     return found
 
 
-def found_in(parse: Parse) -> list[Marked]:
+def found_in(parse: Parse, without: str | None = None) -> list[Marked]:
     """Our outermost sayings as token sets."""
-    sayings = find_sayings(parse, wide=True)
+    cues = NO_CUES if without == "codebook" else None
+    sayings = find_sayings(parse, wide=True, cues=cues, heads=saying_heads_of(default_parser(), without))
     found = []
     for saying in sayings:
         if saying.parent is not None:
@@ -189,12 +195,14 @@ def _prf(right_found: int, found: int, right_gold: int, gold: int) -> tuple[floa
     return round(precision, 2), round(recall, 2), round(f1, 2)
 
 
-def score(articles: list[tuple[Article, Parse]], keep: int = 0) -> tuple[dict[str, object], list[str]]:
-    """The measures over all articles, and up to `keep` cases that went wrong."""
+def score(
+    articles: list[tuple[Article, Parse]], keep: int = 0, without: str | None = None
+) -> tuple[dict[str, object], list[str]]:
+    """The measures over all articles, and up to `keep` cases that went wrong; `without`: see `evaluation.votes`."""
     tallies = {"all": Tally(), "direct": Tally(), "indirect": Tally()}
     cases: list[str] = []
     for article, parse in articles:
-        gold, found = gold_of(article, parse), found_in(parse)
+        gold, found = gold_of(article, parse), found_in(parse, without)
         tallies["all"].add(gold, found, gold, found)
         for name, wanted in (("direct", True), ("indirect", False)):
             tallies[name].add(
@@ -248,11 +256,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="folder with text/ and attributions/")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N wrong cases")
+    parser.add_argument("--without", choices=("heads", "codebook"), help="leave out one side of the vote on cues")
     parser.add_argument("--limit", type=int, metavar="N", help="read only the first N texts")
     options = parser.parse_args(arguments)
     chosen = islice(read_split(options.folder), options.limit)
     articles = [(article, parse_text(article.text)) for article in chosen]
-    measures, cases = score(articles, options.errors)
+    measures, cases = score(articles, options.errors, options.without)
     if options.json:
         print(json.dumps(measures))
         return 0
@@ -266,4 +275,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

@@ -17,6 +17,7 @@ from pathlib import Path
 from dateline.language import default_parser
 from dateline.reading.status import StatusReader
 from evaluation.certainty_data import GoldSentence, read_columns, read_uds
+from evaluation.closing import quietly
 
 CERTAIN = 3.0
 _BATCH = 200
@@ -102,4 +103,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

@@ -23,6 +23,7 @@ from dateline.account import Harm
 from dateline.language import parse
 from dateline.reading.roll import count_roll
 from dateline.reading.victims import read_roll
+from evaluation.closing import quietly
 
 # Bounds of a count: low and high, None where nothing bounds it.
 Bounds = tuple[int | None, int | None]
@@ -144,4 +145,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from dateline.ledger import Ledger, open_ledger
 from dateline.ledger.interface import Question
+from evaluation.closing import quietly
 from evaluation.incident_groups import Shared, read_all, read_messages, shared_incidents
 from evaluation.incidents import VIOLENT
 from evaluation.muc_data import Template
@@ -107,4 +108,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

@@ -27,6 +27,7 @@ from dateline.language.parse import Parse
 from dateline.reading.mentions import Trigger
 from dateline.reading.pairs import code_pair
 from dateline.report.report import Span
+from evaluation.closing import quietly
 from evaluation.folding import folded_type
 from evaluation.votes import heads_of
 
@@ -142,4 +143,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

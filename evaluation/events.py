@@ -30,6 +30,7 @@ from dateline.reading.climb import upwards
 from dateline.reading.events import find_events
 from dateline.reading.mentions import Phrase, Trigger
 from dateline.reading.phrases import phrase_at
+from evaluation.closing import quietly
 from evaluation.folding import folded_type
 from evaluation.votes import heads_of
 
@@ -189,4 +190,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

@@ -18,6 +18,7 @@ from pathlib import Path
 from dateline.language import default_parser
 from dateline.ledger import open_ledger
 from dateline.ledger.interface import Question
+from evaluation.closing import quietly
 from evaluation.clusters import Tallies
 from evaluation.ecb_links import head_lemmas, link, weigh
 from evaluation.ecbplus import EventMention, read_documents, read_mentions
@@ -97,4 +98,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

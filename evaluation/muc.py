@@ -17,6 +17,7 @@ from typing import Any
 import dateline
 from dateline.errors import DatelineError
 from dateline.language import Parse, default_parser
+from evaluation.closing import quietly
 from evaluation.muc_data import Template, read_set
 from evaluation.muc_score import Score, Tally, total
 from evaluation.muc_templates import to_templates
@@ -143,4 +144,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

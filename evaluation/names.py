@@ -25,6 +25,7 @@ from pathlib import Path
 
 from dateline.language import Parse, Parser, default_parser
 from evaluation import conllu
+from evaluation.closing import quietly
 from evaluation.names_data import (
     GMB,
     GUM,
@@ -268,4 +269,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

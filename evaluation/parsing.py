@@ -15,6 +15,7 @@ from pathlib import Path
 
 from dateline.language import Parser, default_parser
 from evaluation import conllu
+from evaluation.closing import quietly
 from evaluation.conll18 import Analysis, ScoredWord, from_conllu, from_parse, score
 
 LONG = 25
@@ -120,4 +121,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

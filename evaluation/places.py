@@ -24,6 +24,7 @@ from dateline.codebook.countries import Form
 from dateline.codebook.places import PlaceMention, resolve_places
 from dateline.language import default_parser
 from dateline.report.report import Span
+from evaluation.closing import quietly
 
 NEAR_KM = 161.0
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -227,4 +228,4 @@ def _print_errors(cases: Sequence[Case], count: int) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

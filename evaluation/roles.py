@@ -31,6 +31,7 @@ from dateline.language import default_parser
 from dateline.reading.assemble import blocks_to_read, read_parse
 from dateline.report import read_report
 from dateline.report.report import Span
+from evaluation.closing import quietly
 from evaluation.roles_data import Document, GoldEvent, read_documents
 from evaluation.roles_found import Found, found_in
 from evaluation.roles_types import PARTS, ROLES, harm_of, types_of
@@ -222,4 +223,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

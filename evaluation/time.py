@@ -31,6 +31,7 @@ from pathlib import Path
 
 from dateline.reading.times import Anchor, TimeMention, find_times
 from dateline.reading.timex.values import bounds
+from evaluation.closing import quietly
 from evaluation.time_data import GoldText, GoldTime, read_folder
 
 Interval = tuple[date | str | None, date | str | None]
@@ -259,4 +260,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(quietly(main))

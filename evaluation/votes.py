@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.parser import Parser
+from dateline.reading.saying_votes import SayingVotes
 from dateline.reading.votes import HeadVotes
 
 
@@ -16,3 +17,14 @@ def heads_of(parser: Parser, without: str | None) -> HeadVotes | None:
         return None
     votes = HeadVotes(labels["event"], labels.get("mode", ()))
     return HeadVotes(votes.event_labels, votes.mode_labels, weight=0.0) if without == "codebook" else votes
+
+
+def saying_heads_of(parser: Parser, without: str | None) -> SayingVotes | None:
+    """The votes of the encoder's head of attribution; None as in `heads_of`.
+
+    `without` `codebook`: whatever the head holds likelier than not is a cue.
+    """
+    labels = parser.encoder.inventory.token_heads
+    if without == "heads" or "saying" not in labels:
+        return None
+    return SayingVotes(labels["saying"], alone=0.5) if without == "codebook" else SayingVotes(labels["saying"])

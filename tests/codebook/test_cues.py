@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.codebook.cues import Kind, default_cues, load_cues
+from dateline.codebook.cues import Kind, default_cues, load_cues, wide_cues
 from dateline.codebook.status_words import EFFECTS, default_status_words, load_status_words
 from dateline.codebook.table import data_folder
 from dateline.errors import CodebookError
@@ -20,6 +20,20 @@ def test_shipped_cues() -> None:
     assert cues.adverbs["allegedly"].manner == "claims"
     assert "statement" in cues.documents
     assert len(cues.verbs) + len(cues.nouns) > 350
+
+
+def test_attitudes_join_without_replacing() -> None:
+    cues, wide = default_cues(), wide_cues()
+    assert "champion" not in cues.verbs
+    assert wide.verbs["champion"].kind is Kind.STANCE
+    assert all(wide.verbs[word] == cue for word, cue in cues.verbs.items())
+
+
+@pytest.mark.parametrize("form", ["denouncing", "denounced", "denounces", "denied", "quipped"])
+def test_a_verb_is_found_by_its_form(form: str) -> None:
+    found = default_cues().verb("no such lemma", form)
+    assert found is not None
+    assert found.lemma in {"denounce", "deny", "quip"}
 
 
 def test_shipped_status_words() -> None:

@@ -114,6 +114,30 @@ PLAIN = [
     ),
 ]
 
+# Forms of speech that the tree alone doesn't settle.
+PLAIN += [
+    (
+        "Ministry spokesman Omar Saleh said the border was closed.",
+        [("Ministry spokesman Omar Saleh", "said", ("the border was closed",), "says")],
+        "title and name are one speaker",
+    ),
+    (
+        '"The bridge is safe," the mayor said on "Face the Nation."',
+        [("the mayor", "said", ('"The bridge is safe,"',), "says")],
+        "the name of a broadcast is no speech",
+    ),
+    (
+        "The envoy was in Lund, scoffing that the truce was dead.",
+        [("The envoy", "scoffing", ("that the truce was dead",), "says")],
+        "a participle of saying",
+    ),
+    (
+        "LUND, July 19 (AP) - The bridge was closed, officials said.",
+        [("officials", "said", ("The bridge was closed",), "says")],
+        "a dateline is not told",
+    ),
+]
+
 MANNERS = [
     (
         "Ankara claimed to have informed Moscow.",
@@ -318,6 +342,41 @@ def test_wide_adds_judgements_and_plans() -> None:
     assert rows("The company plans to open a factory.", wide=True) == [
         ("The company", "plans", ("to open a factory",), "says")
     ]
+
+
+# text | (speaker, cue, content, manner) of each saying in the wide reading | what the row protects
+WIDE = [
+    (
+        "The mayor tried to explain the delay.",
+        [("The mayor", "tried to explain", ("the delay",), "says")],
+        "a verb that leads to the saying belongs to it",
+    ),
+    (
+        "The minister expressed concern about the raids.",
+        [("The minister", "expressed concern about", ("the raids",), "says")],
+        "a light verb and its noun are one cue",
+    ),
+    (
+        "The union sent a letter urging the council to act.",
+        [("The union", "sent a letter urging", ("the council to act",), "says")],
+        "what is sent or issued speaks for its sender",
+    ),
+    (
+        "Lawmakers voted against the treaty.",
+        [("Lawmakers", "voted against", ("the treaty",), "says")],
+        "a word of the list of attitudes",
+    ),
+    (
+        "The senator defended the strike as lawful.",
+        [("The senator", "defended", ("the strike as lawful",), "says")],
+        "what is said of the thing judged",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), WIDE)
+def test_wide(text: str, expected: list[Row], why: str) -> None:
+    assert rows(text, wide=True) == expected, why
 
 
 def test_token_outside_the_parse() -> None:

@@ -1,8 +1,8 @@
-"""The words that mark who says so, read from `cues.yaml` and checked once."""
+"""The words that mark who says so, read from `cues.yaml` and `attitudes.yaml` and checked once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,6 +14,7 @@ from dateline.codebook.table import read_yaml
 from dateline.errors import CodebookError
 
 _FILE = "cues.yaml"
+_ATTITUDES = "attitudes.yaml"
 _SECTIONS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions", "documents")
 
 
@@ -47,14 +48,49 @@ class Cues:
     prepositions: Mapping[str, Cue]
     documents: frozenset[str]
 
+    def verb(self, lemma: str, word: str) -> Cue | None:
+        """The cue of a verb; where the lemma is unknown, by the spelling of its form (`denouncing`: denounce)."""
+        found = self.verbs.get(lemma)
+        return found or next((self.verbs[form] for form in _dictionary_forms(word) if form in self.verbs), None)
 
-def load_cues(folder: Traversable | None = None) -> Cues:
-    """The cue words of `cues.yaml` (default: the file shipped). Raises CodebookError naming the row."""
-    data = read_yaml(_FILE, folder)
-    if not isinstance(data, dict) or set(data) != set(_SECTIONS):
-        raise _wrong("the sections are not " + ", ".join(_SECTIONS), "compare with the file shipped")
+    def word(self, lemma: str) -> Cue | None:
+        """The cue of a verb or adjective."""
+        return self.verbs.get(lemma) or self.adjectives.get(lemma)
+
+    def joined(self, other: Cues) -> Cues:
+        """These cues and the other's; where both have a word, these count."""
+        return Cues(
+            {**other.verbs, **self.verbs},
+            {**other.adjectives, **self.adjectives},
+            {**other.nouns, **self.nouns},
+            {**other.adverbs, **self.adverbs},
+            {**other.prepositions, **self.prepositions},
+            self.documents | other.documents,
+        )
+
+
+def _dictionary_forms(word: str) -> Iterator[str]:
+    """What a regular verb form may come from."""
+    if word.endswith(("ies", "ied")):
+        yield word[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s", "d"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+def load_cues(folder: Traversable | None = None, *, file: str = _FILE) -> Cues:
+    """The cue words of a file (default: the one shipped). Raises CodebookError naming the row."""
+    data = read_yaml(file, folder)
+    wanted = _SECTIONS if file == _FILE else _SECTIONS[:3]
+    if not isinstance(data, dict) or set(data) != set(wanted):
+        raise _wrong("the sections are not " + ", ".join(wanted), "compare with the file shipped", file)
     rows = {
-        name: {str(word): _row(name, str(word), value) for word, value in data[name].items()} for name in _SECTIONS[:5]
+        name: {str(word): _row(name, str(word), value, file) for word, value in data.get(name, {}).items()}
+        for name in _SECTIONS[:5]
     }
     return Cues(
         rows["verbs"],
@@ -62,25 +98,32 @@ def load_cues(folder: Traversable | None = None) -> Cues:
         rows["nouns"],
         rows["adverbs"],
         rows["prepositions"],
-        frozenset(data["documents"]),
+        frozenset(data.get("documents", ())),
     )
 
 
-def _row(section: str, word: str, value: Any) -> Cue:
+def _row(section: str, word: str, value: Any, file: str) -> Cue:
     manner, *rest = str(value).split()
     kind, *frames = rest or [Kind.SPEECH.value]
     if manner not in set(Manner) or kind not in set(Kind):
-        raise _wrong(f"{section}: {word}: {value}: unknown manner or kind", "see the words on top of the file")
+        raise _wrong(f"{section}: {word}: {value}: unknown manner or kind", "see the words on top of the file", file)
     if section in ("verbs", "adjectives") and not frames:
-        raise _wrong(f"{section}: {word}: {value}: no frame", "say what the content looks like, `clause` for instance")
+        hint = "say what the content looks like, `clause` for instance"
+        raise _wrong(f"{section}: {word}: {value}: no frame", hint, file)
     return Cue(word, Manner(manner), Kind(kind), frozenset(frames))
 
 
-def _wrong(message: str, hint: str) -> CodebookError:
-    return CodebookError(message, document=_FILE, stage="codebook", hint=hint)
+def _wrong(message: str, hint: str, file: str) -> CodebookError:
+    return CodebookError(message, document=file, stage="codebook", hint=hint)
 
 
 @cache
 def default_cues() -> Cues:
     """The cue words shipped with the package, read on first use."""
     return load_cues()
+
+
+@cache
+def wide_cues() -> Cues:
+    """The shipped cue words together with those of wants, judgements and dealings that give an account no voice."""
+    return default_cues().joined(load_cues(file=_ATTITUDES))

@@ -13,6 +13,9 @@ _MARK = re.compile(r"\"|“|”|''|``|«|»|„")
 _OPENING, _CLOSING = frozenset("“«„") | {"``"}, frozenset("”»")
 # A shorter quotation is a word in inverted commas, no speech of its own.
 SPEECH_WORDS = 4
+# Titles are short, and only their short words may lack a capital ("The Art of the Deal").
+_TITLE_WORDS = 8
+_SHORT_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,19 @@ def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
 
 def is_speech(tree: Tree, quotation: Quotation) -> bool:
     """Whether a quotation is long enough to be speech and not a word in inverted commas."""
+    if is_title(tree, quotation):
+        return False
     words = sum(tree.tags[token] != "PUNCT" for token in range(quotation.start, quotation.end))
     return words >= SPEECH_WORDS or (words > 0 and _ends_speech(tree, quotation))
+
+
+def is_title(tree: Tree, quotation: Quotation) -> bool:
+    """The name of a broadcast or a book: "Face the Nation", all long words with a capital, behind a preposition or owner."""
+    words = [tree.parse.words(t, t + 1) for t in range(quotation.start, quotation.end) if tree.tags[t] != "PUNCT"]
+    long = [word for word in words if len(word) > _SHORT_WORD]
+    if not 0 < len(words) <= _TITLE_WORDS or not long or not all(word[0].isupper() for word in (words[0], *long)):
+        return False
+    return quotation.start > 0 and tree.tags[quotation.start - 1] in ("ADP", "PART", "PROPN", "NOUN", "DET")
 
 
 def is_direct(tree: Tree, quotation: Quotation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.codebook.cues import Kind
-from dateline.reading.quotations import Quotation, is_direct, is_speech
+from dateline.reading.quotations import SPEECH_WORDS, Quotation, is_direct, is_speech, is_title
 from dateline.reading.saying_drafts import Draft, source_phrase
 from dateline.reading.tree import Tree
 
@@ -11,6 +11,7 @@ from dateline.reading.tree import Tree
 _SHARED = 0.5
 _QUOTING = frozenset({"clause", "quote"})
 CARRIED = "carried over"
+_OF = frozenset({"of", "about"})
 
 
 class Quoting:
@@ -55,16 +56,25 @@ class Quoting:
     def _keep_apart(self, draft: Draft) -> None:
         """Direct speech ends with its marks: outside them is no content, inside them no speaker."""
         outside = self.inside[draft.token] < 0
+        quoted = {token for token in draft.content if self.inside[token] >= 0}
+        if outside and draft.cue and self.tree.words[draft.cue[1] - 1] in _OF and len(quoted) >= SPEECH_WORDS:
+            # "Said of the minister": whom the quotation is about is no part of it.
+            draft.content = quoted
         if outside and draft.content and draft.kind in (Kind.SPEECH, Kind.THOUGHT):
             first = min((t for t in draft.content if self.tree.tags[t] != "PUNCT"), default=-1)
             number = self.inside[first] if first >= 0 else -1
             if number >= 0 and is_direct(self.tree, self.quotations[number]):
-                draft.content = {token for token in draft.content if self.inside[token] >= 0}
+                draft.content = {token for token in draft.content if self._is_speaking(token)}
             else:
                 number = -1
             lost = draft.source is not None and self.inside[draft.source.head] >= 0
             if lost or (number >= 0 and (draft.source is None or draft.source.head in draft.content)):
                 self._speaker_beside(draft)
+
+    def _is_speaking(self, token: int) -> bool:
+        """Whether a token stands in a quotation that is no title."""
+        number = self.inside[token]
+        return number >= 0 and not is_title(self.tree, self.quotations[number])
 
     def _speaker_beside(self, draft: Draft) -> None:
         """The phrase right before or after a verb that stands beside its quotation: "..., said Kalin"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.account import Manner
-from dateline.codebook.cues import Cue, Kind, default_cues
+from dateline.codebook.cues import Cue, Cues, Kind, default_cues
 from dateline.reading.mentions import Phrase, Range
 from dateline.reading.phrases import phrase_at
 from dateline.reading.tree import Tree
@@ -13,9 +13,13 @@ from dateline.reading.tree import Tree
 # Words between auxiliary and verb, or right before the verb, that belong to its cue ("also said", "has not said").
 _CUE_BEFORE = ("aux", "aux:pass", "advmod", "cop")
 _BY = "by"
+_SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
+_UTTERING = frozenset({"say", "add", "note", "state", "argue", "claim", "report", "warn", "conclude", "announce"})
 _ASKING = frozenset({"when", "where", "why", "how"})
 # "in a written statement" at most.
 _OCCASION_WORDS = 3
+# "went on to say", "struggled again to explain".
+_LEAD_GAP = 2
 
 
 @dataclass(slots=True)
@@ -58,22 +62,40 @@ def source_phrase(tree: Tree, head: int) -> Phrase:
     return Phrase(head, phrase.start, max(phrase.end, *(other.end for other in others)))
 
 
-def cue_words(tree: Tree, verb: int) -> Range:
-    """The words of a verbal cue: verb, auxiliaries and adverbs that touch it, particle, "in a statement"."""
+def cue_words(tree: Tree, verb: int, cues: Cues | None = None) -> Range:
+    """The words of a verbal cue: verb, auxiliaries and adverbs that touch it, particle, "in a statement".
+
+    A verb that only leads to the saying belongs to it ("went on to say", "struggled to explain"); one that is a word of
+    saying itself ("declined to say") does not, if `cues` are given to tell.
+    """
     start, children = verb, set(tree.children[verb])
     while start > 0:
         before = start - 1
-        if before in children and tree.relations[before] in _CUE_BEFORE and tree.words[before] not in _ASKING:
-            start = before
-        elif before in children and tree.words[before] == "to":
-            # "went on to say": the verb that leads to the saying.
-            start = before
-            lead = tree.heads[verb]
-            if lead == before - 1 and tree.relations[verb] == "xcomp":
-                return cue_words(tree, lead)[0], _cue_end(tree, verb)
-        else:
+        if before not in children:
             break
+        if tree.words[before] == "to":
+            start = before
+            lead = _lead_of(tree, verb, before)
+            cue = None if lead is None or cues is None else cues.word(tree.lemmas[lead])
+            if lead is not None and (cue is None or "infinitive" not in cue.frames):
+                start = cue_words(tree, lead, cues)[0]
+            break
+        if tree.relations[before] not in _CUE_BEFORE or tree.words[before] in _ASKING:
+            break
+        start = before
     return start, _cue_end(tree, verb)
+
+
+def _lead_of(tree: Tree, verb: int, infinitive: int) -> int | None:
+    """The verb or adjective whose subject also says: "tried to explain", "was quick to point out", "went on to say"."""
+    lead = tree.heads[verb]
+    leads = tree.relations[verb] == "xcomp" or (tree.relations[verb] == "advcl" and tree.lemmas[lead] == "go")
+    if not leads or lead >= infinitive or tree.tags[lead] not in ("VERB", "ADJ"):
+        return None
+    between = range(lead + 1, infinitive)
+    if len(between) > _LEAD_GAP or tree.child(lead, "obj", "iobj") is not None:
+        return None
+    return lead if all(tree.tags[token] in ("ADV", "ADP") for token in between) else None
 
 
 def _cue_end(tree: Tree, verb: int) -> int:
@@ -111,18 +133,40 @@ def is_negated(tree: Tree, index: int) -> bool:
     )
 
 
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying stands in the passive; a finite form without auxiliary does not, whatever its subject's label."""
+    finite = "VerbForm=Fin" in tree.parse.features[verb] and tree.child(verb, "aux:pass") is None
+    return tree.is_passive(verb) and not finite
+
+
 def speaker_of(tree: Tree, verb: int) -> int | None:
     """Head of the phrase that says: subject, agent of a passive, or a subject shared with the clause above."""
-    if tree.is_passive(verb):
+    if is_passive(tree, verb):
         return agent_of(tree, verb)
-    own = tree.child(verb, "nsubj", "nsubj:outer")
-    if own is not None:
+    subjects = [child for child in tree.children[verb] if tree.relations[child] in _SUBJECTS]
+    if subjects:
+        # Of two subjects one is a title or stands for a thing told: "So that, I said, is why".
+        own = min(subjects, key=lambda child: abs(child - verb))
         return (
             None if tree.tags[own] == "PRON" and tree.words[own] in {"it", "there"} and _is_dummy(tree, verb) else own
         )
-    if tree.child(verb, "expl", "csubj") is not None:
-        return None
+    dummy = tree.child(verb, "expl", "csubj")
+    if dummy is not None:
+        # "It added that": a speaker after all, where the verb needs one.
+        speaks = tree.words[dummy] == "it" and tree.lemmas[verb] in _UTTERING and not _is_dummy(tree, verb)
+        return dummy if speaks else None
     return _shared_subject(tree, verb)
+
+
+def titled(tree: Tree, verb: int, speaker: int) -> Phrase:
+    """The speaker's phrase together with a title in front that the tree takes for a subject too: "spokesman Hope Hicks"."""
+    phrase = source_phrase(tree, speaker)
+    for child in tree.children[verb]:
+        if tree.relations[child] in _SUBJECTS and child < speaker and tree.tags[child] != "PRON":
+            title = phrase_at(tree.parse, child)
+            if title.end == phrase.start:
+                return Phrase(speaker, title.start, phrase.end)
+    return phrase
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:

@@ -5,33 +5,14 @@ from __future__ import annotations
 from dateline.codebook.cues import Cues, Kind
 from dateline.reading.mentions import Range
 from dateline.reading.saying_drafts import Draft, draft_of, is_negated, source_phrase, take_marker
+from dateline.reading.saying_light import LIGHT
 from dateline.reading.tree import Tree
 
 # Prepositions between a noun of saying and what is said; the rest name a topic.
 _TOLD_BY = frozenset({"of", "for"})
 _ABOUT = frozenset({"about", "on", "against", "over", "from"})
-# Verbs that lend a noun of saying its speaker: "made the claim that".
-_LIGHT = frozenset(
-    {
-        "make",
-        "issue",
-        "give",
-        "offer",
-        "release",
-        "publish",
-        "voice",
-        "express",
-        "raise",
-        "repeat",
-        "lodge",
-        "file",
-        "deliver",
-        "have",
-        "hold",
-        "reiterate",
-        "renew",
-    }
-)
+# What a feeling or an opinion is turned to: "opposition to", "faith in", "anger at".
+_TOWARDS = frozenset({"to", "in", "with", "at", "toward", "towards"})
 # The first words of the prepositions in `cues.yaml`.
 _PREPOSITIONS = frozenset({"according", "per", "citing"})
 
@@ -64,9 +45,9 @@ def _tells_with_verb(tree: Tree, cues: Cues, noun: int) -> bool:
 
 
 def _noun_words(tree: Tree, noun: int) -> Range:
-    """The noun with the adjectives in front of it: "effusive praise"."""
+    """The noun with article and adjectives in front of it: "the repeated claim"."""
     start = noun
-    while start - 1 in tree.children[noun] and tree.relations[start - 1] == "amod":
+    while start - 1 in tree.children[noun] and tree.relations[start - 1] in ("amod", "det", "compound"):
         start -= 1
     return start, noun + 1
 
@@ -74,13 +55,14 @@ def _noun_words(tree: Tree, noun: int) -> Range:
 def _fill_noun(tree: Tree, draft: Draft) -> None:
     noun = draft.token
     speaker = None
-    for child in tree.children[noun]:
+    about = _ABOUT if draft.kind is Kind.SPEECH else _ABOUT | _TOWARDS
+    for child in [*tree.children[noun], *_beside_light_verb(tree, noun)]:
         relation, marker = tree.relations[child], tree.marker(child)
         if relation == "nmod:poss" or (relation == "nmod" and marker in ("by", "from")):
             speaker = child
-        elif relation in ("acl", "ccomp") and _is_told(tree, child):
+        elif relation in ("acl", "ccomp", "xcomp", "advcl") and _is_told(tree, child):
             draft.content |= take_marker(tree, draft, child) if marker in _ABOUT else tree.below(child)
-        elif relation in ("nmod", "acl", "advcl") and marker in _TOLD_BY | _ABOUT and child > noun:
+        elif relation in ("nmod", "acl", "advcl", "obl") and marker in _TOLD_BY | about and child > noun:
             draft.content |= take_marker(tree, draft, child)
             draft.told = draft.told and marker in _TOLD_BY and draft.kind is not Kind.STANCE
     if speaker is None and draft.content:
@@ -91,6 +73,20 @@ def _fill_noun(tree: Tree, draft: Draft) -> None:
         draft.source = source_phrase(tree, speaker)
 
 
+def _beside_light_verb(tree: Tree, noun: int) -> list[int]:
+    """Phrases right behind "raised doubts" that the tree hangs on the verb: "about the deal"."""
+    verb = tree.heads[noun]
+    if tree.relations[noun] != "obj" or tree.lemmas[verb] not in LIGHT:
+        return []
+    return [
+        child
+        for child in tree.children[verb]
+        if child > noun
+        and tree.relations[child] in ("obl", "advcl", "xcomp", "ccomp")
+        and min(tree.below(child)) == noun + 1
+    ]
+
+
 def _is_told(tree: Tree, clause: int) -> bool:
     """A clause that says what the noun holds ("that", "to"), not one that describes it."""
     marks = tree.markers(clause)
@@ -99,7 +95,7 @@ def _is_told(tree: Tree, clause: int) -> bool:
 
 def _lent(tree: Tree, noun: int) -> int | None:
     verb = tree.heads[noun]
-    if tree.relations[noun] == "obj" and tree.lemmas[verb] in _LIGHT:
+    if tree.relations[noun] == "obj" and tree.lemmas[verb] in LIGHT:
         return tree.child(verb, "nsubj")
     return None
 

@@ -8,9 +8,11 @@ from dateline.reading.saying_drafts import (
     cue_words,
     draft_of,
     is_negated,
+    is_passive,
     source_phrase,
     speaker_of,
     take_marker,
+    titled,
 )
 from dateline.reading.tree import Tree
 
@@ -18,7 +20,10 @@ _CLAUSES = ("ccomp", "csubj", "csubj:pass", "ccomp:outer")
 # Frames that are no prepositions.
 _SHAPES = frozenset({"clause", "quote", "infinitive", "object", "topic", "adjective", "cited", "raising"})
 # Prepositions that name what is spoken of, not what is told.
-_HEARERS_VERBS = frozenset({"tell", "ask", "remind", "warn", "promise"})
+_HEARERS_VERBS = frozenset({"tell", "remind", "warn", "promise"})
+# Prepositions behind an object that say something of it, and those of them that may name a hearer.
+_OF_OBJECT = frozenset({"as", "for", "of", "over", "into", "onto", "about", "against", "to", "with", "from"})
+_HEARERS = frozenset({"to", "with", "from"})
 _TOPICAL = frozenset({"about", "on", "with", "against"})
 
 
@@ -30,7 +35,7 @@ def verbal(tree: Tree, cues: Cues) -> list[Draft]:
             continue
         cue = cues.adjectives.get(tree.lemmas[verb]) if tag == "ADJ" else _cue_at(tree, cues, verb)
         if cue is not None:
-            drafts.append(_draft(tree, verb, cue))
+            drafts.append(verbal_draft(tree, verb, cue, cues))
     return drafts
 
 
@@ -40,31 +45,32 @@ def _cue_at(tree: Tree, cues: Cues, verb: int) -> Cue | None:
         found = cues.verbs.get(f"{tree.lemmas[verb]} {tree.words[particle]}")
         if found is not None:
             return found
-    return cues.verbs.get(tree.lemmas[verb])
+    return cues.verb(tree.lemmas[verb], tree.words[verb])
 
 
-def _draft(tree: Tree, verb: int, cue: Cue) -> Draft:
-    draft = draft_of(cue, verb, cue_words(tree, verb))
+def verbal_draft(tree: Tree, verb: int, cue: Cue, cues: Cues) -> Draft:
+    """The draft of one verb with speaker and content as its frames find them."""
+    draft = draft_of(cue, verb, cue_words(tree, verb, cues))
     draft.negated = is_negated(tree, verb)
     speaker = speaker_of(tree, verb)
-    if "cited" in cue.frames and not tree.is_passive(verb):
+    if "cited" in cue.frames and not is_passive(tree, verb):
         _cite(tree, draft)
     else:
         if "raising" in cue.frames:
             _raise(tree, draft)
         else:
             if speaker is not None:
-                draft.source = source_phrase(tree, speaker)
+                draft.source = titled(tree, verb, speaker)
             _fill(tree, draft)
     if draft.source is None:
-        draft.reason = "passive without a speaker" if tree.is_passive(verb) else "no speaker named"
+        draft.reason = "passive without a speaker" if is_passive(tree, verb) else "no speaker named"
     return draft
 
 
 def _fill(tree: Tree, draft: Draft) -> None:
     """Content from the verb's own dependents, then from the clause that it comments on."""
     verb, frames = draft.token, draft.frames
-    passive = tree.is_passive(verb)
+    passive = is_passive(tree, verb)
     for child in tree.children[verb]:
         relation = tree.relations[child]
         if _is_clause(tree, draft, child):
@@ -94,10 +100,25 @@ def _fill(tree: Tree, draft: Draft) -> None:
     if not draft.content and frames & {"object", "topic"}:
         judged = tree.child(verb, "nsubj:pass" if passive else "obj")
         if judged is not None and not (tree.relations[verb] == "acl:relcl" and tree.words[judged] in {"which", "that"}):
-            draft.content = tree.below(judged)
+            draft.content = tree.below(judged) | _of_object(tree, draft, judged)
             # "Rejected the claim that": what is told of is itself a telling.
             telling = draft.manner in ("denies", "confirms") and tree.lemmas[judged] in default_cues().nouns
             draft.told = draft.kind is not Kind.STANCE and ("object" in frames or telling)
+
+
+def _of_object(tree: Tree, draft: Draft, judged: int) -> set[int]:
+    """What is said of the thing judged, behind it: "defended the strike as lawful", "praised the army for its restraint"."""
+    marks = _OF_OBJECT if draft.kind is not Kind.SPEECH else _OF_OBJECT - _HEARERS
+    found: set[int] = set()
+    for child in tree.children[draft.token]:
+        phrase = tree.below(child)
+        behind = child > judged and tree.words[min(phrase)] != "," and tree.words[min(phrase) - 1] != ","
+        phrasal = tree.relations[child] in ("obl", "obl:arg") or (
+            tree.relations[child] == "advcl" and not tree.is_finite(child)
+        )
+        if behind and phrasal and tree.markers(child) & marks:
+            found |= phrase
+    return found
 
 
 def _raise(tree: Tree, draft: Draft) -> None:
@@ -237,6 +258,26 @@ def take_over(tree: Tree, drafts: list[Draft]) -> None:
         if host is not None:
             host.content -= tree.below(verb)
             host.content -= {token for token in host.content if token > verb}
+            draft.source, draft.reason = host.source, None
+
+
+def borrow_speakers(tree: Tree, drafts: list[Draft], inside: list[int]) -> None:
+    """Gives a participle of saying after a comma the speaker of the saying right before it: "he added, noting that"."""
+    spoken = sorted(
+        (d for d in drafts if d.source is not None and d.cue is not None and tree.tags[d.token] == "VERB"),
+        key=lambda d: d.token,
+    )
+    for draft in drafts:
+        verb = draft.token
+        start = draft.cue[0] if draft.cue else verb
+        if tree.subject(verb) is not None or not tree.words[verb].endswith("ing") or tree.words[start - 1] != ",":
+            continue
+        host = next((d for d in reversed(spoken) if d.token < verb), None)
+        if host is None or tree.parse.sentence_of[host.token] != tree.parse.sentence_of[verb]:
+            continue
+        between = set(range(host.token + 1, start))
+        apart = any(tree.tags[token] == "VERB" for token in between) or bool(host.content & between)
+        if host.kind is Kind.SPEECH and inside[host.token] == inside[verb] and not apart:
             draft.source, draft.reason = host.source, None
 
 

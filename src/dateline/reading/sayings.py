@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 from dateline.account import Manner
-from dateline.codebook.cues import Cues, Kind, default_cues
+from dateline.codebook.cues import Cues, Kind, default_cues, wide_cues
 from dateline.language.parse import Parse
 from dateline.reading.carry import announced, carry_on
 from dateline.reading.mentions import Range, SayingMention
 from dateline.reading.quotations import find_quotations
 from dateline.reading.quoting import Quoting
 from dateline.reading.saying_drafts import Draft
+from dateline.reading.saying_edges import trim
+from dateline.reading.saying_gaps import fill_gaps
+from dateline.reading.saying_light import join_light
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
-from dateline.reading.saying_verbs import take_over, verbal
+from dateline.reading.saying_verbs import borrow_speakers, take_over, verbal, verbal_draft
+from dateline.reading.saying_votes import SayingVotes
 from dateline.reading.tree import QUOTE_MARKS, Tree, ranges
 
 # Where a saying is looked for in others' content, its draft, its content.
 _Found = tuple[int, Draft, tuple[Range, ...]]
 
 
-def find_sayings(parse: Parse, *, wide: bool = False, cues: Cues | None = None) -> tuple[SayingMention, ...]:
+def find_sayings(
+    parse: Parse, *, wide: bool = False, cues: Cues | None = None, heads: SayingVotes | None = None
+) -> tuple[SayingMention, ...]:
     """Sayings in text order; `parent` points at the saying inside whose content one stands.
 
     Speech and thought with something told. `wide` adds what has no voice of its own in an account: wants and plans,
-    judgements on a thing ("criticised the deal"), and refusals to speak ("did not say how many").
+    judgements on a thing ("criticised the deal"), and refusals to speak ("did not say how many"). `heads`: the encoder's
+    votes on which words are cues, where it has such a head.
     """
     tree = Tree(parse)
-    cues = cues or default_cues()
+    cues = cues or (wide_cues() if wide else default_cues())
     # 1. Every word of saying becomes a draft.
     drafts = [*verbal(tree, cues), *nominal(tree, cues), *adverbial(tree, cues), *prepositional(tree, cues)]
-    # 2. Quotations go to the saying that they belong to. Once the encoder's `saying` head is trained, it votes here:
-    #    on drafts whose cue or content it doubts, and on quotations that no draft asks for.
+    if heads is not None:
+        drafts = heads.kept(tree, drafts)
+        drafts += [verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues)]
+    drafts = join_light(tree, drafts, cues, wide=wide)
+    # 2. Quotations go to the saying that they belong to.
     quoting = Quoting(tree, drafts, find_quotations(tree))
     drafts += quoting.hand_out()
     # 3. Speech that goes on, with a word of saying of its own or without.
     take_over(tree, drafts)
+    borrow_speakers(tree, drafts, quoting.inside)
     drafts += carry_on(tree, drafts, quoting.inside) + announced(tree, drafts, quoting.inside)
+    fill_gaps(tree, drafts, wide=wide)
     # 4. Words of cue and speaker leave the content; what tells nothing is dropped.
     for draft in drafts:
         _settle(tree, draft)
+        trim(tree, draft)
     kept = [draft for draft in drafts if draft.content and (wide or _has_voice(draft))]
     return _mentions(tree, kept, quoting.inside)
 

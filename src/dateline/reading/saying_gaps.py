@@ -1,0 +1,65 @@
+"""Finds what is said for words of saying beside which the tree hangs nothing: by commas, "that", and objects."""
+
+from __future__ import annotations
+
+from dateline.codebook.cues import Kind
+from dateline.reading.mentions import Range
+from dateline.reading.saying_drafts import Draft
+from dateline.reading.tree import QUOTE_MARKS, Tree
+
+_TELLING = frozenset({"VERB", "AUX"})
+# Verbs that more often than not do something else to what follows them than say it.
+_MANY_SENSES = frozenset({"find", "add", "prove", "establish", "maintain", "answer", "advise", "rule", "read"})
+_RELATIVES = frozenset({"which", "who", "whom", "that"})
+
+
+def fill_gaps(tree: Tree, drafts: list[Draft], *, wide: bool) -> None:
+    """Gives content to verbal drafts without any; `wide`: things that are only spoken of count too."""
+    for draft in drafts:
+        if draft.content or draft.cue is None or tree.tags[draft.token] not in ("VERB", "ADJ"):
+            continue
+        telling = (
+            draft.kind is Kind.SPEECH and "clause" in draft.frames and tree.lemmas[draft.token] not in _MANY_SENSES
+        )
+        if telling and draft.source is not None:
+            draft.content = _told_around(tree, draft, draft.cue)
+        if wide and not draft.content:
+            draft.content = _spoken_of(tree, draft)
+            draft.told = False
+
+
+def _told_around(tree: Tree, draft: Draft, cue: Range) -> set[int]:
+    """The clause before ", officials say" at the end of a sentence, or behind "officials say"."""
+    assert draft.source is not None
+    own = [*range(*cue), *range(draft.source.start, draft.source.end)]
+    first, last = tree.parse.sentence_bounds[tree.parse.sentence_of[draft.token]]
+    start, end = min(own), max(own) + 1
+    if not first <= start < end <= last:
+        return set()
+    behind = [token for token in range(end, last) if tree.tags[token] in _TELLING]
+    comma = start - 1
+    before = any(tree.tags[token] in _TELLING for token in range(first, comma))
+    if comma > first and tree.words[comma] == "," and before and not behind:
+        return set(range(first, comma))
+    if draft.source.end > cue[0] or not behind:
+        return set()
+    opening = next((token for token in range(end, behind[0]) if tree.words[token] == "that"), None)
+    if opening is None and (tree.tags[end] in ("PUNCT", "ADP", "SCONJ", "CCONJ") or tree.words[end] in QUOTE_MARKS):
+        return set()
+    told = set(range(end if opening is None else opening, last))
+    relative = start - 1
+    if tree.relations[draft.token] == "acl:relcl" and relative >= first and tree.words[relative] in _RELATIVES:
+        told.add(relative)
+    return told
+
+
+def _spoken_of(tree: Tree, draft: Draft) -> set[int]:
+    """What is cited ("cited concerns that") or backed as a deed ("opposed cutting taxes")."""
+    verb = draft.token
+    if "cited" in draft.frames or "adjective" in draft.frames:
+        thing = tree.child(verb, "obj")
+    elif draft.kind is Kind.STANCE and "object" in draft.frames:
+        thing = tree.child(verb, "xcomp")
+    else:
+        thing = None
+    return set() if thing is None else tree.below(thing)

@@ -1,0 +1,46 @@
+"""Lexicon and encoder head vote on which words are words of saying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from dateline.language import parse
+from dateline.language.parse import Parse
+from dateline.reading.saying_votes import SayingVotes
+from dateline.reading.sayings import find_sayings
+
+LABELS = ("O", "B-cue", "I-cue")
+
+
+def with_cue(text: str, word: str, score: float) -> Parse:
+    """A parse in which the head gives one word a score for being a cue, and all others nothing."""
+    parsed = parse(text)
+    scores = np.zeros((len(parsed), len(LABELS)), dtype=np.float32)
+    scores[:, 0] = 9.0
+    spot = next(token.index for token in parsed if token.text == word)
+    scores[spot] = (0.0, score, -9.0)
+    return replace(parsed, scores={"saying": scores})
+
+
+def cues_of(parsed: Parse, heads: SayingVotes | None) -> list[str]:
+    """The cues found."""
+    return [parsed.words(*saying.cue) for saying in find_sayings(parsed, heads=heads) if saying.cue]
+
+
+def test_a_word_that_the_head_doubts_is_dropped() -> None:
+    parsed = with_cue("The ministry said that the army had left.", "said", -9.0)
+    assert cues_of(parsed, None) == ["said"]
+    assert cues_of(parsed, SayingVotes(LABELS)) == []
+
+
+def test_the_head_finds_a_verb_that_the_lexicon_lacks() -> None:
+    parsed = with_cue("The ministry messaged that the army had left.", "messaged", 9.0)
+    assert cues_of(parsed, None) == []
+    assert cues_of(parsed, SayingVotes(LABELS)) == ["messaged"]
+
+
+def test_without_the_head_the_lexicon_decides() -> None:
+    parsed = replace(parse("The ministry said that the army had left."), scores={})
+    assert cues_of(parsed, SayingVotes(LABELS)) == ["said"]
