@@ -34,7 +34,7 @@ from dateline.report.report import Span
 from evaluation.closing import quietly
 from evaluation.roles_data import Document, GoldEvent, read_documents
 from evaluation.roles_found import Found, found_in
-from evaluation.roles_types import PARTS, ROLES, harm_of, types_of
+from evaluation.roles_types import PARTS, harm_of, parts_of, types_of
 from evaluation.votes import heads_of
 
 
@@ -105,7 +105,7 @@ class Run:
     def _add_roles(self, gold: GoldEvent, mine: Found | None) -> None:
         free = {part: list(mine.heads[part]) if mine else [] for part in PARTS}
         for role in gold.roles:
-            parts = ROLES.get(role.role, ())
+            parts = parts_of(role.role, mine.heads if mine else {})
             if not parts:
                 continue
             words = frozenset(role.words.lower().split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.account import Harm
@@ -66,6 +67,13 @@ class Kind:
         if self.type not in KEPT:
             return self.type in COMPARED
         return bool({self.mode or "", self.cameo or ""} & KEPT[self.type])
+
+
+def parts_of(role: str, heads: Mapping[str, Sequence[object]]) -> tuple[str, ...]:
+    """Our parts that a gold role may be, best first. Two actors without a recipient fight each other: either is either."""
+    parts = ROLES.get(role, ())
+    mutual = len(heads.get("actor", ())) > 1 and not heads.get("recipient")
+    return (*parts, "actor") if mutual and parts == _RECIPIENT else parts
 
 
 def types_of(gold_type: str) -> frozenset[str]:

@@ -234,7 +234,7 @@ ROWS: list[tuple[str, list[Expected], str]] = [
     ),
     (
         "Three Israeli strikes targeted a convoy.",
-        [("ASSAULT", None, ["Israeli"], ["a convoy"], "targeted")],
+        [("ASSAULT", None, ["Israeli"], ["a convoy"], "strikes targeted")],
         "a strike that hits is one event",
     ),
     (

@@ -7,6 +7,7 @@ from dateline.codebook.events import NO_EVENT
 from dateline.reading.frames import Found, Matcher
 from dateline.reading.mentions import Phrase
 from dateline.reading.phrases import with_clause
+from dateline.reading.word_classes import is_national
 
 
 class Cast:
@@ -36,6 +37,8 @@ class Cast:
             means = self._means(found) if not actors else None
             if means is not None:
                 actors = self.roles(means)[0]
+            if found.frame.event_type == "ASSAULT":
+                actors = tuple(phrase for phrase in actors if not self._is_tool(phrase))
             taken = {phrase.head for phrase in actors}
             recipients = (
                 self._carried_side(found, "undergoer")
@@ -44,6 +47,15 @@ class Cast:
             )
             found.actors, found.recipients = actors, tuple(p for p in recipients if p.head not in taken)
         return found.actors, found.recipients
+
+    def _is_tool(self, phrase: Phrase) -> bool:
+        """Whether a phrase names only what an attack is made with or strikes: "a roadside bomb", but "Russian missiles"."""
+        parse = self.tree.parse
+        if not self.clauses.is_a(phrase.head, "tool") or parse.name_of[phrase.head] is not None:
+            return False
+        words = range(phrase.start, phrase.end)
+        owned = any(self.tree.relations[n] == "nmod:poss" or self.clauses.is_a(n, "person", "body") for n in words)
+        return not owned and not any(is_national(parse.words(n, n + 1)) or parse.name_of[n] for n in words)
 
     def _carried_side(self, found: Found, side: str) -> tuple[Phrase, ...]:
         """The subject of a light verb, if the verb puts its subject on this side of the event."""
@@ -111,7 +123,18 @@ class Cast:
         spots.extend(self.matcher.top_of(spot) for spot in spots[:1] if spot == found.noun)
         if source == "of":
             spots = [spot for spot in spots if self.tree.tags[spot] not in ("VERB",)]
-        return next((there for spot in dict.fromkeys(spots) if (there := clauses.by_preposition(spot, source))), ())
+        there = next((some for spot in dict.fromkeys(spots) if (some := clauses.by_preposition(spot, source))), ())
+        if found.frame.event_type == "ASSAULT" and source in self.book.classes["where"].lemmas:
+            # "Attacks in the city", "a blast at Mill Road": where it struck, not whom.
+            return tuple(phrase for phrase in there if not self._is_ground(phrase.head))
+        return there
+
+    def _is_ground(self, head: int) -> bool:
+        name = self.tree.parse.name_of[head]
+        return self.clauses.is_a(head, "ground", "way") or (name is not None and self._is_way(name.end - 1))
+
+    def _is_way(self, word: int) -> bool:
+        return self.tree.lemmas[word] in self.book.classes["way"].lemmas
 
     def _owned(self, found: Found) -> tuple[int, ...]:
         """Nouns whose owner counts for the event: the event noun itself, its carrier, the object of a verb."""

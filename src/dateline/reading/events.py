@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.codebook.events import NO_EVENT, EventCodebook, Frame
 from dateline.language.parse import Parse
@@ -40,7 +41,16 @@ def find_events(parse: Parse, codebook: EventCodebook, *, heads: HeadVotes | Non
     # 3. Parties of what is left; mentions of one event side by side become one.
     triggers = finder.triggers()
     # 4. The encoder's heads have their say.
-    return heads.vote(parse, triggers) if heads is not None else triggers
+    voted = heads.vote(parse, triggers) if heads is not None else triggers
+    # 5. "The strike hit a convoy": the noun is shown too, now that the heads have judged the verb.
+    return tuple(_with_noun(trigger) for trigger in voted)
+
+
+def _with_noun(trigger: Trigger) -> Trigger:
+    if trigger.beside is None:
+        return trigger
+    start, end = min(trigger.words[0], trigger.beside), max(trigger.words[1], trigger.beside + 1)
+    return replace(trigger, words=(start, end)) if end - start <= WIDEST_TRIGGER else trigger
 
 
 class _Finder:
@@ -82,10 +92,18 @@ class _Finder:
                 if found.frame.nouns and found.noun is not None:
                     used.add(found.noun)
         for token, lemma in enumerate(tree.lemmas):
-            if lemma in book.nouns and token not in used and token not in self.found:
+            if lemma in book.nouns and token not in used and token not in self.found and not self._in_longer(token):
                 found = matcher.at_noun(token)
                 if found is not None:
                     self._keep_noun(found)
+
+    def _in_longer(self, noun: int) -> bool:
+        """Whether a noun only opens the name of an event: "assassination" in "an assassination attempt"."""
+        above = self.tree.heads[noun]
+        if self.tree.relations[noun] != "compound" or self.tree.lemmas[above] not in self.book.nouns:
+            return False
+        longer = self.matcher.at_noun(above)
+        return longer is not None and self.tree.lemmas[noun] in longer.frame.before
 
     def _keep(self, found: Found) -> None:
         self.found[found.token] = found
@@ -104,9 +122,12 @@ class _Finder:
             self.tree.relations[top] == "obj" or (kind == "CONSULT" and self.clauses.marks(top) & {"for", "to"})
         ):  # fmt: skip
             return
-        if self._acts(top, host, kind):
+        told = self._acts(top, host, kind)
+        if told or self._kills(top, host, kind):
             found.swallowed = True
             self.at[noun] = found
+            if told and host is not None:
+                host.beside = noun
             return
         if verb is not None and verb not in self.found:
             found.token = verb
@@ -124,6 +145,17 @@ class _Finder:
             and host.frame.kind == "verbs"
             and self.tree.relations[top] == "nsubj"
             and self.tree.lemmas[host.token] not in self.book.classes["harm"].lemmas
+        )
+
+    def _kills(self, top: int, host: Found | None, kind: str) -> bool:
+        """ "Killed by a car bomb": what people are hurt with is no second attack."""
+        return (
+            kind == "ASSAULT"
+            and host is not None
+            and host.frame.event_type == kind
+            and self.tree.lemmas[host.token] in self.book.classes["harm"].lemmas
+            and self.clauses.is_a(top, "tool")
+            and bool(self.clauses.marks(top) & {"by", "with"})
         )
 
     def propose(self, heads: HeadVotes) -> None:
@@ -248,6 +280,7 @@ class _Finder:
             cameo=frame.cameo,
             confidence=sure,
             frame=frame.id,
+            beside=found.beside,
         )
 
     def _words(self, found: Found) -> Range:

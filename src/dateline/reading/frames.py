@@ -19,7 +19,8 @@ class Found:
 
     `token`: the word it was found at. `verb`: the verb whose clause it is, where there is one. `noun`: the event noun,
     or the noun of a verb phrase. `linked`: heads of the phrases on the verb's last preposition. `light`: how a verb
-    carries the noun. `contents`: words that tell what is agreed, asked, refused or threatened.
+    carries the noun. `contents`: words that tell what is agreed, asked, refused or threatened. `beside`: a noun that
+    tells the verb's event as its subject ("the strike hit").
     """
 
     token: int
@@ -32,6 +33,7 @@ class Found:
     actors: tuple[Phrase, ...] | None = None
     recipients: tuple[Phrase, ...] | None = None
     swallowed: bool = field(default=False)
+    beside: int | None = None
 
 
 class Matcher:
@@ -283,7 +285,9 @@ class Matcher:
         if role == "subject":
             return clauses.subjects(verb) if verb is not None else ()
         if role == "owner":
-            return tuple(kid for kid in self.tree.children[found.token] if self.tree.relations[kid] in _BEFORE)
+            kids = (kid for kid in self.tree.children[found.token] if self.tree.relations[kid] in _BEFORE)
+            # "The attack on the market" is none of the market's, "a war of words" is one of words.
+            return tuple(kid for kid in kids if kid < found.token or "of" in clauses.marks(kid))
         if role == "content":
             heads = clauses.complements(found.token)
             return (*heads, *(low for head in heads for low in clauses.complements(head)))

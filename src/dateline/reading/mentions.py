@@ -25,6 +25,7 @@ class Trigger:
 
     `words`: the token range shown as trigger ("came under fire", "shelling"). `token`: the head of those words, from
     which the tree is walked. `mode` None where the words don't say. `confidence`: 0 to 1, from frames and heads.
+    `beside`: a noun of the same clause that tells the event again ("the strike" beside "hit").
     """
 
     token: int
@@ -37,6 +38,7 @@ class Trigger:
     cameo: str | None = None
     confidence: float = 1.0
     frame: str = ""
+    beside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

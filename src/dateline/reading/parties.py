@@ -17,6 +17,8 @@ _OBLIQUES = ("obl", "obl:agent", "nmod", "nmod:unmarked", "obl:unmarked", "advmo
 _VERBAL = ("VERB", "AUX", "ADJ")
 # Words before an event noun that may tell its kind as well as who does it.
 _KINDS = frozenset(("terrorist", "rebel", "jihadist", "separatist"))
+# "A terrorist attack", "drone warfare": what kind it is, whoever is behind it.
+_MERE_KINDS = frozenset(("terrorist", "drone", "missile", "rocket", "mortar", "artillery", "tank", "helicopter"))
 # "according to the ministry" and the like name no party of the event.
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
 
@@ -107,8 +109,10 @@ class Clauses(Words):
 
     def _agents(self, verb: int) -> tuple[int, ...]:
         tree = self.tree
-        found = tuple(kid for kid in tree.children[verb] if tree.relations[kid] == "obl:agent")
-        return found or tuple(kid for kid in self.oblique(verb, "by") if not self.is_a(kid, "weak_party"))
+        # "Given to the guards" has no doer, whatever the tree calls the guards.
+        marked = (kid for kid in tree.children[verb] if tree.relations[kid] == "obl:agent")
+        found = tuple(kid for kid in marked if not self.marks(kid) or "by" in self.marks(kid))
+        return tuple(kid for kid in found or self.oblique(verb, "by") if not self.is_a(kid, "weak_party"))
 
     def objects(self, verb: int, depth: int = REACH) -> tuple[int, ...]:
         """Whom it is done to: the object of an active verb, the subject of a passive one."""
@@ -199,6 +203,8 @@ class Clauses(Words):
 
     def _owns(self, kid: int) -> bool:
         tree = self.tree
+        if tree.lemmas[kid] in _MERE_KINDS and "Number=Plur" not in tree.parse.features[kid]:
+            return False
         if tree.relations[kid] == "amod" and tree.tags[kid] == "ADJ":
             word = tree.parse.words(kid, kid + 1)
             return (word[:1].isupper() and is_national(word)) or tree.lemmas[kid] in _KINDS
@@ -221,7 +227,20 @@ class Clauses(Words):
                 found.extend(self._behind(head, depth))
             elif not self.is_a(head, "weak_party", "relative"):
                 found.append(self._without_topic(phrase_at(self.tree.parse, head)))
+                found.extend(phrase_at(self.tree.parse, member) for member in self._singled_out(head))
         return tuple(found)
+
+    def _singled_out(self, head: int) -> Iterator[int]:
+        """Who is named among the people of a phrase: "leftists, including Ana Ruiz", "six were held, including ..."."""
+        tree = self.tree
+        verb, spots = tree.heads[head], [head]
+        several = "Number=Plur" in tree.parse.features[head] or tree.tags[head] == "NUM"
+        if several and tree.relations[head] in ("nsubj:pass", "obj") and tree.tags[verb] == "VERB":
+            spots.append(verb)
+        for spot in spots:
+            for kid in tree.children[spot]:
+                if kid > head and tree.relations[kid] in ("nmod", "obl") and "including" in self.marks(kid):
+                    yield from (one for one in coordinated(tree.parse, kid) if self.is_named(one))
 
     def _without_topic(self, phrase: Phrase) -> Phrase:
         """ "Informed the army of its retreat": the phrase ends before what the army is told."""

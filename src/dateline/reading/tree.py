@@ -65,7 +65,11 @@ class Tree:
         """Whether a verb stands in the passive."""
         if self.child(index, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
             return True
-        features = self.parse.features[index]
+        features, above = self.parse.features[index], self.heads[index]
+        goes_on = self.relations[index] == "conj" and self.tags[above] == "VERB" and self.child(index, "aux") is None
+        if goes_on and self.child(above, "nsubj") is not None:
+            # "The police came and sealed it off": what goes on from an active verb without an auxiliary is active.
+            return False
         return "Voice=Pass" in features or (
             "VerbForm=Part" in features and "Tense=Past" in features and self._bare(index)
         )

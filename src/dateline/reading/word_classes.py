@@ -45,6 +45,11 @@ class Words:
         """Whether the noun phrase headed here belongs to one of the codebook's classes."""
         return any(self.member(index, self.book.classes[name]) for name in names)
 
+    def is_named(self, index: int) -> bool:
+        """Whether a name of somebody who can act stands here."""
+        name = self.tree.parse.name_of[index]
+        return name is not None and name.label in ("PER", "ORG", "GPE", "NORP")
+
     def is_thing(self, head: int) -> bool:
         """Whether a noun names a deed or state, behind which a party may stand."""
         lemma = self.tree.lemmas[head]

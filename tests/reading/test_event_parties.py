@@ -1,0 +1,79 @@
+"""Who is a party of an event and who is not: tools, grounds, kinds of events, members singled out, whole names of events."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.codebook.events import default_events
+from dateline.language import parse
+from dateline.reading.events import find_events
+
+# Trigger words, actors, recipients.
+Expected = tuple[str, list[str], list[str]]
+
+ROWS: list[tuple[str, list[Expected], str]] = [
+    (
+        "Two clerks were killed by a roadside bomb.",
+        [("killed", [], ["Two clerks"])],
+        "a bomb kills, but it is nobody's act of its own",
+    ),
+    (
+        "Russian missiles destroyed the bridge.",
+        [("destroyed", ["Russian missiles"], ["the bridge"])],
+        "a weapon whose owner is named stands for the owner",
+    ),
+    ("A device exploded on Friday.", [("exploded", [], [])], "what blows up by itself is the bomb"),
+    ("They detonated a device on Friday.", [("detonated a device", ["They"], [])], "who sets it off acts"),
+    (
+        "By the end of June, forty soldiers had been killed.",
+        [("killed", [], ["forty soldiers"])],
+        "a time is no doer",
+    ),
+    (
+        "There were attacks in the city on Sunday.",
+        [("attacks", [], [])],
+        "a city is where attacks are, not whom they strike",
+    ),
+    ("Rebels launched attacks on the city.", [("launched attacks", ["Rebels"], ["the city"])], "but one attacks it"),
+    ("A terrorist attack shook the port.", [("attack", [], [])], "the kind of an attack is not who made it"),
+    (
+        "Six farmers were arrested, including Ana Ruiz and Juan Sosa.",
+        [("arrested", [], ["Six farmers", "Ana Ruiz", "Juan Sosa"])],
+        "members who are named are parties too",
+    ),
+    (
+        "The assassination attempt failed.",
+        [("assassination attempt", [], [])],
+        "the word that opens an event's name is no second event",
+    ),
+    (
+        "Gunmen killed a guard in an attack on the market.",
+        [("killed", ["Gunmen"], ["a guard"]), ("attack", [], ["the market"])],
+        "what an attack is on is not whose it is",
+    ),
+    (
+        "Police are hunting a gunman in the hills.",
+        [("hunting", ["Police"], ["a gunman"])],
+        "a search for a suspect is an investigation",
+    ),
+    ("The clerk pleaded not guilty on Monday.", [], "a plea in court asks for nothing"),
+    (
+        "The strike hit a convoy near Homs.",
+        [("strike hit", [], ["a convoy"])],
+        "the noun that tells the verb's event is shown with it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[2] for row in ROWS])
+def test_parties(text: str, expected: list[Expected], why: str) -> None:
+    parsed = parse(text)
+    found = [
+        (
+            parsed.words(*trigger.words),
+            [parsed.words(p.start, p.end) for p in trigger.actors],
+            [parsed.words(p.start, p.end) for p in trigger.recipients],
+        )
+        for trigger in find_events(parsed, default_events())
+    ]
+    assert found == expected, why
