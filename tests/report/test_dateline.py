@@ -19,6 +19,7 @@ def _find(opening: str, rest: str = REST) -> tuple[Dateline | None, str]:
 DATELINES = [
     ("ANKARA, February 8. /TASS/. ", "ANKARA", (8, 2, None), "TASS", "slashes, no year invented"),
     ("BEIRUT (Reuters) - ", "BEIRUT", None, "Reuters", "a bracket after a place is the agency"),
+    ("LIMA, January 19. /Puna News/. ", "LIMA", (19, 1, None), "Puna News", "an agency that no list knows"),
     ("GENEVA, 5 March (AP) — ", "GENEVA", (5, 3, None), "AP", "day before month"),
     ("KYIV, Ukraine (AP) — ", "KYIV, Ukraine", None, "AP", "the country belongs to the place"),
     ("(CNN) — ", None, None, "CNN", "no place"),

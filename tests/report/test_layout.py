@@ -180,6 +180,16 @@ def test_a_year_that_nobody_states_stays_unstated() -> None:
     assert (report.published, report.published_basis) == (None, None)
 
 
+def test_a_line_of_place_and_date_dates_a_press_release() -> None:
+    text = (
+        "MINISTRY OF TRADE\nPress release No. 7\nSan Salvador, 3 October 2024\n\n"
+        + "The talks of the two boards ended in accord. " * 9
+    )
+    report = read_report(text.encode())
+    assert report.dateline is not None
+    assert (report.dateline.place, report.dateline.year) == ("San Salvador", 2024)
+
+
 def test_date_line_gives_the_year_to_a_dateline_of_the_same_day() -> None:
     rest = "The two sides said on the same day that the talks would go on."
     report = read_report(f"Talks go on\n\n8 February 2020\n\nANKARA, February 8 (AP) - {rest}".encode())

@@ -111,7 +111,8 @@ class Cast:
                 # "Blamed rebels for the raid": what hangs on the preposition is the object where there is no other.
                 return self.parties(objects or found.linked)
             # "expects a delegation from Russia": the noun of the phrase is the party itself.
-            heads = [head for head in objects if head != found.noun or self.clauses.is_a(head, "person", "official")]
+            held = ("person", "official", *(("place", "goods") if found.frame.event_type == "COERCE" else ()))
+            heads = [head for head in objects if head != found.noun or self.clauses.is_a(head, *held)]
             return self.parties(tuple(heads))
         if source == "owner":
             spots = [spot for spot in (found.noun, *self._owned(found)) if spot is not None]

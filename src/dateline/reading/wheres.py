@@ -75,6 +75,8 @@ SITES |= {
     "street",
     "strip",
 }
+# Alone these words name no place of their own: "the Republic", "the Kingdom".
+NAMELESS = SITES | {"republic", "kingdom", "union", "federation", "emirate", "commonwealth"}
 # Tokens back from the head of a phrase at which a place before "where" may stand.
 REACH = 4
 EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, None: 5}
@@ -82,7 +84,11 @@ EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, No
 
 def find_places(parse: Parse, report: Report) -> dict[int, Where]:
     """All places named, by the index of their name in `parse.names`."""
-    named = [n for n, name in enumerate(parse.names) if name.label in PLACE_LABELS]
+    named = [
+        n
+        for n, name in enumerate(parse.names)
+        if name.label in PLACE_LABELS and parse.words(name.start, name.end).lower() not in NAMELESS
+    ]
     mentions = []
     for n in named:
         name = parse.names[n]

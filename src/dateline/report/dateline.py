@@ -38,19 +38,19 @@ MIN_BODY_CHARS = 40
 
 _WORD = r"[^\W\d_](?:[\w'’‘`´.]|-(?=\w))*"
 _NAME = rf"(?!{NO_DATE}){_WORD}(?:\s+{_WORD}){{0,4}}"
-_PLACE = rf"{_NAME}(?:\s?/\s?{_NAME}){{0,3}}(?:,\s+{_NAME}){{0,2}}(?:\s*[(\[]{_NAME}[)\]])?"
+PLACE = rf"{_NAME}(?:\s?/\s?{_NAME}){{0,3}}(?:,\s+{_NAME}){{0,2}}(?:\s*[(\[]{_NAME}[)\]])?"
 _WHEN = rf"(?:{DATE}|{NO_DATE})"
 _BRACKETED = r"(?:\((?P<round>[^()]{2,60})\)|/(?P<slash>[^/\n]{2,40})/)"
 _DASH = r"(?:--+|[—–―‒]|[-_](?=\s|$|[A-Z\"“]))"
 
 _WITH_DASH = (
-    rf"(?:(?P<date_alone>{_WHEN})|(?P<place>{_PLACE})(?:[.,]?\s+(?P<date>{_WHEN}))?)?"
+    rf"(?:(?P<date_alone>{_WHEN})|(?P<place>{PLACE})(?:[.,]?\s+(?P<date>{_WHEN}))?)?"
     rf"(?:[.,]?\s*{_BRACKETED}|[.,]\s+(?P<bare>{_NAME}))?"
     rf"[.,]?(?P<space>\s*)(?P<end>{_DASH}|:(?=\s))\s*"
 )
-_AGENCY_FIRST = rf"\((?P<round>[^()]{{2,60}})\)\s*{_DASH}?\s*(?P<place>{_PLACE}),?\s+(?P<date>{_WHEN})\s*{_DASH}\s*"
-_WITHOUT_DASH = rf"(?:(?P<place>{_PLACE})(?:[.,]?\s+(?P<date>{_WHEN}))?[.,]?\s*)?{_BRACKETED}\.?\s*"
-_DATED_SENTENCE = rf"(?P<place>{_PLACE})[.,]\s+(?P<date>{_WHEN})\.\s+"
+_AGENCY_FIRST = rf"\((?P<round>[^()]{{2,60}})\)\s*{_DASH}?\s*(?P<place>{PLACE}),?\s+(?P<date>{_WHEN})\s*{_DASH}\s*"
+_WITHOUT_DASH = rf"(?:(?P<place>{PLACE})(?:[.,]?\s+(?P<date>{_WHEN}))?[.,]?\s*)?{_BRACKETED}\.?\s*"
+_DATED_SENTENCE = rf"(?P<place>{PLACE})[.,]\s+(?P<date>{_WHEN})\.\s+"
 _OPENERS = "\"“‘'«[("
 
 
@@ -146,6 +146,8 @@ class _Candidate:
         if not self.dateline.agency:
             return self.dated and self._is_capitals()
         # `(CNN)Rebels said`: the agency's brackets end the dateline; `Smith (AP) said` has no sentence after them.
+        if self.dated and self.place_words and self._is_capitals():
+            return True
         return self._known_agency() and (not self.place_words or self.dated or self._is_capitals())
 
     def _convinces_bare(self) -> bool:

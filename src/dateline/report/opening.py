@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.report.dateline import find_dateline
+from dateline.report.dateline import PLACE, find_dateline
 from dateline.report.dates import DATE, read_date
 from dateline.report.report import Dateline, Span
 
@@ -23,7 +23,8 @@ _SPEAKER = re.compile(r"[\"“]?[A-Z][A-Z .'’-]{1,40}:\s")
 _ZONE = r"(?:[A-Z]{2,4}|\([A-Z]{2,4}\))?(?:[+-]\d+)?"
 _CLOCK = rf"(?:[,|•·-]?\s*(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{_ZONE})"
 _DATE_LINE = (
-    rf"(?:(?:Published|Posted|Issued|Date|Dated|Published on|Posted on)\s*:?\s+)?(?P<date>{DATE})\.?{_CLOCK}?\s*$"
+    rf"(?:(?:Published|Posted|Issued|Date|Dated|Published on|Posted on)\s*:?\s+|(?-i:(?=[A-Z])(?P<place>{PLACE})),\s+)?"
+    rf"(?P<date>{DATE})\.?{_CLOCK}?\s*$"
 )
 
 
@@ -78,7 +79,16 @@ def find_date_line(text: str, span: Span) -> Dateline | None:
     date = read_date(found["date"]) if found else None
     if found is None or date is None:
         return None
-    return Dateline(span=span, month=date.month, day=date.day, year=date.year, date_span=Span(*found.span("date")))
+    place = Span(*found.span("place")) if found["place"] else None
+    return Dateline(
+        span=span,
+        place=place.of(text) if place else None,
+        place_span=place,
+        month=date.month,
+        day=date.day,
+        year=date.year,
+        date_span=Span(*found.span("date")),
+    )
 
 
 def _speaks(text: str, dateline: Dateline, paragraphs: list[Span]) -> bool:
