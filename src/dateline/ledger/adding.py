@@ -242,7 +242,7 @@ def rewrite(work: Work, number: int, prepared: Prepared, as_coded: str | None) -
         table.update().where(table.c.number == parameter("b_number")).values(values), {"b_number": number}
     )
     work.connection.exec_driver_sql(f"DELETE FROM blocks WHERE account IN ({listed([number])})")
-    keys = sorted(set(write_keys(prepared.traits)))
+    keys = sorted(write_keys(prepared.traits))
     put_rows(work.connection, tables.blocks, [{"key": key, "account": number} for key in keys])
     work.cache.tellings[number] = prepared.telling
     work.coders[number] = prepared.account.coder

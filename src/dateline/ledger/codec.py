@@ -8,6 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -17,6 +18,7 @@ from dateline.report.report import Span
 T = TypeVar("T")
 _LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Step = Callable[[Any], Any]
+_SIMPLE = frozenset({str, int, float, dict})
 
 
 def encode(record: object) -> str:
@@ -58,26 +60,31 @@ def _writer(kind: type) -> Step:
     if issubclass(kind, date):
         return lambda day: day.isoformat()
     if issubclass(kind, StrEnum):
-        return lambda member: member.value
+        return str
     if kind in (tuple, list):
-        return lambda items: [_writer(_any(type(item)))(item) for item in items]
+        writer: Callable[[Any], Step] = _writer
+        return lambda items: [writer(type(item))(item) for item in items]
     if is_dataclass(kind):
         return _record_writer(kind)
     return lambda value: value
 
 
 def _record_writer(kind: type) -> Step:
-    plan = tuple((item.name, _default(item)) for item in fields(kind))
-    simple = (str, int, float, dict)
+    names = tuple(item.name for item in fields(kind))
+    defaults = tuple(_default(item) for item in fields(kind))
+    read: Step = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    writer: Callable[[Any], Step] = _writer
 
     def write(record: Any) -> dict[str, Any]:
         plain: dict[str, Any] = {}
-        for name, default in plan:
-            value = getattr(record, name)
-            if value is None or value == default:
+        for name, default, value in zip(names, defaults, read(record), strict=True):
+            if value is default or value is None:
                 continue
             kind = type(value)
-            plain[name] = value if kind in simple else _writer(_any(kind))(value)
+            if kind is Span:
+                plain[name] = [value.start, value.end]
+            elif value != default:
+                plain[name] = value if kind in _SIMPLE else writer(kind)(value)
         return plain
 
     return write

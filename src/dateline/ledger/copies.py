@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import combinations
+from itertools import chain
 from zlib import crc32
 
 from dateline.report.report import Report
@@ -22,8 +23,8 @@ _WORDS = re.compile(r"\w+")
 def sketch_of(report: Report) -> str:
     """The smallest fingerprints of the body's runs of four words, as hexadecimal; a sample of its wording."""
     body = " ".join(block.span.of(report.text) for block in report.body) or report.text
-    words = _WORDS.findall(body.lower())
-    runs = {crc32(" ".join(words[n : n + SHINGLE]).encode()) for n in range(max(1, len(words) - SHINGLE + 1))}
+    words = [word.encode() for word in _WORDS.findall(body.lower())]
+    runs = {crc32(b" ".join(words[n : n + SHINGLE])) for n in range(max(1, len(words) - SHINGLE + 1))}
     return "".join(f"{print_:08x}" for print_ in nsmallest(SKETCH, runs))
 
 
@@ -54,13 +55,20 @@ def copy_groups(sketches: Mapping[str, str]) -> dict[str, str]:
         return name
 
     holders: dict[str, list[str]] = {}
+    same: dict[str, str] = {}
     for name in sorted(sketches):
-        for item in _prints(sketches[name]):
+        first = same.setdefault(sketches[name], name)
+        if first != name:
+            stands[name] = first
+            continue
+        mine = _prints(sketches[name])
+        # Only texts that share enough fingerprints can be copies; each pair of texts is looked at once.
+        shared = Counter(chain.from_iterable(holders.get(item, ()) for item in mine))
+        for other, count in shared.items():
+            theirs = _prints(sketches[other])
+            if count >= COPY * min(SKETCH, len(mine) + len(theirs) - count) and likeness(mine, theirs) >= COPY:
+                first, second = sorted((find(name), find(other)))
+                stands[second] = first
+        for item in mine:
             holders.setdefault(item, []).append(name)
-    # Only texts that share a fingerprint can be copies; each pair is looked at once.
-    pairs = {pair for names in holders.values() if len(names) > 1 for pair in combinations(names, 2)}
-    for a, b in sorted(pairs):
-        first, second = sorted((find(a), find(b)))
-        if first != second and likeness(_prints(sketches[a]), _prints(sketches[b])) >= COPY:
-            stands[second] = first
     return {name: find(name) for name in stands}

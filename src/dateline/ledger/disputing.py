@@ -58,15 +58,13 @@ def find_disputes(tellings: Sequence[Telling]) -> list[Finding]:
 
 def _on(point: Point, tellings: Sequence[Telling]) -> Iterator[Finding]:
     """The revisions of each voice, then the conflict between what the voices hold now."""
-    by_voice: dict[str, list[Telling]] = {}
-    held: set[str] = set()
-    for telling in tellings:
-        holding = point.holds(telling)
-        if holding is not None:
-            held.add(holding)
-            by_voice.setdefault(telling.voice.lower(), []).append(telling)
-    if len(held) < 2:
+    held = list(map(point.holds, tellings))
+    if len({*held} - {None}) < 2:
         return
+    by_voice: dict[str, list[Telling]] = {}
+    for telling, holding in zip(tellings, held, strict=True):
+        if holding is not None:
+            by_voice.setdefault(telling.voice.lower(), []).append(telling)
     current: list[Telling] = []
     for told in by_voice.values():
         steps, latest = _latest(point, told)
@@ -99,13 +97,13 @@ def _distinct(point: Point, told: Iterable[Telling]) -> list[Telling]:
 
 def _clashing(point: Point, current: Sequence[Telling]) -> list[Telling]:
     """The tellings, one for each voice and holding, that clash with another voice's."""
-    apart = {(t.voice.lower(), point.holds(t)): t for t in current}
-    clashing: set[str] = set()
-    for a, b in combinations(apart.values(), 2):
-        if a.voice.lower() != b.voice.lower() and point.clash(a, b):
-            clashing |= {a.account_id, b.account_id}
-    held = {(t.voice.lower(), point.holds(t)) for t in apart.values() if t.account_id in clashing}
-    return [t for t in current if (t.voice.lower(), point.holds(t)) in held]
+    keys = [(t.voice.lower(), point.holds(t)) for t in current]
+    apart = dict(zip(keys, current, strict=True))
+    clashing: set[tuple[str, str | None]] = set()
+    for (one, a), (other, b) in combinations(apart.items(), 2):
+        if one[0] != other[0] and not (one in clashing and other in clashing) and point.clash(a, b):
+            clashing |= {one, other}
+    return [t for key, t in zip(keys, current, strict=True) if key in clashing]
 
 
 def _positions(point: Point, tellings: Iterable[Telling]) -> tuple[Position, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from dateline.ledger.merge import Field, Node
 from dateline.ledger.rows import telling_of
 from dateline.ledger.telling import Telling
-from dateline.ledger.traits import Traits
+from dateline.ledger.traits import DAY_SHIFT, Traits
 
 # About 100 MB: a stream in the order of time stays inside; more is read again when it is needed.
 MAX_NODES = 60_000
@@ -48,15 +48,26 @@ def new_cache() -> Cache:
     return cache
 
 
-def fetch_blocks(connection: Connection, ground: Field, keys: Iterable[int]) -> None:
+def fetch_blocks(connection: Connection, ground: Field, keys: Set[int]) -> None:
     """Reads the accounts of these blocks; those that the field knows already stay as they are."""
-    keys = [key for key in keys if key not in ground.known]
-    ground.known.update(keys)
+    _note_empty_days(connection, ground, {key >> DAY_SHIFT for key in keys})
+    missing = {key for key in keys if key >> DAY_SHIFT not in ground.empty} - ground.known
+    ground.known |= missing
     numbers: set[int] = set()
-    for part in chunks(sorted(keys)):
+    for part in chunks(sorted(missing)):
         rows = connection.exec_driver_sql(f"SELECT DISTINCT account FROM blocks WHERE key IN ({listed(part)})")
         numbers.update(row[0] for row in rows)
-    fetch_nodes(connection, ground, numbers - ground.nodes.keys())
+    fetch_nodes(connection, ground, (number for number in numbers if number not in ground.nodes))
+
+
+def _note_empty_days(connection: Connection, ground: Field, days: set[int]) -> None:
+    """Days of which the tables hold nothing yet need not be read by block: in a stream of news, most of the new ones."""
+    for day in days - ground.days:
+        low, high = day << DAY_SHIFT, (day + 1) << DAY_SHIFT
+        rows = connection.exec_driver_sql(f"SELECT 1 FROM blocks WHERE key >= {low} AND key < {high} LIMIT 1")
+        if rows.first() is None:
+            ground.empty.add(day)
+    ground.days |= days
 
 
 def fetch_nodes(connection: Connection, ground: Field, numbers: Iterable[int]) -> None:

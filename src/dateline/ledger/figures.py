@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.ledger.traits import Figure, same_people
 
@@ -34,7 +35,8 @@ class Count:
         return math.inf if self.high is None else self.high
 
 
-def counts_of(toll: Iterable[Figure], harm: str) -> tuple[Count, ...]:
+@lru_cache(maxsize=4096)
+def counts_of(toll: tuple[Figure, ...], harm: str) -> tuple[Count, ...]:
     """The figures of one harm in an account, in a fixed order."""
     found = {Count(low or 0, high, people, shown) for kind, low, high, people, shown in toll if kind == harm}
     return tuple(sorted(found, key=lambda count: (count.people, count.low, count.top)))

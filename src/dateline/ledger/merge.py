@@ -13,10 +13,10 @@ It is the pivot rule of correlation clustering (Ailon, Charikar and Newman, 2008
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.ledger.score import JOIN, NEAR_MISS, Verdict, judge
+from dateline.ledger.score import JOIN, NEAR_MISS, points
 from dateline.ledger.traits import Traits, priority, query_keys, write_keys
 
 # An account without a place that fits two incidents about equally well is not counted to either.
@@ -38,6 +38,8 @@ class Node:
     missed: int | None = None
     # Its lead as the tables have it; none: not written yet.
     stored: int | None = None
+    # The blocks in which it looks, while it is being settled; all that they hold is in the field then.
+    looks: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         # What people have put in an incident leads all that machines have.
@@ -54,74 +56,84 @@ Fetch = Callable[[set[int]], None]
 
 @dataclass(slots=True)
 class Field:
-    """The accounts that lie near the new ones, by block; `fetch` brings in the blocks that are not here yet."""
+    """The accounts that lie near the new ones, by block; `fetch` brings in the blocks that are not here yet.
+
+    `known`: the blocks that are here. `days`: those that were looked at; `empty`: those of them of which all is here,
+    because nothing was stored.
+    """
 
     fetch: Fetch
     nodes: dict[int, Node] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
-    leads: dict[int, set[int]] = field(default_factory=dict)
-    members: dict[int, set[int]] = field(default_factory=dict)
-    verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
+    days: set[int] = field(default_factory=set)
+    empty: set[int] = field(default_factory=set)
+    # A list takes a third of a set's room, and most blocks hold one or two accounts.
+    leads: dict[int, list[int]] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=dict)
 
     def place(self, node: Node) -> None:
         """Files an account under its blocks."""
         self.nodes[node.number] = node
-        self._file(node, self.leads if node.leads else self.members)
+        _file(node, self.leads if node.leads else self.members)
 
     def remove(self, node: Node) -> None:
         """Takes an account out."""
-        for key in write_keys(node.traits):
-            self.leads.get(key, set()).discard(node.number)
-            self.members.get(key, set()).discard(node.number)
+        _unfile(node, self.leads if node.leads else self.members)
         self.nodes.pop(node.number, None)
 
-    def _file(self, node: Node, table: dict[int, set[int]]) -> None:
-        for key in write_keys(node.traits):
-            table.setdefault(key, set()).add(node.number)
+    def look(self, nodes: Sequence[Node]) -> None:
+        """Brings in the blocks in which these accounts look."""
+        for node in nodes:
+            node.looks = query_keys(node.traits)
+        self.fetch(set[int]().union(*(node.looks or () for node in nodes)))
 
-    def near(self, node: Node, table: dict[int, set[int]]) -> Iterator[Node]:
+    def near(self, node: Node, table: dict[int, list[int]]) -> Iterator[Node]:
         """The accounts of a table that share a block with this one."""
-        keys = query_keys(node.traits)
-        missing = {key for key in keys if key not in self.known}
-        if missing:
-            self.fetch(missing)
-        numbers: set[int] = set()
-        for key in keys:
-            if key in table:
-                numbers |= table[key]
+        if node.looks is None:
+            self.look([node])
+        numbers = set[int]().union(*filter(None, map(table.get, node.looks or ())))
         numbers.discard(node.number)
-        return (self.nodes[number] for number in numbers)
+        return map(self.nodes.__getitem__, numbers)
 
     def turn(self, node: Node, lead: int, score: float) -> bool:
         """Sets an account's lead; true where it begins or ceases to lead."""
         before, node.lead, node.score = node.leads, lead, score
         if before == node.leads:
             return False
-        for key in write_keys(node.traits):
-            old, new = (self.leads, self.members) if before else (self.members, self.leads)
-            old.get(key, set()).discard(node.number)
-            new.setdefault(key, set()).add(node.number)
+        old, new = (self.leads, self.members) if before else (self.members, self.leads)
+        _unfile(node, old)
+        _file(node, new)
         return True
 
-    def verdict(self, a: Node, b: Node) -> Verdict:
-        """The verdict on a pair, kept while the field lives."""
-        pair = (a.number, b.number) if a.number < b.number else (b.number, a.number)
-        found = self.verdicts.get(pair)
-        if found is None:
-            found = self.verdicts[pair] = judge(a.traits, b.traits)
-        return found
+
+def _file(node: Node, table: dict[int, list[int]]) -> None:
+    for key in write_keys(node.traits):
+        if key in table:
+            table[key].append(node.number)
+        else:
+            table[key] = [node.number]
+
+
+def _unfile(node: Node, table: dict[int, list[int]]) -> None:
+    for key in write_keys(node.traits):
+        if len(table[key]) == 1:
+            del table[key]
+        else:
+            table[key].remove(node.number)
 
 
 def settle(ground: Field, dirty: Iterable[Node]) -> dict[int, Node]:
     """Brings the field back to the rule after accounts came, changed or went; returns those whose place changed."""
     heap = [_entry(node) for node in dirty]
     heapq.heapify(heap)
+    seen: list[Node] = []
     queued = {number for _, number in heap}
     moved: dict[int, Node] = {}
     while heap:
         _, number = heapq.heappop(heap)
         queued.discard(number)
         node = ground.nodes[number]
+        seen.append(node)
         before, led = node.lead, node.leads
         lead, score = _choose(ground, node)
         ground.turn(node, lead, score)
@@ -132,6 +144,8 @@ def settle(ground: Field, dirty: Iterable[Node]) -> dict[int, Node]:
             if follower.number not in queued:
                 queued.add(follower.number)
                 heapq.heappush(heap, _entry(follower))
+    for node in seen:
+        node.looks = None
     return moved
 
 
@@ -147,13 +161,14 @@ def _choose(ground: Field, node: Node) -> tuple[int, float]:
         return node.number, 0.0
     scored = []
     missed = (NEAR_MISS, (0, 0, 0), -1)
+    rank, traits = node.rank, node.traits
     for other in ground.near(node, ground.leads):
-        if other.rank > node.rank:
-            points = ground.verdict(node, other).score
-            if points >= JOIN:
-                scored.append((points, other.rank, other))
-            elif points >= NEAR_MISS:
-                missed = max(missed, (points, other.rank, other.number))
+        if other.rank > rank:
+            score = points(traits, other.traits)
+            if score >= JOIN:
+                scored.append((score, other.rank, other))
+            elif score >= NEAR_MISS:
+                missed = max(missed, (score, other.rank, other.number))
     node.missed = missed[2] if missed[2] >= 0 else None
     if not scored:
         return node.number, 0.0
@@ -188,8 +203,8 @@ def _concerned(ground: Field, node: Node, other: Node) -> bool:
         return other.lead == node.number or _vague_lead(other)
     if other.lead == node.number:
         return False
-    points = ground.verdict(node, other).score
-    return points >= JOIN and (other.leads or points >= other.score - MARGIN)
+    score = points(node.traits, other.traits)
+    return score >= JOIN and (other.leads or score >= other.score - MARGIN)
 
 
 def _vague_lead(other: Node) -> bool:

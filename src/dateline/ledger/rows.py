@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline.account import Account, Aspect, Harm, Polarity
 from dateline.ledger.codec import encode, from_plain, to_plain
@@ -25,8 +24,7 @@ _MOVED = 0x100000
 _PRIVATE = re.compile("[\U00100000\U0010d800-\U0010dfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """One account, ready to be written."""
 
     account: Account
@@ -133,7 +131,7 @@ def prepare(account: Account, report: Report, because: str | None, at: str) -> P
         "to_whom": to_whom,
         "day_from": when.earliest.isoformat() if when and when.earliest else None,
         "day_to": when.latest.isoformat() if when and when.latest else None,
-        "time_precision": when.precision.value if when else None,
+        "time_precision": str(when.precision) if when else None,
         "place": (where.name or where.text) if where else None,
         "geonames_id": where.geonames_id if where else None,
         "latitude": where.latitude if where else None,
@@ -148,9 +146,9 @@ def prepare(account: Account, report: Report, because: str | None, at: str) -> P
         "says": voice,
         "origin": origin,
         "because": because,
-        "polarity": status.polarity.value,
-        "certainty": status.certainty.value,
-        "aspect": status.aspect.value,
+        "polarity": str(status.polarity),
+        "certainty": str(status.certainty),
+        "aspect": str(status.aspect),
         "trigger_text": account.trigger_text,
         "sentence": sentence,
         "account": encode(account),

@@ -60,6 +60,20 @@ def judge(a: Traits, b: Traits) -> Verdict:
     return Verdict(total, tuple(parts))
 
 
+def points(a: Traits, b: Traits) -> float:
+    """The score of a pair, as `judge` gives it, without the words: merging asks this of every pair that it looks at."""
+    if a.family != b.family:
+        return NEVER
+    total = 0.0
+    for feature in FEATURES:
+        part = feature(a, b)
+        if part is not None:
+            total += part[0]
+            if part[0] <= NEVER:
+                break
+    return total
+
+
 def _reality(a: Traits, b: Traits) -> Part | None:
     return None if a.real == b.real else (NEVER, "one is only imagined")
 
@@ -73,13 +87,14 @@ def _what(a: Traits, b: Traits) -> Part:
 
 
 def _when(a: Traits, b: Traits) -> Part | None:
-    if "none" in (a.basis, b.basis):
+    if a.basis == "none" or b.basis == "none":
         return (NEVER, "no time to compare") if a.wording != b.wording else None
-    if "yearless" in (a.basis, b.basis):
+    if a.basis == "yearless" or b.basis == "yearless":
         return _yearless(a, b)
-    gap = max(a.day_from, b.day_from) - min(a.day_to, b.day_to)
-    coarse = max(a.day_to - a.day_from, b.day_to - b.day_from) >= PRECISE_DAYS
-    if "published" in (a.basis, b.basis):
+    a_from, a_to, b_from, b_to = a.day_from, a.day_to, b.day_from, b.day_to
+    gap = (a_from if a_from > b_from else b_from) - (a_to if a_to < b_to else b_to)
+    coarse = a_to - a_from >= PRECISE_DAYS or b_to - b_from >= PRECISE_DAYS
+    if a.basis == "published" or b.basis == "published":
         return (0.75, "published at the time") if gap <= (0 if coarse else 1) else (NEVER, "other time")
     if gap > 1 or (coarse and gap > 0):
         return NEVER, "other time"
@@ -87,7 +102,7 @@ def _when(a: Traits, b: Traits) -> Part | None:
         return 0.25, "times overlap"
     if gap == 1:
         return 0.25, "a day apart"
-    return (2.0, "same day") if (a.day_from, a.day_to) == (b.day_from, b.day_to) else (1.5, "days overlap")
+    return (2.0, "same day") if a_from == b_from and a_to == b_to else (1.5, "days overlap")
 
 
 def _yearless(a: Traits, b: Traits) -> Part:
@@ -131,7 +146,8 @@ def _distance(a: Traits, b: Traits) -> Part:
 
 
 def _who(a: Traits, b: Traits) -> Part | None:
-    if a.mutual and b.mutual:
+    # Both are of one family, or they would not be compared.
+    if a.mutual:
         return _mutual(a, b)
     if not a.actors or not b.actors:
         return None
@@ -140,7 +156,7 @@ def _who(a: Traits, b: Traits) -> Part | None:
 
 
 def _to_whom(a: Traits, b: Traits) -> Part | None:
-    if (a.mutual and b.mutual) or not a.recipients or not b.recipients:
+    if not a.recipients or not b.recipients or a.mutual:
         return None
     shared = _shared(a.recipients, b.recipients)
     return (0.75 + 0.25 * min(3, shared), "same recipient") if shared else (-1.5, "other recipient")
@@ -165,6 +181,8 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> int:
 
 
 def _toll(a: Traits, b: Traits) -> Part | None:
+    if not a.toll or not b.toll:
+        return None
     best: Part | None = None
     for harm, low, high, whom, _ in a.toll:
         for other, other_low, other_high, other_whom, _ in b.toll:

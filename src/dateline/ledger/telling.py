@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.account import Account, Actor, Harm, Saying, Toll
 from dateline.ledger.traits import Traits
@@ -12,8 +12,7 @@ from dateline.report.report import Report
 UNSTATED = "outlet not stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """An account within its incident.
 
     `voice`: whose word it is. `origin`: who stands at the end of the chain, in lower case. `told`: when the report was

@@ -44,6 +44,8 @@ REACH_KM = 25.0
 LOOK_KM = 27.0
 KM_PER_DEGREE = 111.2
 YEARLESS_YEARS = range(1990, 2041)
+# A block's key is the day, then a fingerprint of the rest in so many bits.
+DAY_SHIFT = 32
 EVERYBODY = frozenset({"people", "person", "dead", "victim", "life", "live", "casualtie", "other", "men", "fatalitie"})
 _WORDS = re.compile(r"\w+")
 
@@ -133,7 +135,7 @@ def traits_of(account: Account, sentence: str, published: date | None) -> Traits
         country=where.country if where else None,
         actors=_keys(account.actors),
         recipients=_keys(account.recipients),
-        toll=tuple((t.harm.value, t.low, t.high, people_of(t), t.of_whom or "") for t in account.toll),
+        toll=tuple((str(t.harm), t.low, t.high, people_of(t), t.of_whom or "") for t in account.toll),
         wording=wording_of(sentence),
         at=account.sentence.start,
     )
@@ -162,9 +164,13 @@ def wording_of(sentence: str) -> int:
     return crc32(" ".join(words).encode()) if len(words) >= 8 else 0
 
 
+# How much an account tells of its time, by the basis.
+TOLD = {"told": 2, "yearless": 2, "published": 1, "none": 0}
+
+
 def priority(traits: Traits, account_id: str) -> tuple[int, int]:
     """Which of two accounts may lead the other: the one that tells more; among equals a fixed, blind choice."""
-    told = {"told": 2, "yearless": 2, "published": 1, "none": 0}[traits.basis]
+    told = TOLD[traits.basis]
     if traits.day_to - traits.day_from >= PRECISE_DAYS:
         told = 1
     grade = 2 * traits.exact + 2 * told + bool(traits.actors) + bool(traits.recipients) + bool(traits.toll)
@@ -228,7 +234,7 @@ def _keys_of(days: Forms, kinds: tuple[str, ...], family: str) -> tuple[int, ...
         for kind in kinds:
             code = _code(form, family, kind)
             keys += [day | code for day in found]
-    return tuple(keys)
+    return tuple(dict.fromkeys(keys))
 
 
 @lru_cache(maxsize=65536)
@@ -301,7 +307,7 @@ def _asked(time: Time) -> Forms:
 
 def _shifted(days: Iterable[int]) -> tuple[int, ...]:
     """The days in front of the key, so that blocks of one time lie together in the file."""
-    return tuple(day << 32 for day in days)
+    return tuple(day << DAY_SHIFT for day in days)
 
 
 @lru_cache(maxsize=4096)
