@@ -15,12 +15,11 @@ from dateline.ledger.merge import Node
 from dateline.ledger.refresh import refresh
 from dateline.ledger.rows import NewRow, Prepared, prepare, report_row, storable
 from dateline.ledger.telling import UNSTATED, names_of, outlet_of
-from dateline.ledger.writing import Work, lift, place_and_settle, put_rows
-from dateline.ledger.writing import bind as parameter
+from dateline.ledger.writing import Work, change_tuples, lift, place_and_settle, put_rows
 from dateline.report.report import Report
 
 # Accounts a transaction: large enough that the cost of committing does not show, small enough that little is lost.
-BATCH = 5_000
+BATCH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,14 +232,10 @@ def rewrite(work: Work, number: int, prepared: Prepared, as_coded: str | None) -
     """Replaces what the tables hold of an account, and the blocks under which it is found."""
     from dateline.ledger.traits import write_keys
 
-    table = tables.accounts
     keep = ("id", "report_id", "added_at", "set_aside")
-    values = {name: value for name, value in prepared.row.items() if name not in keep} | {
-        "as_coded": as_coded and storable(as_coded)
-    }
-    work.connection.execute(
-        table.update().where(table.c.number == parameter("b_number")).values(values), {"b_number": number}
-    )
+    values = {name: value for name, value in prepared.row.items() if name not in keep}
+    values |= {"as_coded": as_coded and storable(as_coded), "number": number}
+    change_tuples(work.connection, tables.accounts, tuple(values), [tuple(values.values())])
     work.connection.exec_driver_sql(f"DELETE FROM blocks WHERE account IN ({listed([number])})")
     keys = sorted(write_keys(prepared.traits))
     put_rows(work.connection, tables.blocks, [{"key": key, "account": number} for key in keys])

@@ -51,8 +51,9 @@ def new_cache() -> Cache:
 def fetch_blocks(connection: Connection, ground: Field, keys: Set[int]) -> None:
     """Reads the accounts of these blocks; those that the field knows already stay as they are."""
     _note_empty_days(connection, ground, {key >> DAY_SHIFT for key in keys})
-    missing = {key for key in keys if key >> DAY_SHIFT not in ground.empty} - ground.known
-    ground.known |= missing
+    empty, known = ground.empty, ground.known
+    missing = [key for key in keys if key >> DAY_SHIFT not in empty and key not in known]
+    known.update(missing)
     numbers: set[int] = set()
     for part in chunks(sorted(missing)):
         rows = connection.exec_driver_sql(f"SELECT DISTINCT account FROM blocks WHERE key IN ({listed(part)})")

@@ -72,7 +72,9 @@ class Field:
     members: dict[int, list[int]] = field(default_factory=dict)
 
     def place(self, node: Node) -> None:
-        """Files an account under its blocks."""
+        """Files an account under its blocks, in place of an older telling of it."""
+        if node.number in self.nodes:
+            self.remove(self.nodes[node.number])
         self.nodes[node.number] = node
         _file(node, self.leads if node.leads else self.members)
 
@@ -192,11 +194,11 @@ def _unsettled(ground: Field, node: Node, led: bool) -> Iterator[Node]:
         return
     for table in (ground.leads, ground.members):
         for other in list(ground.near(node, table)):
-            if other.rank < node.rank and other.pinned is None and _concerned(ground, node, other):
+            if other.rank < node.rank and other.pinned is None and _concerned(node, other):
                 yield other
 
 
-def _concerned(ground: Field, node: Node, other: Node) -> bool:
+def _concerned(node: Node, other: Node) -> bool:
     if other.lead is None:
         return False
     if not node.leads:

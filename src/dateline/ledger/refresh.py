@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import bindparam
+from operator import itemgetter
 
 from dateline.ledger import tables
 from dateline.ledger.field_db import chunks, fetch_members, fetch_printings, quoted
 from dateline.ledger.rows import NewRow
 from dateline.ledger.summary import Summary, disputes_rows, summarise
-from dateline.ledger.writing import Work, put_rows
+from dateline.ledger.writing import Work, change_tuples, put_rows
 
 # What an incident takes from the account that leads it, which is the one that tells most.
 FROM_LEAD = (
@@ -65,7 +63,7 @@ def refresh(work: Work) -> None:
     put_rows(connection, tables.disputes, disputes)
     put_rows(connection, tables.incident_parties, parties)
     _end(work, [incident for incident in touched if not members[incident]])
-    _announce(work, [row["b_id"] for row in rows])
+    _announce(work, [row["id"] for row in rows])
 
 
 def _lead_rows(work: Work, touched: Sequence[str]) -> dict[str, NewRow]:
@@ -86,7 +84,7 @@ def _incident_row(incident: str, lead: NewRow, summary: Summary, at: str) -> New
     killed, injured = summary.toll.get("killed", (None, None)), summary.toll.get("injured", (None, None))
     return {
         **lead,
-        "b_id": incident,
+        "id": incident,
         "accounts": summary.accounts,
         "reports": summary.reports,
         "outlets": summary.outlets,
@@ -108,10 +106,8 @@ def _write_incidents(work: Work, rows: Sequence[NewRow]) -> None:
         return
     for row in rows:
         row["sort_day"] = row["day_from"] or row["sort_day"]
-    table = tables.incidents
-    names = [name for name in rows[0] if name != "b_id"]
-    values: dict[str, Any] = {name: bindparam(name) for name in names}
-    work.connection.execute(table.update().where(table.c.id == bindparam("b_id")).values(values), list(rows))
+    names = (*(name for name in rows[0] if name != "id"), "id")
+    change_tuples(work.connection, tables.incidents, names, list(map(itemgetter(*names), rows)))
 
 
 def _end(work: Work, empty: Sequence[str]) -> None:

@@ -58,12 +58,21 @@ def put_tuples(connection: Connection, table: Table, names: Sequence[str], rows:
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(rows))
         return
     order = f"COPY {table.name} ({columns}) FROM STDIN"
+    driver: Any = connection.connection
     try:
-        with connection.connection.cursor() as cursor, cursor.copy(order) as copy:
+        with driver.cursor() as cursor, cursor.copy(order) as copy:
             for row in rows:
                 copy.write_row(row)
     except psycopg_error() as error:
         raise DBAPIError(order, None, error) from error
+
+
+def change_tuples(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Updates rows by their key: `names` are the columns of the tuples, the key last."""
+    if rows:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        values = ", ".join(f"{name} = {mark}" for name in names[:-1])
+        connection.exec_driver_sql(f"UPDATE {table.name} SET {values} WHERE {names[-1]} = {mark}", list(rows))
 
 
 def psycopg_error() -> type[Exception]:
@@ -191,19 +200,7 @@ def _write_nodes(work: Work, moved: Mapping[int, Node]) -> None:
     put_rows(work.connection, tables.accounts, new_rows)
     if block_rows:
         put_tuples(work.connection, tables.blocks, ("key", "account"), sorted(block_rows))
-    if changed:
-        statement = tables.accounts.update().where(tables.accounts.c.number == bind("b_number"))
-        work.connection.execute(
-            statement.values(incident_id=bind("b_incident"), lead=bind("b_lead"), lead_score=bind("b_score")),
-            [dict(zip(("b_incident", "b_lead", "b_score", "b_number"), row, strict=True)) for row in changed],
-        )
-
-
-def bind(name: str) -> Any:
-    """A parameter of a statement that runs for many rows."""
-    from sqlalchemy import bindparam
-
-    return bindparam(name)
+    change_tuples(work.connection, tables.accounts, ("incident_id", "lead", "lead_score", "number"), changed)
 
 
 def _write_judgements(work: Work, moved: Mapping[int, Node]) -> None:
