@@ -1,7 +1,10 @@
 """Scores graded factuality: `python -m evaluation.certainty PATH [PATH ...] [--json] [--errors N]`.
 
-PATH is a unified CoNLL file (`*.conll`), or a pair of paths: the UDS judgements (`*.json`) and the EWT treebank
-(`*.conllu`) whose sentences they judge. Measures on the annotated events: mean absolute error on the scale -3 to 3 and
+PATH is a unified CoNLL file (`*.conll`), a pair of paths: the UDS judgements (`*.json`) and the EWT treebank
+(`*.conllu`) whose sentences they judge, or a folder of MUC-4 messages and keys, on which the share of right labels is
+given for stage of execution and perpetrator confidence (on matched templates, see `evaluation.muc`).
+
+Measures on the annotated events: mean absolute error on the scale -3 to 3 and
 Pearson's r, and beside them the mean absolute error of calling everything certain (3.0). The words are given; the parse
 is ours. UDS asks whether an event happened, the unified files what the writer commits to: `graded` answers each.
 """
@@ -18,6 +21,8 @@ from dateline.language import default_parser
 from dateline.reading.status import StatusReader
 from evaluation.certainty_data import GoldSentence, read_columns, read_uds
 from evaluation.closing import quietly
+from evaluation.muc import Run, accuracy
+from evaluation.muc_data import read_set
 
 CERTAIN = 3.0
 _BATCH = 200
@@ -81,18 +86,35 @@ def read_sets(paths: Sequence[Path]) -> list[tuple[str, list[GoldSentence]]]:
     return found
 
 
+def label_accuracy(folder: Path, limit: int | None = None) -> dict[str, float | int | None]:
+    """Share of right stages of execution and perpetrator confidences on the matched templates of a MUC-4 folder."""
+    run = Run()
+    for message, text, keys in read_set(folder)[:limit]:
+        run.add(message, text, keys)
+    pairs = {name: run.labels[name] for name in ("stage", "perpetrator_confidence")}
+    return {f"{name}_accuracy": accuracy(counts) for name, counts in pairs.items()} | {
+        f"{name}_count": sum(counts.values()) for name, counts in pairs.items()
+    }
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(description="Scores graded factuality against UDS or unified CoNLL files.")
-    parser.add_argument("paths", type=Path, nargs="+", help="UDS .json with EWT .conllu, or unified .conll files")
+    parser = argparse.ArgumentParser(description="Scores certainty against UDS, unified CoNLL files or MUC-4.")
+    parser.add_argument(
+        "paths", type=Path, nargs="+", help="UDS .json with EWT .conllu, unified .conll files, or a folder of MUC-4"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the N worst cases of each set")
     parser.add_argument("--limit", type=int, metavar="N", help="read only the first N sentences of each set")
     options = parser.parse_args(arguments)
-    measures = {}
-    for name, sentences in read_sets(options.paths):
+    measures: dict[str, dict[str, float | int | None]] = {}
+    for path in filter(Path.is_dir, options.paths):
+        measures[path.name] = label_accuracy(path, options.limit)
+        if not options.json:
+            print(path.name, *(f"{key} {value}" for key, value in measures[path.name].items()))
+    for name, sentences in read_sets([path for path in options.paths if not path.is_dir()]):
         found = predict(sentences[: options.limit], committed=name.endswith(".conll"))
-        measures[name] = score([(gold, ours) for gold, ours, _ in found])
+        measures[name] = {**score([(gold, ours) for gold, ours, _ in found])}
         if not options.json:
             print(name, *(f"{key} {value}" for key, value in measures[name].items()))
             for gold, ours, context in sorted(found, key=lambda case: -abs(case[0] - case[1]))[: options.errors]:

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.account import Account, Actor, Aspect, Harm, Polarity, Reading
+from dateline.account import Account, Actor, Aspect, Harm, Manner, Polarity, Reading
 from dateline.codebook.countries import default_countries
 from dateline.codebook.gazetteer import default_gazetteer
+from dateline.report.report import Span
 from evaluation.muc_blame import confidence
 from evaluation.muc_parties import Target, groups_in, number_of, perpetrators, read_target, things_in
 from evaluation.muc_people import People
@@ -55,6 +56,8 @@ class Incident:
     place: str | None = None
     unhurt: bool = False
     murder: bool = False
+    told: int = 1
+    sentences: list[Span] = field(default_factory=list)
 
 
 def read_incident(
@@ -68,7 +71,14 @@ def read_incident(
         return None
     individuals, bodies = perpetrators(account.actors, reading.report.text)
     incident = Incident(
-        kind, stage, account, individuals, bodies, unhurt=_nobody_hurt(account, sentence), murder=_is_deadly(account)
+        kind,
+        stage,
+        account,
+        individuals,
+        bodies,
+        unhurt=_nobody_hurt(account, sentence),
+        murder=_is_deadly(account),
+        sentences=[account.sentence],
     )
     incident.confidence = confidence(account, sentence, bodies)
     incident.date, incident.place = _dates(account), _place(account, reading)
@@ -136,11 +146,17 @@ def incident_stage(account: Account, sentence: str) -> str | None:
         return None
     if category("stages", account.trigger_text) == "ATTEMPTED" or (status.mark or "").startswith(("attempt", "fail")):
         return "ATTEMPTED"
-    if status.polarity is Polarity.DID_NOT:
+    if status.polarity is Polarity.DID_NOT and not _only_disowned(account, sentence):
         return None
     near = sentence.lower()
     foiled = ("deactivat", "assassination attempt", "attempt on", "failed to explode", "defused")
     return "ATTEMPTED" if any(word in near for word in foiled) else "ACCOMPLISHED"
+
+
+def _only_disowned(account: Account, sentence: str) -> bool:
+    """ "They denied having killed the mayor": the deed was done, by whomever."""
+    denied = any(saying.manner is Manner.DENIES for saying in account.said_by) or hit("denials", sentence)
+    return bool(denied) and any(word in account.trigger_text.lower() for word in _DEADLY)
 
 
 def read_instruments(sentence: str) -> dict[str, str]:

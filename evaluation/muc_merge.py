@@ -11,7 +11,13 @@ from evaluation.muc_words import hit
 # From how far on accounts of one kind are of two incidents unless they share a target.
 _FAR_CHARACTERS = 1500
 # How far apart a blast and what it did are told.
-_NEAR_CHARACTERS = 600
+_NEAR_CHARACTERS = 300
+# What fighters move in and on: hit together with them alone, it is a target of war.
+_ON_THE_WAY = frozenset(("TRANSPORT VEHICLE", "TRANSPORTATION ROUTE"))
+# What a report tells first is what it is about.
+_OPENING_CHARACTERS = 700
+# Below this many particulars most templates of the development messages were wrong.
+_LEAST_PARTICULARS = 2
 _FIGHTERS = frozenset(("ACTIVE MILITARY",))
 _KINDRED = frozenset(("ATTACK", "BOMBING"))
 # Perpetrators beyond these are other words for the same people.
@@ -24,6 +30,8 @@ def is_same(known: Incident, new: Incident) -> bool:
         return False
     if known.stage != new.stage or not _dates_agree(known, new) or not _places_agree(known.place, new.place):
         return False
+    if _victims_differ(known, new):
+        return False
     near = abs(known.account.sentence.start - new.account.sentence.start) < _FAR_CHARACTERS
     return near or bool(known.targets.keys() & new.targets.keys())
 
@@ -33,6 +41,12 @@ def _is_result(known: Incident, new: Incident) -> bool:
     if {known.type, new.type} != _KINDRED or known.murder or new.murder:
         return False
     return abs(known.account.sentence.start - new.account.sentence.start) < _NEAR_CHARACTERS
+
+
+def _victims_differ(known: Incident, new: Incident) -> bool:
+    """Murders of people by name, told in sentences of their own, who aren't the same people."""
+    mine, theirs = ({key for key, t in i.targets.items() if t.name} for i in (known, new))
+    return bool(mine and theirs) and not mine & theirs and new.account.sentence not in known.sentences
 
 
 def _dates_agree(known: Incident, new: Incident) -> bool:
@@ -63,6 +77,8 @@ def merge(known: Incident, new: Incident) -> None:
     known.effects = {**new.effects, **known.effects}
     known.instruments = {**known.instruments, **new.instruments}
     known.unhurt = known.unhurt or new.unhurt
+    known.told += new.told
+    known.sentences += [span for span in new.sentences if span not in known.sentences]
     known.date = min((d for d in (known.date, new.date) if d), key=lambda d: d[1] - d[0], default=None)
     known.place = max((p for p in (known.place, new.place) if p), key=lambda p: p.count(":"), default=None)
     known.state = known.state or new.state
@@ -85,11 +101,14 @@ def join_killings(incidents: Sequence[Incident]) -> list[Incident]:
 def tidy(incident: Incident) -> None:
     """Drop rebels among the targets, words that tell of the same again, and further words for the perpetrators."""
     targets = {key: t for key, t in incident.targets.items() if t.physical or not hit("rebels", t.text)}
-    people = [t for t in targets.values() if not t.physical]
+    everybody = list(targets.values())
     incident.targets = {
         key: t
         for key, t in targets.items()
-        if t.physical or t.name or not any(_covers(other, t, people) for other in people if other is not t)
+        if t.name
+        or not any(
+            _covers(other, t, everybody) for other in everybody if other is not t and other.physical == t.physical
+        )
     }
     incident.individuals = _distinct(incident.individuals)[:_MOST_PERPETRATORS]
 
@@ -129,12 +148,30 @@ def is_wanted(incident: Incident) -> bool:
     if incident.place is not None and incident.place.split(": ")[0] not in NINE and ": " in incident.place:
         return False
     targets = [t for t in incident.targets.values() if not _is_fighter(t)]
-    if not targets:
+    if not targets or (
+        all(t.physical and t.type in _ON_THE_WAY for t in targets) and len(targets) < len(incident.targets)
+    ):
         return False
-    if any(t.physical or not _is_general(t) for t in targets):
-        return True
-    # Only "people" were hit: it takes a number, or a day or place, to be a particular incident.
-    return any(t.number not in ("1", "PLURAL") for t in targets) or bool(incident.date and incident.place)
+    return _particulars(incident, targets) >= _LEAST_PARTICULARS
+
+
+def _particulars(incident: Incident, targets: Sequence[Target]) -> int:
+    """How much is told that makes an incident a particular one, which the task asks for."""
+    told = (
+        incident.date is not None,
+        incident.place is not None and ":" in incident.place,
+        any(t.name for t in targets),
+        any(t.number not in ("1", "PLURAL") for t in targets),
+        any(t.physical for t in targets),
+        any(not t.physical and t.reference in incident.effects for t in targets),
+        bool(incident.individuals),
+        bool(incident.instruments),
+        incident.told > 1,
+        incident.account.sentence.start < _OPENING_CHARACTERS,
+    )
+    # An act among fighters that hurt others, too, and acts told in the plural are seldom news of one incident.
+    against = (len(targets) < len(incident.targets)) + incident.account.trigger_text.upper().endswith("S")
+    return sum(told) - against
 
 
 def _is_fighter(target: Target) -> bool:

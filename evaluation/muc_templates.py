@@ -10,6 +10,7 @@ from dateline.account import Reading
 from dateline.language.parse import Parse
 from evaluation.muc_blame import blamed
 from evaluation.muc_data import Fill, Option, Template
+from evaluation.muc_gaps import fill_gaps, nation_of
 from evaluation.muc_incidents import Incident, home_country, read_incident
 from evaluation.muc_merge import is_same, is_wanted, join_killings, merge, tidy
 from evaluation.muc_parties import Target, groups_in
@@ -41,6 +42,8 @@ def to_templates(reading: Reading, message: str = "", parse: Parse | None = None
         name_victims(incidents, parse, people)
     incidents = join_killings(incidents)
     for incident in incidents:
+        if parse is not None:
+            fill_gaps(incident, reading, parse)
         tidy(incident)
     incidents = [incident for incident in incidents if is_wanted(incident)]
     _claims(incidents, reading)
@@ -80,6 +83,7 @@ def _template(message: str, incident: Incident, reading: Reading) -> Template:
         ),
         "human_target_type": tuple(_fill(target.type, target.reference) for target in people),
         "human_target_number": tuple(_fill(target.number, target.reference) for target in people),
+        "human_target_nation": _nations(incident, people),
         "human_target_effect": _effects(incident, people) or _fills_for_nobody(incident),
     }
     slots["perpetrator_category"] = _fills(["STATE-SPONSORED VIOLENCE" if incident.state else "TERRORIST ACT"])
@@ -89,8 +93,15 @@ def _template(message: str, incident: Incident, reading: Reading) -> Template:
         slots["physical_target"] = _fills([target.text for target in things])
         slots["physical_target_type"] = tuple(_fill(target.type, target.text) for target in things)
         slots["physical_target_number"] = tuple(_fill(target.number, target.text) for target in things)
+        slots["physical_target_nation"] = _nations(incident, things)
         slots["physical_target_effect"] = _effects(incident, things)
     return Template(message, {name: tuple(fills) for name, fills in slots.items()})
+
+
+def _nations(incident: Incident, targets: Iterable[Target]) -> tuple[Fill, ...]:
+    """The nations of targets from abroad."""
+    named = ((target, nation_of(target, incident.place)) for target in targets)
+    return tuple(_fill(nation, target.reference) for target, nation in named if nation)
 
 
 def _fills_for_nobody(incident: Incident) -> tuple[Fill, ...]:

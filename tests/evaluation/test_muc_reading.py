@@ -1,0 +1,111 @@
+"""What the MUC-4 templates take from the parse of a report: people, things, lists of names, claims."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.language import Parse, default_parser
+from evaluation.certainty import label_accuracy
+from evaluation.muc import Run
+from evaluation.muc_blame import BY_AUTHORITIES, CLAIMED, FACT, SUSPECTED, blamed
+from evaluation.muc_data import Template
+from evaluation.muc_incidents import read_instruments
+from evaluation.muc_people import People, person_type
+from evaluation.muc_templates import to_templates
+
+
+@cache
+def parsed(text: str) -> Parse:
+    return default_parser().parse(text)
+
+
+def templates(text: str) -> list[Template]:
+    class Keeper:
+        def parse(self, words: str, spans: list[tuple[int, int]] | None = None) -> Parse:
+            self.made = default_parser().parse(words, spans)
+            return self.made
+
+    keeper = Keeper()
+    return to_templates(dateline.read(text, parser=keeper), "M", keeper.made)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "why"),
+    [
+        ("QUIROGA", "MARTIN QUIROGA", "a surname alone takes the full name"),
+        ("MAYOR MARTIN QUIROGA", "MARTIN QUIROGA", "titles are left out"),
+        ("THE BRIDGE", None, "no person"),
+    ],
+)
+def test_people_by_their_fullest_name(phrase: str, name: str | None, why: str) -> None:
+    people = People(parsed("GUNMEN KILLED THE MAYOR OF TARMA, MARTIN QUIROGA, ON FRIDAY. QUIROGA WAS 50."))
+    person = people.find(phrase)
+    assert (person.name if person else None) == name, why
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("RETIRED GENERAL", "FORMER ACTIVE MILITARY"),
+        ("FORMER MINISTER", "FORMER GOVERNMENT OFFICIAL"),
+        ("NIGHT WATCHMAN", "SECURITY GUARD"),
+        (None, "CIVILIAN"),
+    ],
+)
+def test_types_of_people(words: str | None, kind: str) -> None:
+    assert person_type(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "label", "why"),
+    [
+        ("THE FMLN CLAIMED RESPONSIBILITY FOR THE BLAST.", ["FMLN"], CLAIMED, "they own up"),
+        (
+            "THE RED DAWN FRONT CLAIMED RESPONSIBILITY FOR IT.",
+            ["RED DAWN FRONT"],
+            CLAIMED,
+            "a name not in the codebook",
+        ),
+        ("NEIGHBOURS BLAMED THE SHINING PATH FOR IT.", ["SHINING PATH"], SUSPECTED, "an accusation"),
+        ("POLICE BLAMED THE SHINING PATH FOR IT.", ["SHINING PATH"], BY_AUTHORITIES, "an accusation by police"),
+        ("NO GROUP HAS CLAIMED RESPONSIBILITY.", [], FACT, "nobody owns up"),
+        ("THE FMLN DENIED IT HAD CLAIMED RESPONSIBILITY.", [], FACT, "a denial"),
+    ],
+)
+def test_blame(text: str, bodies: list[str], label: str, why: str) -> None:
+    assert blamed(text) == (bodies, label), why
+
+
+def test_instruments_are_named_or_told_by_a_verb() -> None:
+    assert read_instruments("A POWERFUL BOMB WENT OFF") == {"POWERFUL BOMB": "BOMB"}
+    assert read_instruments("HE WAS SHOT TWICE") == {"-GUN": "GUN"}
+
+
+def test_a_list_gives_the_victims_their_names() -> None:
+    (template,) = templates(
+        "LIMA, 4 MAR 90 (EFE) -- [TEXT] GUNMEN KILLED TWO TEACHERS IN TARMA YESTERDAY. THE VICTIMS WERE IDENTIFIED AS "
+        "LUIS PAREDES AND CARMEN SALINAS."
+    )
+    names = {fill.options[0].value for fill in template.slots["human_target_name"]}
+    assert names == {"LUIS PAREDES", "CARMEN SALINAS"}
+
+
+def test_things_that_are_hit_without_being_parties() -> None:
+    (template,) = templates(
+        "BOGOTA, 4 MAR 90 (EFE) -- [TEXT] TWO GAS STATIONS WERE BLOWN UP BY GUERRILLAS IN CALI YESTERDAY. NO CASUALTIES WERE "
+        "REPORTED IN THE EXPLOSIONS."
+    )
+    filled = {name: [fill.options[0].value for fill in fills] for name, fills in template.slots.items()}
+    assert filled["physical_target"] == ["GAS STATIONS"]
+    assert filled["physical_target_number"] == ["2"]
+
+
+def test_labels_are_counted_on_matched_templates(tmp_path: Path) -> None:
+    assert label_accuracy(tmp_path)["stage_count"] == 0
+    run = Run()
+    run.add("M", "", [])
+    assert run.figures()["templates"] == {"recall": 0.0, "precision": 0.0, "f1": 0.0}
