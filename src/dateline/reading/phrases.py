@@ -36,7 +36,17 @@ def phrase_at(parse: Parse, head: int) -> Phrase:
     if name:
         # A name is one thing, whatever the tree makes of its words.
         start, end = min(start, name.start), max(end, name.end)
+    elif parse.tags[head] == "PROPN":
+        start = min(start, _cut_name(parse, head))
     return Phrase(head, *_whole_words(parse, start, end))
+
+
+def _cut_name(parse: Parse, head: int) -> int:
+    """Where a name starts that was cut right before its head: "World Food" of "World Food Programme"."""
+    left = parse.name_of[head - 1] if head else None
+    if left is None or left.end != head or parse.relations[left.start] != "compound":
+        return head
+    return left.start if any(int(parse.heads[i]) == head for i in range(left.start, left.end)) else head
 
 
 def run_around(inside: Iterable[int], head: int) -> Range:

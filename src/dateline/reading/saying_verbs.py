@@ -291,4 +291,12 @@ def _goes_on(tree: Tree, host: Draft, draft: Draft) -> bool:
         start = min(tree.below(verb))
         return tree.words[verb].endswith("ing") and start >= verb - 2 and "," in tree.words[start - 1 : verb]
     told = any(tree.relations[child] == "ccomp" and "that" in tree.markers(child) for child in tree.children[verb])
-    return tree.relations[verb] == "conj" and told and tree.parse.features[verb] == tree.parse.features[host.token]
+    if tree.relations[verb] != "conj" or not told:
+        return False
+    # "Said two had been killed and denied that": a finite verb shares nothing with the participle it seems to join.
+    alike = _form(tree, verb) == _form(tree, host.token) != _form(tree, tree.heads[verb])
+    return alike or tree.parse.features[verb] == tree.parse.features[host.token]
+
+
+def _form(tree: Tree, verb: int) -> tuple[str, ...]:
+    return tuple(f for f in tree.parse.features[verb].split("|") if f.startswith(("Tense=", "VerbForm=")))
