@@ -97,3 +97,30 @@ def test_a_kind_of_attack_names_nobody() -> None:
     assert actor.span is None
     assert actor.reason
     assert [(label.text.lower(), bool(label.voice)) for label in actor.labels] == [("terrorist", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "why"),
+    [
+        ("Gunmen robbed a bank. Three men were arrested after the robbery.", ["robbed", "arrested"], "it points back"),
+        ("Years of war left the country poor.", [], "a bare noun"),
+        ("Clashes erupted on the border.", ["Clashes"], "a light verb tells it"),
+        ("An attack shook the town.", ["attack"], "it is brought in as new"),
+        ("The robbery took place in Nairobi.", ["robbery"], "its place is told"),
+    ],
+)
+def test_nouns_that_only_point_at_an_event(text: str, found: list[str], why: str) -> None:
+    accounts = dateline.read(OPENING + text, name="test").accounts
+    assert len(accounts) == len(found), why
+    assert all(word in account.trigger_text for word, account in zip(found, accounts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who", "why"),
+    [
+        ("Mr. Oduya was killed by a coalition airstrike near Kisumu, Kenya.", "killed", "coalition", "who owns the strike"),
+        ("Video footage showed Malian soldiers bombing a village.", "bombing", "Malian soldiers", "who is seen doing it"),
+    ],
+)
+def test_whose_deed(text: str, word: str, who: str, why: str) -> None:
+    assert [actor.text for actor in told(text, word).actors] == [who], why

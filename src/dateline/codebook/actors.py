@@ -126,6 +126,7 @@ def resolve_actor(
 
 
 def _read(segment: Segment, label: str | None, on: date | None) -> _Found:
+    segment = segment.as_person() if label == "PER" else segment
     found = _Found(former=segment.former, person=segment.person(label))
     for hit in segment.hits:
         entry = hit.entry(label, on, segment)

@@ -148,6 +148,15 @@ class Segment:
                 return " ".join(token.text for token in self.tokens[start:end])
         return None
 
+    def as_person(self) -> Segment:
+        """The segment without offices at its end that are the surname of a given name: "Julie Bishop"."""
+        if not self.hits or len(self.hits[-1].entries) != 1 or not isinstance(self.hits[-1].entries[0], Role):
+            return self
+        last, stray = self.hits[-1], self._stray()
+        surname = last.words == 1 and last.end == len(self.tokens) and self.tokens[last.start].is_proper
+        given = last.start - 1 in stray and (last.start < 2 or last.start - 2 not in stray)
+        return Segment(self.link, self.tokens, self.hits[:-1]) if surname and given else self
+
     def may_be_person(self, hit: Hit) -> bool:
         """Whether a short form ("Bush") stands free of another given name ("Kate Bush")."""
         return hit.words > 1 or not (hit.start and (hit.start - 1) in self._stray())

@@ -14,6 +14,7 @@ from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
 from dateline.reading.actor_labels import is_kind_alone
 from dateline.reading.actors import build_actor, held_by, split_actors
+from dateline.reading.bare import tells_nothing
 from dateline.reading.causes import find_causes
 from dateline.reading.chains import find_chains
 from dateline.reading.confidence import field_confidence
@@ -77,7 +78,12 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
         for trigger, status in zip(triggers, statuses, strict=True)
     ]
     accounts = [replace(a, when=when, where=where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
-    by_token = {trigger.token: account for trigger, account in zip(triggers, accounts, strict=True)}
+    linked = {token for cause in causes for token in (cause.effect, cause.cause)}
+    by_token = {
+        trigger.token: account
+        for trigger, account in zip(triggers, accounts, strict=True)
+        if trigger.token in linked or not tells_nothing(parse, trigger, account)
+    }
     for cause in causes:
         effect, source = by_token[cause.effect], by_token[cause.cause]
         link = Cause(source.id, parse.words(*cause.cue), scribe.span(cause.cue), voice_of(effect))

@@ -170,7 +170,7 @@ def _clause_above(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | No
     if any(parse.relations[c] == "mark" and parse.lemmas[c].lower() == "that" for c in parse.children_of[step]):
         # "Said four were killed and denied that civilians were hit": what is told on its own joins nothing.
         return None
-    while parse.relations[step].split(":")[0] in ("conj", "advcl", "acl", "xcomp") and int(parse.heads[step]) != step:
+    while _is_part(parse, step) and int(parse.heads[step]) != step:
         below, step = step, int(parse.heads[step])
         # "Returned, opened fire and left a man wounded": what went before in the row is the event as well.
         row = [c for c in parse.children_of[step] if c < below and c in events and parse.relations[c] == "conj"]
@@ -179,6 +179,14 @@ def _clause_above(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | No
                 own, theirs = ({p.head for p in triggers[m].actors} for m in (n, events[spot]))
                 return None if own and not own <= theirs else events[spot]
     return None
+
+
+def _is_part(parse: Parse, step: int) -> bool:
+    """Whether a clause is a part of the one above; ", killing two" is, whatever the tree calls it."""
+    relation = parse.relations[step].split(":")[0]
+    subject = any(parse.relations[c].startswith("nsubj") for c in parse.children_of[step])
+    aside = relation == "parataxis" and "VerbForm=Part" in parse.features[step] and not subject
+    return relation in ("conj", "advcl", "acl", "xcomp") or aside
 
 
 def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mapping[int, int]) -> Trigger:

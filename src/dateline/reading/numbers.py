@@ -15,6 +15,8 @@ from dateline.codebook.tolls import Bound, TollWords, default_toll_words
 T = TypeVar("T")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _RANGE_WORDS = ("to", "-", "–", "or")
+# Letters before the hyphen of a name with a number: "M-19", "MiG-21".
+LETTERS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,13 +42,19 @@ def find_quantities(words: Sequence[str], lexicon: TollWords | None = None) -> l
     index = 0
     while index < len(words):
         word = words[index]
-        quantity = _quantity(words, index, lexicon) if word in openers or word[:1].isdigit() or "-" in word else None
+        opens = (word in openers or word[:1].isdigit() or "-" in word) and not _ends_name(words, index)
+        quantity = _quantity(words, index, lexicon) if opens else None
         if quantity is not None:
             found.append(quantity)
             index = max(quantity.end, index + 1)
         else:
             index += 1
     return found
+
+
+def _ends_name(words: Sequence[str], index: int) -> bool:
+    """Whether a number closes a name: "M-19", "AK-47"."""
+    return index > 1 and words[index - 1] in ("-", "–") and words[index - 2].isalpha() and len(words[index - 2]) <= LETTERS
 
 
 def _openers(lexicon: TollWords) -> frozenset[str]:

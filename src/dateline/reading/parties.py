@@ -223,7 +223,7 @@ class Clauses(Words):
         """The parties a noun phrase names, coordinated ones apart; behind "the king's decision" stands the king."""
         found: list[Phrase] = []
         for head in coordinated(self.tree.parse, index):
-            if self.is_thing(head):
+            if self.is_thing(head) or (self.tree.lemmas[head].endswith("strike") and self.owners(head)):
                 found.extend(self._behind(head, depth))
             elif not self.is_a(head, "weak_party", "relative"):
                 found.append(self._without_topic(phrase_at(self.tree.parse, head)))

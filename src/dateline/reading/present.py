@@ -31,11 +31,15 @@ def is_present(tree: Tree, verb: int) -> bool:
     if any(tree.lemmas[c] == "have" for c in helpers):
         return False
     if helpers:
-        return any("Tense=Pres" in tree.parse.features[c] and tree.lemmas[c] in ("be", "do") for c in helpers)
-    features = tree.parse.features[verb]
-    if "Tense=Pres" not in features or "VerbForm=Fin" not in features:
+        return any(_is_finite_present(tree, c) and tree.lemmas[c] in ("be", "do") for c in helpers)
+    if not _is_finite_present(tree, verb):
         return False
     return tree.lemmas[verb] not in _SPELLED_ALIKE or tree.words[verb] != tree.lemmas[verb]
+
+
+def _is_finite_present(tree: Tree, word: int) -> bool:
+    """Not the participle of "despite being captured"."""
+    return {"Tense=Pres", "VerbForm=Fin"} <= set(tree.parse.features[word].split("|"))
 
 
 def is_caption(tree: Tree, verb: int) -> bool:

@@ -18,6 +18,8 @@ FOREIGN_SHARE = 0.10
 MIN_WORDS = 50
 # Below this many letters even the script says little (a name, a place).
 MIN_LETTERS = 60
+# A text of this many words without English small words, and with this share of another language's, is in that one.
+MIN_CLEAR_WORDS, CLEAR_SHARE = 12, 0.25
 MIN_LATIN_SHARE = 0.5
 # The check looks at the first characters only; a report does not change its language half-way.
 WINDOW = 20_000
@@ -57,6 +59,8 @@ def check_language(text: str, *, document: str) -> Finding:
     best = max(shares, key=lambda code: shares[code])
     if english >= ENGLISH_SHARE and english >= shares[best]:
         return Finding("en")
+    if len(words) >= MIN_CLEAR_WORDS and shares[best] >= CLEAR_SHARE and english < FOREIGN_SHARE / 2:
+        raise _unsupported(document, f"the text looks {_NAMES[best]}, not English")
     if len(words) < MIN_WORDS or english >= FOREIGN_SHARE:
         return Finding(None, (f"{len(words)} words: too few or too mixed to tell the language; read as English",))
     if shares[best] > 2 * english:
