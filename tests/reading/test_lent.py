@@ -118,8 +118,18 @@ def test_nouns_that_only_point_at_an_event(text: str, found: list[str], why: str
 @pytest.mark.parametrize(
     ("text", "word", "who", "why"),
     [
-        ("Mr. Oduya was killed by a coalition airstrike near Kisumu, Kenya.", "killed", "coalition", "who owns the strike"),
-        ("Video footage showed Malian soldiers bombing a village.", "bombing", "Malian soldiers", "who is seen doing it"),
+        (
+            "Mr. Oduya was killed by a coalition airstrike near Kisumu, Kenya.",
+            "killed",
+            "coalition",
+            "who owns the strike",
+        ),
+        (
+            "Video footage showed Malian soldiers bombing a village.",
+            "bombing",
+            "Malian soldiers",
+            "who is seen doing it",
+        ),
     ],
 )
 def test_whose_deed(text: str, word: str, who: str, why: str) -> None:

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
 # A script is `case:cut:add`: `low` lower-cases the word first, `as` keeps it; then `cut` characters leave the end
 # and `add` joins. `=lemma` replaces the word whole ("were" -> "be").
 KEEP = "as:0:"
+# Plurals in "-es" behind a hiss, and clusters of letters behind which English verbs write no silent "e".
+_HISSES = ("shes", "ches", "sses", "xes")
+_NO_E = (
+    "pte",
+    "cte",
+    "fte",
+    "lte",
+    "nte",
+    "rte",
+    "xte",
+    "nde",
+    "lde",
+    "rde",
+    "cke",
+    "mpe",
+    "rke",
+    "ske",
+    "she",
+    "rme",
+    "rne",
+    "wne",
+)
 
 
 def make_script(word: str, lemma: str) -> str:
@@ -43,6 +65,11 @@ class Lemmatiser:
     lexicon: Mapping[tuple[str, str], str]
     known: Container[str]
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All dictionary forms of the lexicon."""
+        return frozenset(self.lexicon.values())
+
     def lemma(self, word: str, tag: str, script: str) -> str:
         """The dictionary form of a word with its tag; `script` is the encoder's guess."""
         low = word.lower()
@@ -52,10 +79,11 @@ class Lemmatiser:
         if found:
             return found
         guess = apply_script(word, script)
-        plural = tag == "NOUN" and guess == low[:-1]
+        plural = tag == "NOUN" and guess == low[:-1] and low.endswith("s") and not low.endswith(_HISSES)
         if tag not in ("VERB", "NOUN") or guess.lower() in self.known or plural or not low.isalpha():
             return guess
-        return next((form for form in _regular(low, tag) if form in self.known), None) or _spelled(low, guess)
+        forms = (form for form in _regular(low, tag) if form in self.known or form in self.forms)
+        return next(forms, None) or _spelled(low, tag, guess)
 
 
 def _regular(word: str, tag: str) -> Iterator[str]:
@@ -73,10 +101,20 @@ def _regular(word: str, tag: str) -> Iterator[str]:
             yield word[:-2]
 
 
-def _spelled(word: str, guess: str) -> str:
-    """ "-ied" and "-ies" come from "-y" in all but the shortest words, whether or not the word is known."""
+def _spelled(word: str, tag: str, guess: str) -> str:
+    """What spelling alone tells of a word that nobody knows.
+
+    "-ied" and "-ies" come from "-y" in all but the shortest words, "-men" from "-man", "-shes" from "-sh"; and no verb
+    ends in "-pte" or "-nde".
+    """
     if word.endswith(("ied", "ies")) and len(word) > 4:
         return word[:-3] + "y"
+    if tag == "NOUN" and word.endswith("men") and guess != word:
+        return word[:-3] + "man"
+    if tag == "NOUN" and word.endswith(_HISSES) and guess == word[:-1]:
+        return word[:-2]
+    if tag == "VERB" and guess.endswith(_NO_E):
+        return guess[:-1]
     return guess
 
 

@@ -64,22 +64,9 @@ def _inside(text: str, block: list[tuple[int, int, int]]) -> Iterator[int]:
     for (start, end, indent), (next_start, next_end, next_indent) in pairwise(block):
         if end <= start or next_end <= next_start:
             continue
-        if start == 0 and _starts_inside(text, block, column):
-            continue
         set_in = next_indent >= indent + INDENT and text[end - 1] in _TERMINAL
         if set_in or _opens(text, start - indent, end, next_start, next_end, column):
             yield next_start
-
-
-def _starts_inside(text: str, block: list[tuple[int, int, int]], column: int) -> bool:
-    """Whether a text seems to start inside its first line, as a report does behind its dateline: that line may be short.
-
-    The lines behind it are then wrapped to a column, and it ends in the middle of something.
-    """
-    (start, end, _), (next_start, next_end, _) = block[:2]
-    if column < NARROWEST_COLUMN or len(block) < 3 or text[end - 1] in _TERMINAL or _BULLET.match(text, next_start):
-        return False
-    return next_end - next_start + 2 * WRAP_SLACK > column and end - start < column
 
 
 def _opens(text: str, start: int, end: int, next_start: int, next_end: int, column: int) -> bool:

@@ -156,9 +156,6 @@ def _resolve(parse: Parse, phrase: Phrase, on: date | None) -> ActorMatch:
         return ActorMatch(reason=NOT_HERE)
     head = parse.text[int(parse.starts[phrase.head]) : int(parse.ends[phrase.head])]
     words = parse.words(phrase.start, phrase.end)
-    if parse.tags[phrase.head] == "PRON" and phrase.end - phrase.start == 1:
-        # In a text all in capitals "WHO" and "US" are pronouns more often than names.
-        words = words.lower()
     if phrase.end <= phrase.head:
         words = f"{words} {_head_words(parse, phrase)}"
     elif phrase.start > phrase.head:

@@ -54,7 +54,9 @@ def find_quantities(words: Sequence[str], lexicon: TollWords | None = None) -> l
 
 def _ends_name(words: Sequence[str], index: int) -> bool:
     """Whether a number closes a name: "M-19", "AK-47"."""
-    return index > 1 and words[index - 1] in ("-", "–") and words[index - 2].isalpha() and len(words[index - 2]) <= LETTERS
+    return (
+        index > 1 and words[index - 1] in ("-", "–") and words[index - 2].isalpha() and len(words[index - 2]) <= LETTERS
+    )
 
 
 def _openers(lexicon: TollWords) -> frozenset[str]:

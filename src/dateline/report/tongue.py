@@ -19,7 +19,7 @@ MIN_WORDS = 50
 # Below this many letters even the script says little (a name, a place).
 MIN_LETTERS = 60
 # A text of this many words without English small words, and with this share of another language's, is in that one.
-MIN_CLEAR_WORDS, CLEAR_SHARE = 12, 0.25
+MIN_CLEAR_WORDS, CLEAR_SHARE = 12, 0.15
 MIN_LATIN_SHARE = 0.5
 # The check looks at the first characters only; a report does not change its language half-way.
 WINDOW = 20_000
