@@ -26,10 +26,10 @@ def find_labels(parse: Parse, phrase: Phrase) -> tuple[Label, ...]:
     return tuple(Label(parse.text[start:end], Span(start, end)) for start, end in sorted(found))
 
 
-def is_kind_alone(parse: Parse, phrase: Phrase) -> bool:
-    """Whether a phrase is only the judging word in front of a deed: "terrorist attacks" names no terrorist."""
-    inner = parse.relations[phrase.head] in ("amod", "compound")
-    return inner and phrase.end - phrase.start == 1 and parse.lemmas[phrase.head].lower() in LABEL_WORDS
+def kind_word(parse: Parse, event: int) -> int | None:
+    """The judging word in front of a deed that tells no more than its kind: "terrorist attacks" names no terrorist."""
+    inner = (c for c in parse.children_of[event] if parse.relations[c] in ("amod", "compound") and c < event)
+    return next((c for c in inner if parse.lemmas[c].lower() in LABEL_WORDS), None)
 
 
 def _judging(parse: Parse, phrase: Phrase) -> Iterator[tuple[int, int]]:

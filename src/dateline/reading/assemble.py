@@ -12,7 +12,7 @@ from dateline.codebook.contexts import default_contexts
 from dateline.codebook.countries import default_countries
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
-from dateline.reading.actor_labels import is_kind_alone
+from dateline.reading.actor_labels import kind_word
 from dateline.reading.actors import build_actor, held_by, split_actors
 from dateline.reading.bare import tells_nothing
 from dateline.reading.causes import find_causes
@@ -173,7 +173,7 @@ class _Scribe:
             intensity=codebook.intensity(trigger.event_type, trigger.mode),
             intensity_scale=INTENSITY_SCALE,
             actors=self.parties(trigger.actors, speaker, voice, self._teller(told_by))
-            or (Actor("", None, reason=NOBODY),),
+            or (self.nobody(trigger, voice),),
             recipients=self.parties(trigger.recipients, speaker, voice),
             toll=folded.tolls.get(trigger.token, ()),
             status=self._status(status),
@@ -224,11 +224,18 @@ class _Scribe:
             actor = self._party(phrase, speaker, teller)
             labels = tuple(Label(label.text, label.span, label.voice or voice) for label in actor.labels)
             actor = replace(actor, labels=labels)
-            if labels and is_kind_alone(self.parse, phrase):
-                actor = replace(actor, text="", span=None, reason=KIND_ONLY)
             if actor not in found:
                 found.append(actor)
         return tuple(found)
+
+    def nobody(self, trigger: Trigger, voice: str) -> Actor:
+        """An actor that is not named, with what the voice calls it: of "terrorist attacks" only the kind is told."""
+        kind = kind_word(self.parse, trigger.token)
+        if kind is None:
+            return Actor("", None, reason=NOBODY)
+        found = build_actor(self.parse, Phrase(kind, kind, kind + 1), (), on=self._day())
+        labels = tuple(replace(label, voice=voice) for label in found.labels)
+        return Actor("", None, sectors=found.sectors, labels=labels, reason=KIND_ONLY)
 
     def saying(self, mention: SayingMention) -> Saying:
         """One link of the chain of who says so."""
