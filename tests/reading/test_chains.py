@@ -64,6 +64,10 @@ MEANT = [
         "The African Union sent observers. A week later the AU recalled two of them.",
         "the AU", "African Union", "an acronym goes with the words it stands for",
     ),
+    (
+        "A Malian court freed the general. Its judges met in secret.",
+        "Its", "court", "a possessive goes with the body that acted",
+    ),
 ]  # fmt: skip
 
 
@@ -101,6 +105,10 @@ APART = [
         "Danish Defence Minister Lars Dahl spoke. The foreign minister was absent.",
         "Lars Dahl", "The foreign minister", "another office is another person",
     ),
+    (
+        "The army shelled the port for a week. That angered the governor.",
+        "The army", "That", "what happened is no party",
+    ),
 ]  # fmt: skip
 
 
@@ -117,6 +125,12 @@ def test_mentions_stay_apart(text: str, one: str, other: str, why: str) -> None:
         )
     ]
     assert not both, why
+
+
+def test_verbs_are_no_mentions() -> None:
+    """A verb only keeps `this` and `it` from going with a party; a chain holds phrases."""
+    parsed = parse("The rebels attacked the port at dawn. The governor said this was a crime and that it changed all.")
+    assert not [m for chain in find_chains(parsed) for m in chain.mentions if parsed.tags[m.head] in ("VERB", "AUX")]
 
 
 def test_empty_text_has_no_chains() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language.parse import Parse
+from dateline.reading.groups import Groups, traits_of
 from dateline.reading.mentions import Chain, Phrase
 from dateline.reading.name_links import name_links
 from dateline.reading.phrases import phrase_at
 from dateline.reading.referent_columns import describe
-from dateline.reading.referent_scorer import antecedents
+from dateline.reading.referent_scorer import ranked_links
 from dateline.reading.referents import Kind, Referent, find_referents
 from dateline.reading.role_links import role_links
 
@@ -25,7 +26,7 @@ def find_chains(parse: Parse) -> tuple[Chain, ...]:
     groups = link(parse, referents)
     found = []
     for group in groups:
-        members = [referents[number] for number in group]
+        members = [referents[number] for number in group if referents[number].kind is not Kind.EVENT]
         mentions = _mentions(parse, members)
         if len(mentions) > 1:
             found.append(Chain(_best_name(parse, members, mentions), mentions))
@@ -33,12 +34,16 @@ def find_chains(parse: Parse) -> tuple[Chain, ...]:
 
 
 def link(parse: Parse, referents: Sequence[Referent]) -> list[list[int]]:
-    """Numbers of the referents, grouped by what they refer to, single ones included."""
+    """Numbers of the referents, grouped by what they refer to, single ones included.
+
+    The surest links come first, so that a doubtful one can't keep a sure one out of a group.
+    """
     described = describe(parse, referents)
-    groups = Groups(described.columns["nation"].tolist() if referents else [])
-    for later, earlier in enumerate(antecedents(described)):
-        if earlier >= 0:
-            groups.join(later, earlier)
+    groups = Groups(described.columns["nation"].tolist() if referents else [], list(map(traits_of, referents)))
+    placed: set[int] = set()
+    for later, earlier in ranked_links(described):
+        if later not in placed and groups.join(later, earlier):
+            placed.add(later)
     for later, earlier in name_links(described).items():
         if groups.is_alone(later):
             groups.join(later, earlier)
@@ -46,40 +51,6 @@ def link(parse: Parse, referents: Sequence[Referent]) -> list[list[int]]:
         if not any(referents[member].label == "PER" for member in groups.of(later)):
             groups.join(later, earlier)
     return groups.all()
-
-
-class Groups:
-    """Numbers in groups that can be joined, but never when they name different countries (0: none named)."""
-
-    def __init__(self, nations: Sequence[int]) -> None:
-        self._home = list(range(len(nations)))
-        self._members = {number: [number] for number in self._home}
-        self._nation = list(nations)
-
-    def of(self, number: int) -> Sequence[int]:
-        """All that are in a group with this one."""
-        return self._members[self._home[number]]
-
-    def is_alone(self, number: int) -> bool:
-        """Whether nothing was joined to this one yet."""
-        return len(self.of(number)) == 1
-
-    def join(self, one: int, other: int) -> None:
-        """Makes one group of two, unless their countries differ; the smaller one moves."""
-        small, large = sorted((self._home[one], self._home[other]), key=lambda home: len(self._members[home]))
-        if small == large or (
-            self._nation[small] and self._nation[large] and self._nation[small] != self._nation[large]
-        ):
-            return
-        self._nation[large] = self._nation[large] or self._nation[small]
-        moved = self._members.pop(small)
-        for member in moved:
-            self._home[member] = large
-        self._members[large].extend(moved)
-
-    def all(self) -> list[list[int]]:
-        """The groups, each in rising order, by their first numbers."""
-        return sorted(sorted(group) for group in self._members.values())
 
 
 def _mentions(parse: Parse, members: Iterable[Referent]) -> tuple[Phrase, ...]:

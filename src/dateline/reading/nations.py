@@ -12,6 +12,9 @@ from dateline.reading.referents import Kind, Referent
 _PLACES = frozenset((
     "capital", "city", "town", "country", "state", "nation", "republic", "government", "province", "region", "area",
     "island", "port", "village", "district", "side", "administration", "zone", "territory", "kingdom", "land",
+    "place", "municipality", "county", "settlement", "continent", "community", "enclave", "peninsula", "suburb", "camp",
+    "emirate", "monarchy", "federation", "union", "bloc", "power", "superpower", "neighbour", "neighbor", "ally",
+    "rival", "member", "partner", "economy", "regime", "destination", "home", "location", "site", "metropolis", "base",
 ))  # fmt: skip
 _NATIONAL = ("NORP", "GPE")
 
@@ -29,11 +32,9 @@ def nation_of(parse: Parse, referent: Referent) -> str | None:
     return "+".join(sorted({code for code in codes if code})) or None
 
 
-def is_of_nation(parse: Parse, referent: Referent) -> bool:
-    """Whether a phrase means something that a country has, not the country or one of its places: `the Turkish army`."""
-    if referent.kind is not Kind.NOMINAL or parse.lemmas[referent.head].lower() in _PLACES:
-        return False
-    return nation_of(parse, referent) is not None
+def is_no_place(parse: Parse, referent: Referent) -> bool:
+    """Whether a phrase without a name can't mean a place or its country: `the army`, `a spokesman`."""
+    return referent.kind is Kind.NOMINAL and parse.lemmas[referent.head].lower() not in _PLACES
 
 
 @lru_cache(maxsize=4096)

@@ -6,12 +6,13 @@ import zlib
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.language.parse import FloatArray, Parse
-from dateline.reading.nations import is_of_nation, nation_of
+from dateline.reading.nations import is_no_place, nation_of
 from dateline.reading.referents import PRONOUNS, Kind, Referent
 from dateline.reading.speakers import find_speakers
 from dateline.reading.tree import Tree
@@ -32,19 +33,26 @@ ROLES = {
     "compound": 7,
     "root": 8,
 }
+# What a verb is in its sentence; only its being a clause counts.
+_CLAUSE_ROLE = 9
+# What the encoder takes a phrase's head for, beside the labels of names.
+SORTS = ("person", "organization", "place")
 _PRONOUN_IDS = {word: number for number, word in enumerate(sorted(PRONOUNS), start=1)}
 _SALIENCE = np.array([1, 2, 4, 7, 12])
 # Words that an acronym skips: `United States of America` and `USA`.
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "'s", "’s", "-"))
+# Words that don't tell one phrase from another with the same other words.
+_EMPTY = frozenset(("the", "a", "an", "'s", "’s", ",", '"'))
 # Columns that stand in the one-hot rows, with the number of their values.
 _ONE_HOT = {
-    "kind": 4,
+    "kind": 5,
     "number": 3,
     "gender": 4,
     "person": 4,
     "determiner": 5,
     "label": 10,
-    "role": 9,
+    "role": 10,
+    "sort": len(SORTS) + 1,
     "pronoun": len(_PRONOUN_IDS) + 1,
     "length": 5,
     "opens": 2,
@@ -87,15 +95,18 @@ def _columns(parse: Parse, referents: Sequence[Referent]) -> dict[str, Ints]:
     """The integer columns; words, names and keys are numbers that are equal where these are."""
     tree, number = Tree(parse), _Numbers()
     quotes, speakers = find_speakers(tree)
+    sorts, asked = _sorts(parse), _questions_before(tree)
     cores = [_core(parse, tree, r) for r in referents]
     rows = [{**_grammar(tree, r), **_wording(tree, r, core, number)} for r, core in zip(referents, cores, strict=True)]
     for row, referent in zip(rows, referents, strict=True):
         row["quote"], row["speaker"] = quotes[referent.head], speakers[referent.head]
+        row["sort"], row["asked"] = sorts[referent.head], asked[row["sentence"]]
         nation = nation_of(parse, referent)
         row["nation"] = number(("n", nation)) if nation else 0
-        row["of_nation"] = int(is_of_nation(parse, referent))
-        row["place"] = int(referent.label == "GPE")
+        row["no_place"] = int(is_no_place(parse, referent))
+        row["place"] = int(referent.label in ("GPE", "LOC"))
     _count(rows)
+    _place(rows)
     names = list(rows[0]) if rows else []
     return {name: np.array([row[name] for row in rows], dtype=np.int64) for name in names}
 
@@ -109,7 +120,7 @@ def _grammar(tree: Tree, r: Referent) -> dict[str, int]:
         "person": r.person,
         "determiner": r.determiner,
         "label": LABELS.index(r.label) + 1 if r.label else 0,
-        "role": ROLES.get(tree.relations[r.head], 0),
+        "role": _CLAUSE_ROLE if r.kind is Kind.EVENT else ROLES.get(tree.relations[r.head], 0),
         "pronoun": _PRONOUN_IDS.get(r.key[0], 0) if r.kind is Kind.PRONOUN else 0,
         "head": r.head,
         "start": r.start,
@@ -128,11 +139,18 @@ def _wording(tree: Tree, r: Referent, core: tuple[str, ...], number: _Numbers) -
         "core": number(("k", core)),
         "first": number(("w", core[0])),
         "last": number(("w", core[-1])),
+        "governor_word": number(("w", tree.lemmas[_governor(tree, r.head)])),
         "head_word": number(("w", tree.lemmas[r.head] if r.label is None else core[-1])),
+        "whole": number(("k", _whole(tree, r))),
         "acronym": number(("w", _acronym(core))) if len(core) > 1 else 0,
         "mask": _mask(core),
         "length": min(len(r.key), 4),
     }
+
+
+def _whole(tree: Tree, r: Referent) -> tuple[str, ...]:
+    """All words of a phrase, what follows the head included, without articles and possessive marks."""
+    return tuple(tree.words[i] for i in range(r.start, r.end) if tree.words[i] not in _EMPTY)
 
 
 def _count(rows: Sequence[dict[str, int]]) -> None:
@@ -145,6 +163,29 @@ def _count(rows: Sequence[dict[str, int]]) -> None:
         heads[row["head_word"]] += 1
     for row in rows:
         row["salience"] = int(np.searchsorted(_SALIENCE, heads[row["head_word"]]))
+
+
+def _place(rows: Sequence[dict[str, int]]) -> None:
+    """Adds to each row its place among the phrases without the verbs, and among the subjects."""
+    order = subjects = 0
+    for row in rows:
+        row["order"], row["subjects"] = order, subjects
+        order += row["kind"] != Kind.EVENT
+        subjects += row["role"] == ROLES["nsubj"]
+
+
+def _sorts(parse: Parse) -> list[int]:
+    """For each token what the encoder takes it for: 0 for none of `SORTS`, else its number from 1."""
+    scores = parse.scores.get("gum")
+    if scores is None:
+        return [0] * len(parse)
+    return [(int(best) + 1) // 2 for best in scores.argmax(axis=1)]
+
+
+def _questions_before(tree: Tree) -> list[int]:
+    """For each sentence how many before it ask something: after a question another person speaks."""
+    asked = [int(tree.words[end - 1] == "?") for _, end in tree.parse.sentence_bounds]
+    return [0, *accumulate(asked)][: len(asked)]
 
 
 def _mask(core: tuple[str, ...]) -> int:

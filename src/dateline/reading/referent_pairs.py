@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dateline.language.parse import FloatArray
 from dateline.reading.referent_columns import Described, Ints
-from dateline.reading.referents import Kind
+from dateline.reading.referents import Determiner, Kind
 
 Bools = NDArray[np.bool_]
 Columns = dict[str, Ints]
@@ -22,23 +22,36 @@ FAR_MATCHES = 4
 _DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 40])
 _SENTENCES = np.array([1, 2, 3, 5, 8, 14])
 _BETWEEN = np.array([0, 1, 2, 4, 8])
+_SUBJECTS = np.array([0, 1, 2, 3, 5])
+_ASKED = np.array([0, 1])
+# A verb is a candidate in this many sentences before a phrase that may mean what it tells.
+_EVENT_REACH = 1
 
 
 def pairs_of(described: Described) -> tuple[Ints, Ints]:
-    """All (phrase, candidate before it) pairs, ordered by phrase, nearest candidate last."""
+    """All (phrase, candidate before it) pairs, ordered by phrase, nearest candidate last; verbs are only candidates."""
     columns = described.columns
     by_head: dict[int, list[int]] = defaultdict(list)
+    phrases: list[int] = []
+    verbs: list[int] = []
     later: list[Ints] = []
     earlier: list[Ints] = []
     heads, lasts = columns["head_word"].tolist(), columns["last"].tolist()
+    points, sentences = _may_mean_events(columns).tolist(), columns["sentence"].tolist()
     for index, referent in enumerate(described.referents):
-        low = max(0, index - WINDOW)
-        near = np.arange(low, index)
-        if referent.kind is not Kind.PRONOUN and low:
+        if referent.kind is Kind.EVENT:
+            verbs.append(index)
+            continue
+        near = phrases[-WINDOW:]
+        if referent.kind is not Kind.PRONOUN and near:
+            low = near[0]
             far = {j for key in (heads[index], lasts[index]) for j in by_head[key][-FAR_MATCHES - WINDOW :] if j < low}
-            near = np.concatenate([np.array(sorted(far)[-FAR_MATCHES:], dtype=np.int64), near])
+            near = sorted(far)[-FAR_MATCHES:] + near
+        if points[index]:
+            near = sorted(near + [j for j in verbs if sentences[index] - sentences[j] <= _EVENT_REACH])
         later.append(np.full(len(near), index))
-        earlier.append(near)
+        earlier.append(np.array(near, dtype=np.int64))
+        phrases.append(index)
         for key in {heads[index], lasts[index]}:
             by_head[key].append(index)
     if not later:
@@ -49,6 +62,13 @@ def pairs_of(described: Described) -> tuple[Ints, Ints]:
     return one[apart | inside], two[apart | inside]
 
 
+def _may_mean_events(columns: Columns) -> Bools:
+    """Whether a phrase may mean what a verb tells: `it`, `this`, `this attack`."""
+    pronoun = (columns["kind"] == Kind.PRONOUN) & (columns["gender"] == 3)
+    pointing = columns["determiner"] == Determiner.DEMONSTRATIVE
+    return np.asarray(pronoun | ((columns["number"] == 1) & pointing))
+
+
 def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArray:
     """One row of yes-no features for each pair: wording, agreement, quotations, syntax, distance."""
     a = {name: column[later] for name, column in described.columns.items()}
@@ -56,9 +76,11 @@ def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArra
     agree = _fits(a["number"], b["number"]) & _fits(a["gender"], b["gender"])
     plain = [*_same_words(a, b), *_agreement(a, b), *_quotations(a, b), *_syntax(a, b), agree, *_shared_words(a, b)]
     counts = (
-        (_DISTANCES, later - earlier),
+        (_DISTANCES, a["order"] - b["order"]),
         (_SENTENCES, a["sentence"] - b["sentence"]),
-        (_BETWEEN, _agreeing_between(later, agree)),
+        (_BETWEEN, _agreeing_between(later, agree & (b["kind"] != Kind.EVENT))),
+        (_SUBJECTS, a["subjects"] - b["subjects"]),
+        (_ASKED, a["asked"] - b["asked"]),
     )
     steps = [np.eye(len(edges) + 1, dtype=np.float32)[np.searchsorted(edges, values)] for edges, values in counts]
     return np.concatenate([np.stack(plain, axis=1).astype(np.float32), *steps], axis=1)
@@ -91,6 +113,8 @@ def _shared_words(a: Columns, b: Columns) -> Iterator[Bools]:
     yield nominal & (shared == a["mask"])
     yield nominal & (shared == b["mask"])
     yield named & (shared != 0)
+    yield nominal & (a["whole"] == b["whole"])
+    yield nominal & (a["whole"] == b["whole"]) & (a["wide"] == 1)
     yield same_head & (shared == a["mask"])
     yield same_head & (shared != a["mask"]) & (shared != b["mask"])
 
@@ -100,7 +124,8 @@ def _agreement(a: Columns, b: Columns) -> Iterator[Bools]:
         known = (a[name] > 0) & (b[name] > 0)
         yield known & (a[name] == b[name])
         yield known & (a[name] != b[name])
-    first = (a["person"] == 1) & (b["person"] == 1)
+    speaks = a["person"] == 1
+    first = speaks & (b["person"] == 1)
     second = (a["person"] == 2) & (b["person"] == 2)
     same_quote = (a["quote"] == b["quote"]) & (a["quote"] >= 0)
     yield first & (a["number"] == b["number"])
@@ -110,6 +135,14 @@ def _agreement(a: Columns, b: Columns) -> Iterator[Bools]:
     yield first & (a["speaker"] == b["speaker"]) & (a["speaker"] >= 0)
     yield a["person"] == b["person"]
     yield (a["pronoun"] == b["pronoun"]) & (a["pronoun"] > 0)
+    sorted_both = (a["sort"] > 0) & (b["sort"] > 0)
+    yield sorted_both & (a["sort"] == b["sort"])
+    yield sorted_both & (a["sort"] != b["sort"])
+    asked = a["asked"] > b["asked"]
+    for one, other in ((speaks, b["person"] == 1), (speaks, b["person"] == 2), (a["person"] == 2, b["person"] == 1)):
+        yield one & other & asked
+        yield one & other & ~asked
+    yield second & asked
 
 
 def _quotations(a: Columns, b: Columns) -> Iterator[Bools]:
@@ -136,6 +169,8 @@ def _syntax(a: Columns, b: Columns) -> Iterator[Bools]:
     yield a["head"] == b["governor"]
     yield (a["role"] == b["role"]) & (a["role"] > 0)
     yield (a["role"] == 1) & (b["role"] == 1)
+    yield (a["role"] == b["role"]) & (a["governor_word"] == b["governor_word"])
+    yield (a["governor_word"] == b["governor_word"]) & ~same_governor
     yield (b["opens"] == 1) & (b["role"] == 1)
     yield a["paragraph"] == b["paragraph"]
     yield a["sentence"] == b["sentence"]

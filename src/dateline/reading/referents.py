@@ -17,6 +17,7 @@ class Kind(IntEnum):
     NAME = 1
     NOMINAL = 2
     GROUP = 3
+    EVENT = 4
 
 
 class Determiner(IntEnum):
@@ -100,7 +101,11 @@ _INNER = frozenset(
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "SYM", "X", "ADJ"))
 # Relations in which a numeral, adjective or determiner stands for a thing: "two of them were hurt".
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "obl:agent", "conj", "root"))
-_RELATIVE = frozenset(("Rel", "Int", "Neg", "Ind", "Tot", "Rcp"))
+_PLACES = ("GPE", "LOC")
+# Relations of verbs that head a clause: `it` and `that` may mean what such a verb tells.
+_CLAUSES = frozenset(("root", "ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "acl:relcl", "csubj"))
+# Pronouns that may mean what a verb tells, which stands in the same sentence or the one before.
+_POINTING = frozenset(("it", "this", "that"))
 
 
 def find_referents(parse: Parse) -> tuple[Referent, ...]:
@@ -115,10 +120,15 @@ class _Finder:
         self.parse = parse
         self.words = [parse.text[s:e].lower() for s, e in zip(parse.starts.tolist(), parse.ends.tolist(), strict=True)]
         self.names = parse.name_of
+        pointing = {parse.sentence_of[i] for i, word in enumerate(self.words) if self._points(i, word)}
+        self.pointed = pointing | {sentence - 1 for sentence in pointing}
 
     def at(self, index: int) -> Iterator[Referent]:
         """The referents headed by one token: itself, and the group of all that is coordinated with it."""
         if not self._refers(index):
+            if self._tells(index):
+                words = (self.parse.lemmas[index].lower(),)
+                yield Referent(index, index, index + 1, Kind.EVENT, 1, 3, 3, Determiner.BARE, words, None)
             return
         name = self.names[index]
         inner = self.parse.relations[index] in ("compound", "amod")
@@ -129,6 +139,19 @@ class _Finder:
             yield Referent(index, start, self._widest(last)[1], Kind.GROUP, 2, 0, 3, referent.determiner,
                            tuple(self.words[start : self._widest(last)[1]]), None)  # fmt: skip
         yield referent
+
+    def _points(self, index: int, word: str) -> bool:
+        """Whether a word may mean an event: a pronoun, or `this` before a noun."""
+        parse = self.parse
+        if word in DEMONSTRATIVES and parse.relations[index] == "det":
+            return True
+        return word in _POINTING and parse.tags[index] == "PRON" and parse.relations[index] not in ("expl", "mark")
+
+    def _tells(self, index: int) -> bool:
+        """Whether a verb tells something that a pronoun near it may mean; the copula stands for its predicate."""
+        tag, relation = self.parse.tags[index], self.parse.relations[index]
+        told = (tag == "VERB" and relation in _CLAUSES) or (tag == "AUX" and relation == "cop")
+        return told and self.parse.sentence_of[index] in self.pointed
 
     def _refers(self, index: int) -> bool:
         parse, word = self.parse, self.words[index]
@@ -141,23 +164,31 @@ class _Finder:
                     and "PronType=Rel" not in parse.features[index]
                 )
             return tag in ("PRON", "DET", "ADJ") and relation != "expl"
-        if tag not in _NOUNS or relation in _INNER:
+        if tag not in _NOUNS or (relation in _INNER and not self._is_place_beside(index)):
             return False
         if tag in ("NOUN", "PROPN"):
-            return relation not in ("compound", "amod") or self._opens_inner_name(index)
+            return relation not in ("compound", "amod") or self._heads_inner_name(index)
         if tag in ("PRON", "DET"):
             return False
         return relation in _ARGUMENTS and (
             tag == "NUM" or any(parse.relations[c] == "det" for c in parse.children_of[index])
         )
 
-    def _opens_inner_name(self, index: int) -> bool:
-        """Whether a modifier is the first word of a name without the modified word: `Harrow` in `Harrow boys`."""
+    def _heads_inner_name(self, index: int) -> bool:
+        """Whether a modifier heads a name without the modified word: `Nations` in `United Nations report`."""
         name = self.names[index]
         if name is None:
             return self.parse.tags[index] == "PROPN"
-        head = int(self.parse.heads[index])
-        return name.start == index and not name.start <= head < name.end
+        heads = self.parse.heads
+        outer = [i for i in range(name.start, name.end) if not name.start <= int(heads[i]) < name.end]
+        return outer[-1:] == [index]
+
+    def _is_place_beside(self, index: int) -> bool:
+        """Whether an apposition is the place in which another one lies: `Cambridge` in `Trinity College, Cambridge`."""
+        name, beside = self.names[index], self.names[int(self.parse.heads[index])]
+        if self.parse.relations[index] != "appos" or name is None or beside is None or name is beside:
+            return False
+        return name.label in _PLACES and beside.label in (*_PLACES, "ORG", "FAC")
 
     def _last_coordinated(self, index: int) -> int | None:
         parse = self.parse
