@@ -61,6 +61,12 @@ def test_a_folder_is_added_once(folder: Path) -> None:
     assert ok("add", str(folder)).startswith("0 new reports")
 
 
+def test_incidents_that_several_reports_tell(folder: Path) -> None:
+    ok("add", str(folder))
+    [told] = json.loads(ok("incidents", "--reports", "2", "--json"))["incidents"]
+    assert told["reports"] == 2
+
+
 def test_show_tells_on_one_screen_who_says_what(folder: Path) -> None:
     ok("add", str(folder))
     [disputed] = json.loads(ok("incidents", "--disputed", "--json"))["incidents"]

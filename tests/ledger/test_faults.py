@@ -268,6 +268,26 @@ def test_a_server_that_goes_away_is_named_and_can_come_back(postgres: str) -> No
     ledger.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the server's wheel is for POSIX")
+def test_a_server_that_goes_away_while_rows_are_written_loses_nothing(postgres: str) -> None:
+    import psycopg
+
+    ledger = open_ledger(postgres)
+    told = reports(6)
+    ledger.add(told[:3])
+    with psycopg.connect(postgres) as holder, ThreadPoolExecutor(1) as pool:
+        holder.execute("LOCK TABLE reports IN EXCLUSIVE MODE")
+        done = pool.submit(ledger.add, told)
+        waiting = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        while holder.execute(waiting).fetchone() is None:
+            time.sleep(0.05)
+        with pytest.raises(LedgerError, match="run the same command again"):
+            done.result()
+    assert ledger.add(told).reports == 3
+    assert ledger.check() == []
+    ledger.close()
+
+
 def test_a_server_that_is_not_there_says_so() -> None:
     with pytest.raises(LedgerError, match=r"connection.*see that the server runs"):
         open_ledger("postgresql://127.0.0.1:1/none")

@@ -77,6 +77,7 @@ QUESTIONS = [
     (Question(polygon=((35, 36), (35, 37.5), (37, 37.5), (37, 36))), 1, "inside an area"),
     (Question(polygon=((35, 36), (37, 36), (37, 37.5))), 0, "inside its box, outside the triangle"),
     (Question(words="marched"), 1, "a word of the report"),
+    (Question(reports=2), 0, "told by several reports"),
     (Question(words='"quoted" OR'), 0, "no query language in the words"),
 ]
 
@@ -118,6 +119,13 @@ def test_pages_follow_each_other(ledger: Ledger) -> None:
 def test_an_unknown_id_says_what_to_do(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match=r"no incident 'nothing'.*dateline incidents"):
         ledger.incident("nothing")
+
+
+def test_an_id_that_begins_several_names_them(ledger: Ledger) -> None:
+    ledger.add([reading([STRIKE, MARCH])])
+    ids = sorted(incident.id for incident in ledger.incidents(Question()))
+    with pytest.raises(LedgerError, match=rf"more than one incident begins with 'i'.*{ids[0]}, {ids[1]}"):
+        ledger.incident("i")
 
 
 def test_a_missing_ledger_is_not_made_by_reading(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from dateline.desk.batch import Failure, Settings
     from dateline.desk.inputs import Inputs
     from dateline.ledger import Ledger
+    from dateline.ledger.interface import Added
 
 DEFAULT_LEDGER = "dateline.db"
+# Reports that are read before they are written: some seconds to a minute of work.
+READ_AT_ONCE = 50
 
 ledger_option = click.option(
     "--ledger",
@@ -103,7 +107,7 @@ def add_command(
     inputs = find_documents(files)
     failures: list[Failure] = []
     with opened(where, create=True) as ledger:
-        added = ledger.add(_readings(inputs, settings, failures, quiet, ctx.obj))
+        added = _add(ledger, _readings(inputs, settings, failures, quiet, ctx.obj))
     if as_json:
         print_json(added=added, failed=[str(failure.error) for failure in failures])
     elif not quiet:
@@ -113,9 +117,22 @@ def add_command(
             f"{count(added.reports, 'new report')}, {count(added.accounts, 'account')}, "
             f"{count(added.incidents, 'new incident')}; {added.known} known already, {added.reread} read anew"
         )
+        if added.incidents:
+            hint = "`dateline incidents --reports 2` lists those that several reports tell, `dateline show` one of them"
+            click.echo(hint, err=True)
     _tell(failures, [*inputs.failures])
     errors: list[DatelineError] = [*inputs.failures, *(failure.error for failure in failures)]
     ctx.exit(max((error.exit_code for error in errors), default=0))
+
+
+def _add(ledger: Ledger, readings: Iterator[Reading]) -> Added:
+    """Adds the readings, some at a time: where a long run is interrupted, no more than those have to be read again."""
+    from dateline.ledger.interface import Added
+
+    added = Added()
+    while part := list(islice(readings, READ_AT_ONCE)):
+        added += ledger.add(part)
+    return added
 
 
 def _readings(
@@ -154,6 +171,7 @@ def _tell(failures: Iterable[Failure], empty: Iterable[DatelineError]) -> None:
 @click.option("--to", "last", metavar="DATE", help="On this day or earlier.")
 @click.option("--words", metavar="WORDS", help="In whose reports all these words stand.")
 @click.option("--disputed", is_flag=True, help="Only those whose accounts contradict each other.")
+@click.option("--reports", metavar="N", type=click.IntRange(1), default=1, help="Told by at least so many reports.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many.")
 @click.option("--after", metavar="INCIDENT", help="The page after this incident.")
 @json_option
@@ -176,6 +194,7 @@ def incidents_command(
     Examples:
       dateline incidents --country SYR --from 2020-02-01
       dateline incidents --disputed --type assault
+      dateline incidents --reports 2
     """
     from dateline.desk.ledger_view import list_lines
     from dateline.ledger.interface import Question

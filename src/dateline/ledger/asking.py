@@ -55,13 +55,13 @@ def resolve_account(connection: Connection, name: str) -> str:
 
 def _only(connection: Connection, column: Any, start: str, what: str) -> str:
     high = start + "\uffff"
-    rows = connection.scalars(select(column).where(column >= start, column < high).order_by(column).limit(2)).all()
+    rows = connection.scalars(select(column).where(column >= start, column < high).order_by(column).limit(6)).all()
     if (start and len(rows) == 1) or (rows and rows[0] == start):
         return str(rows[0])
-    problem = "more than one" if rows and start else "no"
-    raise LedgerError(
-        f"{problem} {what} {start!r}", stage="ledger", hint="`dateline incidents` and `show` list the ids"
-    )
+    if rows and start:
+        named = ", ".join([*map(str, rows[:5]), *(["..."] if len(rows) > 5 else [])])
+        raise LedgerError(f"more than one {what} begins with {start!r}", stage="ledger", hint=f"there are {named}")
+    raise LedgerError(f"no {what} {start!r}", stage="ledger", hint="`dateline incidents` and `show` list the ids")
 
 
 def incidents(connection: Connection, question: Question, limit: int | None, after: str | None) -> list[Incident]:
@@ -94,6 +94,8 @@ def asked(connection: Connection, question: Question, query: Select[Any]) -> Sel
         query = query.where(func.coalesce(c.day_to, c.sort_day) >= question.first.isoformat())
     if question.last:
         query = query.where(c.sort_day <= question.last.isoformat(), c.sort_day != "")
+    if question.reports > 1:
+        query = query.where(c.reports >= question.reports)
     if question.disputed:
         query = query.where(c.disputes > 0)
     if question.parties:

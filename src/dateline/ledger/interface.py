@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from dateline.account import Account, Dispute, Reading
@@ -21,6 +21,9 @@ class Added:
     reread: int = 0
     retired: int = 0
     incidents: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        return Added(*(getattr(self, item.name) + getattr(other, item.name) for item in fields(Added)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,9 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which incidents: each part that is set must hold. `polygon`: latitude and longitude of each corner."""
+    """Which incidents: each part that is set must hold. `polygon`: latitude and longitude of each corner; `reports`: at
+    least so many tell it.
+    """
 
     place: str | None = None
     country: str | None = None
@@ -135,6 +140,7 @@ class Question:
     last: date | None = None
     words: str | None = None
     disputed: bool = False
+    reports: int = 1
 
 
 @dataclass(frozen=True, slots=True)

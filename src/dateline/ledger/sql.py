@@ -45,7 +45,7 @@ class SqlLedger(Ledger):
         seen = 0
         for batch in _batches(readings):
             with self._work() as work:
-                done = _sum(done, add_batch(work, batch))
+                done += add_batch(work, batch)
             seen += len(batch)
             if progress is not None:
                 progress(seen)
@@ -164,14 +164,3 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _sum(a: Added, b: Added) -> Added:
-    return Added(
-        a.reports + b.reports,
-        a.accounts + b.accounts,
-        a.known + b.known,
-        a.reread + b.reread,
-        a.retired + b.retired,
-        a.incidents + b.incidents,
-    )
