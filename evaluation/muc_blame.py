@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.account import Account, Certainty, Manner
 from evaluation.muc_parties import groups_in
@@ -27,6 +27,9 @@ _BLAME = re.compile(
 _BODY = re.compile(
     r"(?:[A-Z][A-Z'-]+\s+){1,5}?(?:FRONT|MOVEMENT|ARMY|FORCES|FORCE|COMMAND|COMMANDO UNIT|ALLIANCE|BRIGADE|CARTEL|PATRIOTS)\b"
 )
+_SERVICE = re.compile(
+    r"\b(?:ARMED FORCES|(?:[A-Z]+AN )?ARMY|AIR FORCE|NATIONAL GUARD|(?:NATIONAL |TREASURY )?POLICE|(?:[A-Z]+ )?BATTALION)\b"
+)
 _NO_NAME = re.compile(r"^(?:(?:THE|A|AN|AND|OF|BY|THAT|FOR|ITS|THEIR|TO|SELF-STYLED|SELF-NAMED|CALLED|ITSELF)\s+)+")
 
 
@@ -37,7 +40,8 @@ def confidence(account: Account, sentence: str, bodies: Sequence[str]) -> str:
     voices = " ".join(saying.speaker.text for saying in account.said_by if saying.speaker is not None)
     accused = any(saying.manner is Manner.ACCUSES for saying in account.said_by)
     unsure = account.status.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
-    if accused or unsure or hit("suspicions", sentence):
+    doubted = accused or unsure or hit("suspicions", sentence)
+    if doubted or (voices and any(hit("state", body) for body in bodies)):
         return BY_AUTHORITIES if hit("authorities", voices) else SUSPECTED
     return FACT
 
@@ -74,3 +78,9 @@ def _bodies(sentence: str) -> list[str]:
     claim = _CLAIM.search(sentence)
     before = sentence.upper().replace('"', " ")[: claim.start() if claim else None]
     return [name for match in _BODY.finditer(before) if len((name := _NO_NAME.sub("", match[0])).split()) > 1][-1:]
+
+
+def state_bodies(sentences: Iterable[str]) -> list[str]:
+    """The services of a state that sentences name, in order."""
+    found = (match[0] for sentence in sentences for match in _SERVICE.finditer(" ".join(sentence.upper().split())))
+    return list(dict.fromkeys(found))

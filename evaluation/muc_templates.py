@@ -8,12 +8,12 @@ from datetime import date
 
 from dateline.account import Reading
 from dateline.language.parse import Parse
-from evaluation.muc_blame import blamed
+from evaluation.muc_blame import FACT, blamed, state_bodies
 from evaluation.muc_data import Fill, Option, Template
 from evaluation.muc_gaps import fill_gaps, nation_of
 from evaluation.muc_incidents import Incident, home_country, read_incident
 from evaluation.muc_merge import is_same, is_wanted, join_killings, merge, tidy
-from evaluation.muc_parties import Target, groups_in
+from evaluation.muc_parties import Target, groups_in, same_group
 from evaluation.muc_people import People
 from evaluation.muc_rolls import name_victims
 from evaluation.muc_things import Things
@@ -58,9 +58,13 @@ def _claims(incidents: Sequence[Incident], reading: Reading) -> None:
     told, confidence = blamed(reading.report.text)
     groups = groups_in(reading.report.text)
     for incident in incidents:
-        if incident.organisations or incident.state:
+        if told and incident.confidence == FACT and any(same_group(told[0], body) for body in incident.organisations):
+            incident.confidence = confidence
+        if incident.organisations:
             continue
-        if told:
+        if incident.state and not (told and hit("state", told[0])):
+            incident.organisations = state_bodies(span.of(reading.report.text) for span in incident.sentences)[:1]
+        elif told:
             incident.organisations, incident.confidence = list(told), confidence
         elif len(groups) == 1 and any(hit("rebels", words) for words in incident.individuals):
             incident.organisations = groups

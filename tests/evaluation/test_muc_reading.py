@@ -11,7 +11,7 @@ import dateline
 from dateline.language import Parse, default_parser
 from evaluation.certainty import label_accuracy
 from evaluation.muc import Run
-from evaluation.muc_blame import BY_AUTHORITIES, CLAIMED, FACT, SUSPECTED, blamed
+from evaluation.muc_blame import BY_AUTHORITIES, CLAIMED, FACT, SUSPECTED, blamed, state_bodies
 from evaluation.muc_data import Template
 from evaluation.muc_incidents import read_instruments
 from evaluation.muc_people import People, person_type
@@ -78,6 +78,10 @@ def test_types_of_people(words: str | None, kind: str) -> None:
 )
 def test_blame(text: str, bodies: list[str], label: str, why: str) -> None:
     assert blamed(text) == (bodies, label), why
+
+
+def test_the_services_of_a_state_are_named_by_the_sentences() -> None:
+    assert state_bodies(["SOLDIERS OF THE PERUVIAN ARMY SHOT HIM", "THE ARMY DENIED IT"]) == ["PERUVIAN ARMY", "ARMY"]
 
 
 def test_instruments_are_named_or_told_by_a_verb() -> None:

@@ -75,6 +75,7 @@ REPORTS = [
     ("A woman was killed. Two others were injured.", 1, 2, "others of another fate"),
     ("The officer was killed. The suspect was wounded.", 1, 1, "two sides are two people"),
     ("Nobody was hurt when the shed burned down.", 0, 0, "nobody"),
+    ("Goldie Long died on Monday. Orand reportedly shot Long once in the head.", 1, 0, "who shoots isn't shot"),
 ]
 
 

@@ -102,11 +102,19 @@ def _headline_passive(tree: Tree, index: int, subject: int) -> bool:
         return False
     if tree.words[index] not in ("shot", "hit", "struck", "stabbed"):
         return True
+    if index + 1 < len(tree) and tree.words[index + 1] in _surnames(tree):
+        # "Reyes reportedly shot Long once": a name that taggers take for another word is the object.
+        return False
     if tree.tags[subject] == "PRON" or tree.child(subject, "det", "nmod:poss") is not None:
         return False
     return not any(
         tree.relations[c] == "obl" and tree.markers(c) & _AT and tree.tags[c] != "PROPN" for c in tree.children[index]
     )
+
+
+def _surnames(tree: Tree) -> set[str]:
+    """The last words of the people's names in the report."""
+    return {tree.words[name.end - 1] for name in tree.parse.names if name.label == "PER"}
 
 
 def governed(tree: Tree, head: int, relation: str) -> list[int]:
