@@ -6,6 +6,9 @@ import pytest
 
 import dateline
 from dateline.account import Account
+from dateline.codebook.actors import resolve_actor
+from dateline.errors import UnsupportedLanguage
+from dateline.reading.numbers import find_quantities
 
 OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
 
@@ -134,3 +137,32 @@ def test_nouns_that_only_point_at_an_event(text: str, found: list[str], why: str
 )
 def test_whose_deed(text: str, word: str, who: str, why: str) -> None:
     assert [actor.text for actor in told(text, word).actors] == [who], why
+
+
+def test_a_denial_behind_a_passive_is_the_speakers() -> None:
+    denied = told(
+        "The Lebanese navy said four smugglers had been killed and denied that civilians had been hit.", "hit"
+    )
+    assert [saying.speaker.text for saying in denied.said_by if saying.speaker] == ["The Lebanese navy"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Foreign Minister Julie Bishop", "Julie Bishop"),
+        ("Archbishop Makarios", "Makarios"),
+        ("Stephen King", "Stephen King"),
+    ],
+)
+def test_an_office_can_be_a_surname(words: str, name: str) -> None:
+    assert resolve_actor(words, label="PER").name == name
+
+
+def test_a_number_in_a_name_counts_nobody() -> None:
+    assert find_quantities(["m", "-", "19", "guerrillas"]) == []
+
+
+def test_a_short_text_in_another_language_is_refused() -> None:
+    text = "La ministre a parlé avec le président de la région pour deux heures, et les ouvriers ont quitté la ville."
+    with pytest.raises(UnsupportedLanguage, match="French"):
+        dateline.read(text, name="test")
