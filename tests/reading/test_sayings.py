@@ -132,6 +132,11 @@ PLAIN += [
         "a participle of saying",
     ),
     (
+        "The governor made it clear that the port would close.",
+        [("The governor", "made it clear", ("that the port would close",), "says")],
+        "verb and adjective are one cue",
+    ),
+    (
         "LUND, July 19 (AP) - The bridge was closed, officials said.",
         [("officials", "said", ("The bridge was closed",), "says")],
         "a dateline is not told",

@@ -117,18 +117,23 @@ def prepositional(tree: Tree, cues: Cues) -> list[Draft]:
     """Drafts for "according to the ministry": the phrase speaks, the clause that it belongs to is told."""
     drafts = []
     for child, relation in enumerate(tree.relations):
-        if relation != "case" or tree.words[child] not in _PREPOSITIONS:
+        if tree.words[child] not in _PREPOSITIONS:
             continue
-        speaker = tree.heads[child]
         fixed = tree.child(child, "fixed")
         words = (child, (fixed or child) + 1)
+        speaker = tree.heads[child] if relation == "case" else None
+        if relation != "case" and tree.words[child : child + 2] == ["according", "to"]:
+            # The tree may take "according" for a verb or an adverb with a phrase of its own.
+            words = (child, child + 2)
+            speaker = tree.child(child, "obl", "nmod", "obj")
         cue = cues.prepositions.get(" ".join(tree.words[slice(*words)]))
-        if cue is None:
+        if cue is None or speaker is None:
             continue
         draft = draft_of(cue, child, words)
         draft.source = source_phrase(tree, speaker)
-        if tree.heads[speaker] != speaker:
-            draft.content = _told_by(tree, cues, _clause_told(tree, speaker, child), speaker)
+        top = speaker if relation == "case" else child
+        if tree.heads[top] != top:
+            draft.content = _told_by(tree, cues, _clause_told(tree, top, child), top)
         drafts.append(draft)
     return drafts
 

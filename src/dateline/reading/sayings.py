@@ -14,7 +14,8 @@ from dateline.reading.saying_edges import trim
 from dateline.reading.saying_gaps import fill_gaps
 from dateline.reading.saying_light import join_light
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
-from dateline.reading.saying_verbs import borrow_speakers, take_over, verbal, verbal_draft
+from dateline.reading.saying_relay import borrow_speakers, take_over
+from dateline.reading.saying_verbs import verbal, verbal_draft
 from dateline.reading.saying_votes import SayingVotes
 from dateline.reading.tree import QUOTE_MARKS, Tree, ranges
 
@@ -35,10 +36,10 @@ def find_sayings(
     cues = cues or (wide_cues() if wide else default_cues())
     # 1. Every word of saying becomes a draft.
     drafts = [*verbal(tree, cues), *nominal(tree, cues), *adverbial(tree, cues), *prepositional(tree, cues)]
+    drafts = join_light(tree, drafts, cues, wide=wide)
     if heads is not None:
         drafts = heads.kept(tree, drafts)
         drafts += [verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues)]
-    drafts = join_light(tree, drafts, cues, wide=wide)
     # 2. Quotations go to the saying that they belong to.
     quoting = Quoting(tree, drafts, find_quotations(tree))
     drafts += quoting.hand_out()
