@@ -13,6 +13,8 @@ from evaluation.muc_words import category, hit
 
 # Inhabitants from which a single word is rather the place's name than a person's.
 _LARGE = 50_000
+# Words of a description behind a comma.
+_LONGEST_DESCRIPTION = 10
 # A description ends where its phrase does, or at a clause.
 _CLAUSE = re.compile(r",|;|--|\s+(?:who|which|that|and was|on|when|whose)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
@@ -87,7 +89,7 @@ def _is_town(name: str) -> bool:
 
 def _descriptions(parse: Parse, start: int, end: int) -> list[str]:
     """The title in front of a name, the noun beside which it stands, and the noun that stands beside it."""
-    found = [_title(parse, start)]
+    found = [_title(parse, start), _after_comma(parse, end)]
     inside = range(start, end)
     for index in inside:
         head = int(parse.heads[index])
@@ -106,6 +108,25 @@ def _title(parse: Parse, start: int) -> str:
         first -= 1
     words = " ".join(parse.words(first, start).split())
     return words if words and is_title(words.split()[-1]) else ""
+
+
+def _after_comma(parse: Parse, end: int) -> str:
+    """The phrase between commas behind a name, where it opens with a title: trees don't always hang it on the name."""
+    if end >= len(parse) or parse.words(end, end + 1) != ",":
+        return ""
+    last = end + 1
+    while last < min(end + _LONGEST_DESCRIPTION, len(parse)) and parse.tags[last] not in (
+        "PUNCT",
+        "VERB",
+        "AUX",
+        "PRON",
+    ):
+        last += 1
+    words = _ARTICLE.sub("", " ".join(parse.words(end + 1, last).split()))
+    named = parse.name_of[end + 1] if end + 1 < len(parse) else None
+    if named is not None and named.label == "PER":
+        return ""
+    return words if any(is_title(word) for word in words.split()[:3]) else ""
 
 
 def _sentence_start(parse: Parse, index: int) -> int:

@@ -47,6 +47,13 @@ def test_people_by_their_fullest_name(phrase: str, name: str | None, why: str) -
     assert (person.name if person else None) == name, why
 
 
+def test_a_person_is_described_by_the_phrase_behind_the_name() -> None:
+    people = People(parsed("GUNMEN KILLED MARTIN QUIROGA, MAYOR OF TARMA, ON FRIDAY."))
+    person = people.find("QUIROGA")
+    assert person is not None
+    assert person.description == "MAYOR OF TARMA"
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
