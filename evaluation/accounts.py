@@ -129,14 +129,19 @@ def _score_report(gold: Gold, reading: Reading, tallies: dict[str, Tally]) -> No
 
 
 def _find(wanted: Mapping[str, Any], accounts: Sequence[Account], text: str) -> Account | None:
-    start = -1
-    for _ in range(wanted.get("nth", 1)):
-        start = text.find(wanted["at"], start + 1)
-    if start < 0:
-        raise ValueError(f"the words {wanted['at']!r} do not stand in the report")
-    end = start + len(wanted["at"])
+    start, end = words_at(wanted, text)
     near = [a for a in accounts if a.trigger.start < end and a.trigger.end > start]
     return min(near, key=lambda a: (a.event_type != wanted["type"], abs(a.trigger.start - start)), default=None)
+
+
+def words_at(row: Mapping[str, Any], text: str) -> tuple[int, int]:
+    """Where the words of a gold account stand in the report."""
+    start = -1
+    for _ in range(row.get("nth", 1)):
+        start = text.find(row["at"], start + 1)
+    if start < 0:
+        raise ValueError(f"the words {row['at']!r} do not stand in the report")
+    return start, start + len(row["at"])
 
 
 def _score_disputes(gold: Gold, reading: Reading, tally: Tally) -> None:
@@ -191,10 +196,10 @@ def _parties(key: str) -> Callable[[Mapping[str, Any], Account | None], Counts]:
 
 
 def _meets(name: str, actor: Actor) -> bool:
-    return _within(name, actor.text) or _within(name, actor.name or "") or _within(actor.text, name)
+    return within(name, actor.text) or within(name, actor.name or "") or within(actor.text, name)
 
 
-def _within(words: str, text: str) -> bool:
+def within(words: str, text: str) -> bool:
     """Whether whole words stand in a text: "he" is no part of "the army"."""
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None
 
@@ -226,7 +231,7 @@ def _same_voice(expected: str, got: str, account: Account) -> bool:
         return not account.said_by
     if expected == "?":
         return bool(account.said_by) and all(saying.speaker is None for saying in account.said_by)
-    return _within(expected, got)
+    return within(expected, got)
 
 
 def _tolls(wanted: Mapping[str, Any], account: Account | None) -> Counts:

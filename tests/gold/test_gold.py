@@ -14,7 +14,7 @@ from evaluation.accounts import FIELDS, report_path, score
 
 GOLD = Path(__file__).parent
 REPORTS = GOLD.parents[1] / "examples" / "reports"
-FILES = sorted(GOLD.glob("*.yaml"))
+FILES = sorted(GOLD.rglob("*.yaml"))
 KEYS = {"at", "nth", "type", "mode", "actors", "recipients", "when", "where", "toll", "says", "status", "cause"}
 POINTS = {"toll", "responsible", "target", "occurred", "cause", "notice", "place", "time"}
 
@@ -35,7 +35,21 @@ FLOORS: dict[str, dict[str, float]] = {
         "aspect": 0.865,
         "disputes": 0.4,
     },
-    "[n-z]*.yaml": {"accounts": 0.9, "actors": 0.84},
+    "[n-z]*.yaml": {
+        "accounts": 0.83,
+        "type": 0.88,
+        "mode": 0.81,
+        "actors": 0.86,
+        "recipients": 0.765,
+        "when": 0.605,
+        "where": 0.58,
+        "toll": 0.73,
+        "says": 0.84,
+        "polarity": 0.905,
+        "certainty": 0.89,
+        "aspect": 0.885,
+        "disputes": 0.12,
+    },
 }
 
 
