@@ -3,7 +3,7 @@
 A phrase goes with the candidate before it that scores highest, or starts an entity of its own. The loss is the negative
 log of the summed probability of all right candidates (Durrett and Klein, 2013). In some texts the encoder's rows are
 hidden, so that the weights also serve parses that have none. OntoGUM's annotation is CC BY 4.0. The weights belong to
-one encoder: fit them again after it changes.
+one encoder: fit them again after it changes. Several networks are fitted and written as one, whose scores are the means.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ HIDE_VECTORS, DROP = 0.15, 0.35
 BANK = 1 << 22
 # Of the phrases that nothing was annotated for, this share is trained on, with as much more weight; most are easy.
 KEEP_PLAIN = 0.4
-# One network is fitted from each; their mean is steadier than one, and gains half a point.
+# One network is fitted from each; their mean puts half a point more of pronouns and nominals right than one alone.
 SEEDS = (7, 8)
 # Steps a text: one step takes that part of its phrases.
 PARTS = 3
