@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.language.parser import Parser
 from dateline.reading.saying_votes import SayingVotes
-from dateline.reading.votes import HeadVotes
+from dateline.reading.votes import FRAME_WEIGHT, HeadVotes
 
 
 def heads_of(parser: Parser, without: str | None) -> HeadVotes | None:
@@ -15,8 +15,8 @@ def heads_of(parser: Parser, without: str | None) -> HeadVotes | None:
     labels = parser.encoder.inventory.token_heads
     if without == "heads" or "event" not in labels:
         return None
-    votes = HeadVotes(labels["event"], labels.get("mode", ()))
-    return HeadVotes(votes.event_labels, votes.mode_labels, weight=0.0) if without == "codebook" else votes
+    weight = 0.0 if without == "codebook" else FRAME_WEIGHT
+    return HeadVotes(labels["event"], labels.get("mode", ()), weight=weight, role_labels=labels.get("role", ()))
 
 
 def saying_heads_of(parser: Parser, without: str | None) -> SayingVotes | None:

@@ -60,7 +60,8 @@ def _heads(parse: Parse) -> HeadVotes | None:
 
     if "event" not in parse.scores:
         return None
-    return HeadVotes(default_parser().encoder.inventory.token_heads["event"])
+    labels = default_parser().encoder.inventory.token_heads
+    return HeadVotes(labels["event"], role_labels=labels.get("role", ()))
 
 
 @lru_cache(maxsize=4)

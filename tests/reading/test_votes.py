@@ -64,3 +64,22 @@ def test_a_head_that_is_not_trusted_has_no_say() -> None:
     assert found.event_type == "COERCE"
     (outvoted,) = find_events(parsed, default_events(), heads=HeadVotes(LABELS))
     assert outvoted.event_type == "AID"
+
+
+@pytest.mark.parametrize(
+    ("score", "actors", "why"),
+    [
+        (9.0, [], "the head is sure that nobody acts here"),
+        (0.0, ["Mortar crews"], "the head has no opinion"),
+        (-9.0, ["Mortar crews"], "the head sees the actor too"),
+    ],
+)
+def test_the_role_head_denies_an_actor(score: float, actors: list[str], why: str) -> None:
+    parsed = parse("Mortar crews shelled the port.")
+    scores = np.zeros((len(parsed), 2), dtype=np.float32)
+    scores[:, 0] = score
+    heads = HeadVotes(LABELS, role_labels=("O", "B-actor"))
+    events = np.zeros((len(parsed), len(LABELS)), dtype=np.float32)
+    events[:, LABELS.index("ASSAULT")] = 1.0
+    (found, *_) = find_events(replace(parsed, scores={"event": events, "role": scores}), default_events(), heads=heads)
+    assert [parsed.words(p.start, p.end) for p in found.actors] == actors, why

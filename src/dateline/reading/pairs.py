@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.codebook.events import EventCodebook, default_events
 from dateline.language.parse import Parse
@@ -31,6 +32,8 @@ def code_pair(
     known already.
     """
     if triggers is None:
+        # The parties are given here, so the role head is not asked who acts.
+        heads = replace(heads, role_labels=()) if heads else None
         triggers = find_events(parse, codebook or default_events(), heads=heads)
     sources, targets = _tokens(parse, source), _tokens(parse, target)
     if not triggers or not (sources or targets):
