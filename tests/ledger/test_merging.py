@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from dateline.account import Aspect, Reading
 from dateline.ledger import Ledger, open_ledger
+from dateline.ledger.blocks import query_keys, write_keys
 from dateline.ledger.interface import Question
 from dateline.ledger.merge import Field, Node, settle
 from dateline.ledger.rows import day_of
 from dateline.ledger.score import judge
-from dateline.ledger.traits import Traits, query_keys, traits_of, write_keys
+from dateline.ledger.traits import Traits, traits_of
 from tests.ledger.ledger_build import PLACES, Tell, reading
 
 BASE = Tell("Syrian artillery shelled a Turkish post near Saraqib early on Monday.", killed=(8, 8))

@@ -230,7 +230,7 @@ def _update(work: Work, reading: Reading, account: Account, item: Stored, becaus
 
 def rewrite(work: Work, number: int, prepared: Prepared, as_coded: str | None) -> None:
     """Replaces what the tables hold of an account, and the blocks under which it is found."""
-    from dateline.ledger.traits import write_keys
+    from dateline.ledger.blocks import write_keys
 
     keep = ("id", "report_id", "added_at", "set_aside")
     values = {name: value for name, value in prepared.row.items() if name not in keep}

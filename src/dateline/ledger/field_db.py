@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dateline.ledger.blocks import DAY_SHIFT
 from dateline.ledger.merge import Field, Node
 from dateline.ledger.rows import telling_of
 from dateline.ledger.telling import Telling
-from dateline.ledger.traits import DAY_SHIFT, Traits
+from dateline.ledger.traits import Traits
 
 # About 100 MB: a stream in the order of time stays inside; more is read again when it is needed.
 MAX_NODES = 60_000

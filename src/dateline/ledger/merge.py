@@ -16,8 +16,9 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dateline.ledger.blocks import query_keys, write_keys
 from dateline.ledger.score import JOIN, NEAR_MISS, points
-from dateline.ledger.traits import Traits, priority, query_keys, write_keys
+from dateline.ledger.traits import Traits, priority
 
 # An account without a place that fits two incidents about equally well is not counted to either.
 MARGIN = 0.5

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 from dateline.ledger import tables
+from dateline.ledger.blocks import write_keys
 from dateline.ledger.field_db import Cache, chunks, fetch_nodes, quoted
 from dateline.ledger.merge import Node, settle
 from dateline.ledger.rows import Prepared
 from dateline.ledger.score import Verdict, is_copy, judge
-from dateline.ledger.traits import write_keys
 
 # Named in every judgement; goes up when the rules of merging change.
 RULES = "merge 1"
