@@ -9,7 +9,7 @@ import shutil
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,62 +18,19 @@ import onnx
 import torch
 from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from torch import Tensor, nn
 
-from dateline.language.encoder import Encoder
+from dateline.language.batch import Batch
 from dateline.language.lemmas import apply_script
+from dateline.language.wordpiece import WordPieces
 from training.data import Example, read_silver_names, read_treebank
-from training.model import ARC_WIDTH, RELATION_WIDTH, WIDTH, Network, Sizes, UnfusedLayer
+from training.graph import INPUTS, OUTPUTS, Exported
+from training.model import Network, Sizes
+from training.smooth import smooth
 
-# Sentences that set the scales of the activations.
-CALIBRATION = 400
+# Sentences that set the scales of the activations, so many together; long ones would set them alone.
+CALIBRATION, TOGETHER, LONGEST = 400, 8, 44
 # A lemma of the training data is kept where a word and tag were seen at least this often.
 LEXICON_MINIMUM = 2
-
-
-class Small(nn.Module):
-    """The piece embeddings as int8 rows, each with its own scale: a third of the file, no loss to speak of."""
-
-    def __init__(self, table: Tensor) -> None:
-        super().__init__()
-        scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("rows", (table / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale)
-
-    def forward(self, ids: Tensor) -> Tensor:
-        return self.rows[ids].to(torch.float32) * self.scale[ids]
-
-
-class Exported(nn.Module):
-    """The network as one graph: pieces, shapes, firsts in; best labels, arc scores, vectors and head scores out."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-        network.encoder.layers = nn.ModuleList(UnfusedLayer(layer) for layer in network.encoder.layers)
-        network.encoder.pieces = Small(network.encoder.pieces.weight.data)  # type: ignore[assignment]
-
-    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        network, tree = self.network, self.network.tree
-        words, root_and_words = network.words(pieces, shapes, firsts)
-        shape = (firsts.shape[0], firsts.shape[1], -1)
-        flat, flat_rooted = words.view(-1, WIDTH), root_and_words.view(-1, WIDTH)
-        # Only a padding word has its first piece at 0, which is the start piece.
-        padding = torch.cat((torch.zeros_like(firsts[:, :1]), (firsts == 0).to(firsts.dtype)), 1)
-        arc_heads = tree.arc_head(flat_rooted)
-        bias = tree.head_bias(arc_heads).view(shape[0], 1, -1) - padding[:, None, :].to(words.dtype) * 1e4
-        asked = tree.bilinear(tree.arc_dependent(flat)).view(*shape[:2], ARC_WIDTH)
-        arcs = asked @ arc_heads.view(shape[0], -1, ARC_WIDTH).transpose(1, 2) + bias
-        dependents = tree.relation_dependent(flat)
-        heads = tree.relation_head(flat_rooted).view(shape[0], -1, RELATION_WIDTH)
-        chosen = torch.gather(heads, 1, arcs.argmax(-1)[:, :, None].expand(-1, -1, RELATION_WIDTH))
-        relations = tree.labels(dependents, chosen.view(-1, RELATION_WIDTH)).argmax(-1).view(shape[:2])
-        best = [layer(flat).argmax(-1).view(shape[:2]) for layer in (network.tags, network.features, network.scripts)]
-        scores = [head(flat).view(shape) for head in network.token_heads.values()]
-        return (*best, arcs, relations, dependents.view(*shape[:2], RELATION_WIDTH), heads, words, *scores)
-
-
-FIXED = ["tags", "features", "scripts", "arcs", "relations", "relation_dependents", "relation_heads", "vectors"]
 
 
 def load_run(run: Path) -> tuple[Network, dict[str, Any]]:
@@ -87,23 +44,20 @@ def load_run(run: Path) -> tuple[Network, dict[str, Any]]:
     return network.eval(), labels
 
 
-def write_float(network: Network, path: Path) -> None:
-    """The fp32 graph."""
-    inputs = (torch.ones((2, 12), dtype=torch.long), torch.ones((2, 12), dtype=torch.long))
-    firsts = torch.arange(1, 11).repeat(2, 1)
-    names = FIXED + [f"score.{name}" for name in network.token_heads]
-    axes = {name: {0: "batch", 1: "length"} for name in ("pieces", "shapes")} | {"firsts": {0: "batch", 1: "words"}}
-    axes |= {name: {0: "batch", 1: "words"} for name in names}
-    axes["arcs"] = {0: "batch", 1: "words", 2: "heads"}
-    axes["relation_heads"] = {0: "batch", 1: "heads"}
+def write_float(network: Network, path: Path, batches: Sequence[Batch]) -> None:
+    """The fp32 graph; `batches` show it what goes through it."""
+    exported = Exported(network).eval()
+    feeds = [tuple(torch.from_numpy(batch.arrays[name]) for name in INPUTS) for batch in batches]
+    smooth(exported, feeds)
+    axes = {name: dict(enumerate(found)) for name, found in (INPUTS | OUTPUTS).items()}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Exported(network).eval(),
-            (*inputs, firsts),
+            exported,
+            feeds[0],
             str(path),
-            input_names=["pieces", "shapes", "firsts"],
-            output_names=names,
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
@@ -111,20 +65,16 @@ def write_float(network: Network, path: Path) -> None:
 
 
 class Calibration(CalibrationDataReader):  # type: ignore[misc]
-    """Feeds sentences to the quantiser, one batch a sentence."""
+    """Feeds batches to the quantiser."""
 
-    def __init__(self, encoder: Encoder, sentences: Sequence[Sequence[str]]) -> None:
-        self._feeds = self._make(encoder, sentences)
-
-    def _make(self, encoder: Encoder, sentences: Sequence[Sequence[str]]) -> Iterator[dict[str, Any]]:
-        for words in sentences:
-            yield encoder.inputs(words)
+    def __init__(self, batches: Sequence[Batch]) -> None:
+        self._feeds = iter([batch.arrays for batch in batches])
 
     def get_next(self) -> dict[str, Any] | None:
         return next(self._feeds, None)
 
 
-def quantise(folder: Path, sentences: Sequence[Sequence[str]]) -> None:
+def quantise(folder: Path, batches: Sequence[Batch]) -> None:
     """fp32.onnx to encoder.onnx: int8 weights a channel (7 bits), static activation scales."""
     prepared = folder / "prepared.onnx"
     quant_pre_process(str(folder / "fp32.onnx"), str(prepared), skip_symbolic_shape=True)
@@ -134,7 +84,7 @@ def quantise(folder: Path, sentences: Sequence[Sequence[str]]) -> None:
     quantize_static(
         str(prepared),
         str(folder / "encoder.onnx"),
-        Calibration(Encoder(folder, network="fp32.onnx"), sentences),
+        Calibration(batches),
         quant_format=QuantFormat.QDQ,
         per_channel=True,
         reduce_range=True,
@@ -150,6 +100,19 @@ def quantise(folder: Path, sentences: Sequence[Sequence[str]]) -> None:
         },
     )
     prepared.unlink()
+    _keep_residuals(folder / "encoder.onnx")
+
+
+def _keep_residuals(path: Path) -> None:
+    """What is added to a sum stays in fp32: the quantiser gives every reader of a tensor its rounded form."""
+    model = onnx.load(path)
+    rounded = {node.output[0]: node.input[0] for node in model.graph.node if node.op_type == "DequantizeLinear"}
+    exact = {node.output[0]: node.input[0] for node in model.graph.node if node.op_type == "QuantizeLinear"}
+    for node in model.graph.node:
+        if node.op_type not in ("MatMul", "Gemm"):
+            for place, name in enumerate(node.input):
+                node.input[place] = exact.get(rounded.get(name, ""), name)
+    onnx.save(model, path)
 
 
 def write_lexicon(examples: Sequence[Example], path: Path) -> None:
@@ -188,14 +151,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pair = {"pair": network.tree.pair.weight, "bias": network.tree.pair.bias, "alone": network.tree.alone.weight}
     arrays = {name: value.detach().numpy().astype(np.float16) for name, value in pair.items()}
     np.savez(options.out / "relations.npz", **arrays)
-    write_float(network, options.out / "fp32.onnx")
     trees = read_treebank(options.data / "parsing" / "en_ewt-ud-train.conllu")
     trees += read_treebank(options.data / "parsing" / "en_gum_nonNC-train.conllu")
     write_lexicon(trees, options.out / "lemmas.tsv")
     news = read_silver_names(options.data / "names" / "gmb_ner_dataset.csv")
     draw = random.Random(3)
     chosen = draw.sample(trees, CALIBRATION // 2) + draw.sample(news, CALIBRATION // 2)
-    quantise(options.out, [example.words for example in chosen if len(example.words) < 120])
+    pieces = WordPieces((options.out / "vocab.txt").read_text(encoding="utf-8").splitlines())
+    sentences = [example.words for example in chosen if len(example.words) <= LONGEST]
+    batches = [Batch.of(pieces, sentences[n : n + TOGETHER]) for n in range(0, len(sentences), TOGETHER)]
+    write_float(network, options.out / "fp32.onnx", batches)
+    quantise(options.out, batches)
     print(f"{(options.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB int8")
     return 0
 

@@ -78,23 +78,6 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
 
 
-class UnfusedLayer(Layer):
-    """The same layer with one product each for query, key and value; onnxruntime is slow to split one wide product."""
-
-    def __init__(self, fused: Layer) -> None:
-        super().__init__(0.0)
-        self.load_state_dict(fused.state_dict())
-        weights, biases = fused.query_key_value.weight.chunk(3), fused.query_key_value.bias.chunk(3)
-        self.parts = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in weights)
-        for part, weight, bias in zip(self.parts, weights, biases, strict=True):
-            part.weight.data, part.bias.data = weight.data.clone(), bias.data.clone()
-
-    def project(self, x: Tensor, batch: int, length: int) -> tuple[Tensor, ...]:
-        """Query, key and value: [batch, heads, length, width of a head] each."""
-        shape = (batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
-        return tuple(part(x).view(shape).transpose(1, 2) for part in self.parts)
-
-
 class Encoder(nn.Module):
     """Word pieces and their shapes in, one vector a piece out."""
 
@@ -108,10 +91,15 @@ class Encoder(nn.Module):
         self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
+    def embed(self, pieces: Tensor, shapes: Tensor, places: Tensor) -> Tensor:
+        """What goes into the first layer."""
+        embedded: Tensor = self.norm(self.pieces(pieces) + self.positions(places) + self.shapes(shapes))
+        return embedded
+
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
         places = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.pieces(pieces) + self.positions(places) + self.shapes(shapes)
-        flat = self.dropout(self.norm(x)).view(-1, WIDTH)
+        x = self.embed(pieces, shapes, places)
+        flat = self.dropout(x).view(-1, WIDTH)
         mask = (pieces == 0).to(x.dtype)[:, None, None, :] * -10000.0
         for layer in self.layers:
             flat = layer(flat, mask)

@@ -36,8 +36,16 @@ def alone(sentences: list[list[str]]) -> list[Encoded]:
 
 
 def as_bytes(result: Encoded) -> tuple[bytes, ...]:
-    plain = (result.tags, result.features, result.scripts, result.heads, result.relations, result.vectors)
-    return (*(part.tobytes() for part in plain), *(result.scores[name].tobytes() for name in sorted(result.scores)))
+    plain = (
+        result.tags,
+        result.features,
+        result.scripts,
+        result.heads,
+        result.relations,
+        result.vectors,
+        result.scores,
+    )
+    return tuple(part.tobytes() for part in plain)
 
 
 def test_in_one_batch(sentences: list[list[str]], alone: list[Encoded]) -> None:

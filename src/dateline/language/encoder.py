@@ -6,28 +6,31 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.language.batch import Batch, size_for
 from dateline.language.parse import FloatArray
-from dateline.language.tree import Heads, decode_heads
-from dateline.language.wordpiece import WordPieces, shape_of
+from dateline.language.tree import Heads, best_tree, is_tree
+from dateline.language.wordpiece import WordPieces
 
 MODEL = Path(__file__).parent / "model"
-# A sentence is padded to a length that depends on itself alone, so that its neighbours can't change its result.
-LENGTHS = (8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 56, 64, 80, 96, 128, 160, 192, 256, 384, 512)
 # About this many pieces go through the network at once; more falls out of a core's cache.
-BATCH_PIECES = 512
+BATCH_PIECES = 384
 # Longer sentences are cut: the base model has 512 positions and attention grows with the square of the length.
 WINDOW_PIECES = 254
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """What the network says of one sentence; arrays have one row a word, heads count from 1 with 0 the root."""
+    """What the network says of one sentence; arrays have one row a word, heads count from 1 with 0 the root.
+
+    `scores`: raw output of the further heads side by side, `Inventory.columns` says which is whose.
+    """
 
     tags: NDArray[np.int64]
     features: NDArray[np.int64]
@@ -35,7 +38,7 @@ class Encoded:
     heads: Heads
     relations: NDArray[np.int64]
     vectors: FloatArray
-    scores: dict[str, FloatArray]
+    scores: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,13 @@ class Inventory:
     scripts: tuple[str, ...]
     relations: tuple[str, ...]
     token_heads: Mapping[str, tuple[str, ...]]
+
+    @property
+    def columns(self) -> Mapping[str, slice]:
+        """The columns of each further head's scores; heads stand in the order of their names."""
+        ends = accumulate(len(self.token_heads[name]) for name in sorted(self.token_heads))
+        found = zip(sorted(self.token_heads), ends, strict=True)
+        return {name: slice(end - len(self.token_heads[name]), end) for name, end in found}
 
 
 class Encoder:
@@ -83,31 +93,19 @@ class Encoder:
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[Encoded]:
         """One result a sentence, in order; a sentence's result doesn't depend on the others."""
-        cut = [[self.pieces.cut(word) for word in words] for words in sentences]
-        groups: dict[int, list[int]] = {}
-        for index, pieces in enumerate(cut):
-            groups.setdefault(_padded(2 + sum(map(len, pieces))), []).append(index)
-        found: list[Encoded | None] = [None] * len(sentences)
-        for length, members in groups.items():
-            size = max(1, BATCH_PIECES // length)
-            for start in range(0, len(members), size):
-                batch = members[start : start + size]
-                inputs = self._inputs([cut[i] for i in batch], [sentences[i] for i in batch], length)
-                outputs = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
-                for row, index in enumerate(batch):
-                    found[index] = self._encoded(outputs, row, len(sentences[index]))
-        return [result for result in found if result is not None]
-
-    def inputs(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
-        """The network's inputs for one sentence alone."""
-        cut = [self.pieces.cut(word) for word in words]
-        return self._inputs([cut], [words], _padded(2 + sum(map(len, cut))))
+        lengths = [2 + sum(map(self._size, words)) for words in sentences]
+        found: dict[int, Encoded] = {}
+        for members in _batches(lengths):
+            batch = Batch.of(self.pieces, [sentences[i] for i in members])
+            outputs = dict(zip(self._outputs, self._session.run(None, batch.arrays), strict=True))
+            for place, index in enumerate(members):
+                found[index] = self._encoded(outputs, batch, place)
+        return [found[index] for index in range(len(sentences))]
 
     def windows(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Ranges of words that fit the network: the whole sentence, or pieces of one that is too long."""
         start, size = 0, 0
-        for index, word in enumerate(words):
-            pieces = len(self.pieces.cut(word))
+        for index, pieces in enumerate(map(self._size, words)):
             if size + pieces > WINDOW_PIECES:
                 yield start, index
                 start, size = index, 0
@@ -115,53 +113,33 @@ class Encoder:
         if start < len(words):
             yield start, len(words)
 
-    def _inputs(
-        self, cut: list[list[tuple[int, ...]]], sentences: list[Sequence[str]], length: int
-    ) -> dict[str, NDArray[np.int64]]:
-        pieces = np.full((len(cut), length), self.pieces.pad, dtype=np.int64)
-        shapes = np.zeros_like(pieces)
-        firsts = np.zeros((len(cut), length - 2), dtype=np.int64)
-        for row, (words, texts) in enumerate(zip(cut, sentences, strict=True)):
-            ids, forms, places = [self.pieces.start], [0], []
-            for word, text in zip(words, texts, strict=True):
-                places.append(len(ids))
-                ids.extend(word)
-                forms.extend([shape_of(text)] * len(word))
-            ids.append(self.pieces.stop)
-            pieces[row, : len(ids)] = ids
-            shapes[row, : len(forms)] = forms
-            firsts[row, : len(places)] = places
-        return {"pieces": pieces, "shapes": shapes, "firsts": firsts}
+    def _size(self, word: str) -> int:
+        return len(self.pieces.cut(word))
 
-    def _encoded(self, outputs: dict[str, Any], row: int, words: int) -> Encoded:
-        arcs = outputs["arcs"][row, :words, : words + 1]
-        heads, repaired = decode_heads(arcs)
-        relations = outputs["relations"][row, :words]
-        if repaired:
-            moved = np.flatnonzero(heads != arcs.argmax(axis=1))
+    def _encoded(self, outputs: dict[str, Any], batch: Batch, place: int) -> Encoded:
+        start, end = batch.bounds[place]
+        heads: Heads = outputs["heads"][start:end]
+        relations = outputs["relations"][start:end]
+        if not is_tree(heads.tolist()):
+            greedy, heads = heads, best_tree(outputs["arcs"][place, 1 : end - start + 1, : end - start + 1])
+            moved = np.flatnonzero(heads != greedy)
             relations = relations.copy()
-            relations[moved] = self._relabel(outputs, row, moved, heads[moved])
-        scores = {name[6:]: outputs[name][row, :words] for name in outputs if name.startswith("score.")}
-        return Encoded(
-            outputs["tags"][row, :words],
-            outputs["features"][row, :words],
-            outputs["scripts"][row, :words],
-            heads,
-            relations,
-            outputs["vectors"][row, :words],
-            scores,
+            relations[moved] = self._relabel(outputs, start + moved, start - 1 + heads[moved])
+        tags, features, scripts, vectors, scores = (
+            outputs[name][start:end] for name in ("tags", "features", "scripts", "vectors", "scores")
         )
+        return Encoded(tags, features, scripts, heads, relations, vectors, scores)
 
     @cached_property
     def _pair_weights(self) -> dict[str, FloatArray]:
         with np.load(self._folder / "relations.npz") as arrays:
             return {name: arrays[name].astype(np.float32) for name in arrays.files}
 
-    def _relabel(self, outputs: dict[str, Any], row: int, words: Heads, heads: Heads) -> NDArray[np.int64]:
+    def _relabel(self, outputs: dict[str, Any], words: Heads, heads: Heads) -> NDArray[np.int64]:
         """Relations of words to heads that the repair chose; the network labelled its own first choice."""
         weights = self._pair_weights
-        dependents = outputs["relation_dependents"][row][words]
-        parents = outputs["relation_heads"][row][heads]
+        dependents = outputs["relation_dependents"][words]
+        parents = outputs["relation_heads"][heads]
         both = np.concatenate((dependents, parents), axis=1)
         # einsum sums each row by itself: a matrix product's rounding could depend on how many words moved.
         scores = np.einsum("wd,ld->wl", dependents * parents, weights["pair"]) + weights["bias"]
@@ -170,5 +148,20 @@ class Encoder:
         return best
 
 
-def _padded(length: int) -> int:
-    return next(size for size in LENGTHS if size >= length)
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Sentences of one grid that go through the network together, so that the batches are of about one size."""
+    grids: dict[int, list[int]] = {}
+    for index, length in enumerate(lengths):
+        grids.setdefault(size_for(length), []).append(index)
+    for members in grids.values():
+        total = sum(lengths[index] for index in members)
+        aim = total / -(-total // BATCH_PIECES)
+        batch: list[int] = []
+        size = 0
+        for index in members:
+            if batch and size + lengths[index] / 2 > aim:
+                yield batch
+                batch, size = [], 0
+            batch.append(index)
+            size += lengths[index]
+        yield batch

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dateline.language.encoder import MODEL, Encoded, Encoder
+from dateline.language.encoder import MODEL, Encoded, Encoder, Inventory
 from dateline.language.lemmas import Lemmatiser, load_lemmatiser
 from dateline.language.lines import line_start
 from dateline.language.names import decode_names, name_scores
-from dateline.language.parse import Name, Parse
+from dateline.language.parse import FloatArray, Name, Parse
 from dateline.language.segment import segment
 
 Bounds = Sequence[tuple[int, int]]
@@ -76,40 +78,49 @@ class Parser:
         self, text: str, tokens: Bounds, sentences: Bounds, windows: Bounds, encoded: list[Encoded], words: list[str]
     ) -> Parse:
         labels = self.encoder.inventory
-        tags = [labels.tags[i] for result in encoded for i in result.tags.tolist()]
-        scripts = [labels.scripts[i] for result in encoded for i in result.scripts.tolist()]
-        heads, relations, names = self._trees(windows, encoded)
+        tags, features, scripts, relations = (
+            [names[i] for result in encoded for i in ids(result).tolist()] for names, ids in _labelled(labels)
+        )
+        every = np.concatenate([result.scores for result in encoded]) if encoded else None
+        scores = {} if every is None else {kind: every[:, at].copy() for kind, at in labels.columns.items()}
+        heads = [
+            start + (head - 1 if head else index)
+            for (start, _), result in zip(windows, encoded, strict=True)
+            for index, head in enumerate(result.heads.tolist())
+        ]
         _join_windows(sentences, windows, heads, relations)
         offsets = np.array(tokens, dtype=np.int32).reshape(-1, 2)
-        kinds = encoded[0].scores if encoded else {}
         return Parse(
             text=text,
             starts=offsets[:, 0],
             ends=offsets[:, 1],
             tags=tuple(tags),
-            features=tuple(labels.features[i] for result in encoded for i in result.features.tolist()),
+            features=tuple(features),
             lemmas=tuple(map(self._lemmatiser.lemma, words, tags, scripts)),
             heads=np.array(heads, dtype=np.int32),
             relations=tuple(relations),
             sentence_bounds=tuple(sentences),
-            names=tuple(names),
+            names=tuple(_names(windows, scores, labels)),
             vectors=np.concatenate([result.vectors for result in encoded]) if encoded else None,
-            scores={kind: np.concatenate([result.scores[kind] for result in encoded]) for kind in kinds},
+            scores=scores,
         )
 
-    def _trees(self, windows: Bounds, encoded: list[Encoded]) -> tuple[list[int], list[str], list[Name]]:
-        """Head indices over the whole text (a root is its own head), relations, names."""
-        labels = self.encoder.inventory
-        heads: list[int] = []
-        relations: list[str] = []
-        names: list[Name] = []
-        for (start, _), result in zip(windows, encoded, strict=True):
-            for index, head in enumerate(result.heads.tolist()):
-                heads.append(start + (head - 1 if head else index))
-            relations.extend(labels.relations[i] for i in result.relations.tolist())
-            found = decode_names(name_scores(result.scores, labels.token_heads), labels.token_heads["names"])
-            names.extend(Name(start + name.start, start + name.end, name.label) for name in found)
-        return heads, relations, names
+
+def _labelled(labels: Inventory) -> tuple[tuple[Sequence[str], Callable[[Encoded], NDArray[np.int64]]], ...]:
+    return (
+        (labels.tags, attrgetter("tags")),
+        (labels.features, attrgetter("features")),
+        (labels.scripts, attrgetter("scripts")),
+        (labels.relations, attrgetter("relations")),
+    )
+
+
+def _names(windows: Bounds, scores: Mapping[str, FloatArray], labels: Inventory) -> Iterator[Name]:
+    if scores:
+        weighed = name_scores(scores, labels.token_heads)
+        for start, end in windows:
+            for name in decode_names(weighed[start:end], labels.token_heads["names"]):
+                yield Name(start + name.start, start + name.end, name.label)
 
 
 def _join_windows(sentences: Bounds, windows: Bounds, heads: list[int], relations: list[str]) -> None:

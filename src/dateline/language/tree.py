@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,31 +12,27 @@ from dateline.language.parse import FloatArray
 Heads = NDArray[np.intp]
 
 
-def decode_heads(arcs: FloatArray) -> tuple[Heads, bool]:
-    """Heads of one sentence and whether the plain choice had to be repaired.
-
-    `arcs`: [words, 1 + words], column 0 is the root. Returned heads count from 1, 0 is the root; exactly one word
-    hangs on the root.
-    """
-    heads: Heads = arcs.argmax(axis=1)
-    if is_tree(heads):
-        return heads, False
-    return _best_tree(arcs), True
-
-
-def is_tree(heads: Heads) -> bool:
-    """Whether each word reaches the root and just one hangs on it."""
-    if np.count_nonzero(heads == 0) != 1:
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether each word reaches the root and just one hangs on it. Heads count from 1, 0 is the root."""
+    if heads.count(0) != 1:
         return False
-    reach = np.concatenate(([0], heads))
-    # Each round doubles the steps taken towards the root.
-    for _ in range(len(reach).bit_length()):
-        reach = reach[reach]
-    return not reach.any()
+    # Each word is marked with the word from which the way up first came by; coming by one's own mark is a circle.
+    seen = [0] * len(heads)
+    for start in range(1, len(heads) + 1):
+        word = start
+        while word and not seen[word - 1]:
+            seen[word - 1] = start
+            word = heads[word - 1]
+        if word and seen[word - 1] == start:
+            return False
+    return True
 
 
-def _best_tree(arcs: FloatArray) -> Heads:
-    """The highest-scoring tree with a single root."""
+def best_tree(arcs: FloatArray) -> Heads:
+    """Heads of the highest-scoring tree with a single root.
+
+    `arcs`: [words, 1 + words], column 0 is the root. Returned heads count from 1, 0 is the root.
+    """
     words = len(arcs)
     scores = np.full((words + 1, words + 1), -np.inf)
     scores[1:] = arcs

@@ -17,6 +17,9 @@ CACHE_WORDS = 50_000
 SHAPES = ("padding", "lower", "title", "upper", "mixed", "digit", "punctuation", "initial")
 
 
+Ids = tuple[int, ...]
+
+
 def shape_of(word: str) -> int:
     """Index into `SHAPES`; `initial` is one capital letter alone."""
     if word.islower():
@@ -51,19 +54,24 @@ class WordPieces:
         self.pad, self.unknown = self._ids[PAD], self._ids[UNKNOWN]
         self.start, self.stop = self._ids[START], self._ids[STOP]
         self.mask = self._ids.get(MASK, self.unknown)
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._cache: dict[str, tuple[Ids, Ids]] = {}
 
     def __contains__(self, word: object) -> bool:
         """Whether the vocabulary holds the word whole."""
         return word in self._ids
 
-    def cut(self, word: str) -> tuple[int, ...]:
+    def cut(self, word: str) -> Ids:
         """Ids of one word's pieces; never empty, at most `MAX_PIECES`."""
+        return self.read(word)[0]
+
+    def read(self, word: str) -> tuple[Ids, Ids]:
+        """Ids of one word's pieces, and for each the word's shape."""
         known = self._cache.get(word)
         if known is None:
             if len(self._cache) >= CACHE_WORDS:
                 self._cache.clear()
-            known = self._cache[word] = self._cut(word)
+            pieces = self._cut(word)
+            known = self._cache[word] = (pieces, (shape_of(word),) * len(pieces))
         return known
 
     def _cut(self, word: str) -> tuple[int, ...]:
