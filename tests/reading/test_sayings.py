@@ -81,7 +81,7 @@ PLAIN = [
     ),
     (
         "The ministry issued a statement saying that the border was closed.",
-        [("The ministry", "saying", ("that the border was closed",), "says")],
+        [("The ministry", "issued a statement saying", ("that the border was closed",), "says")],
         "who issues a statement says it",
     ),
     (

@@ -38,7 +38,7 @@ def join_light(tree: Tree, drafts: list[Draft], cues: Cues, *, wide: bool) -> li
                     gone.add(verb)
                     if draft.kind is not Kind.SPEECH and lender.kind is Kind.SPEECH:
                         draft.kind, draft.manner, draft.told = lender.kind, lender.manner, lender.told
-        elif draft.token in verbs and tree.relations[draft.token] == "acl":
+        elif draft.token in verbs and tree.relations[draft.token] in ("acl", "advcl"):
             verb = _issuing(tree, draft.token, cues)
             if verb is not None:
                 _widen(tree, draft, verb, cues)
@@ -57,11 +57,13 @@ def _light_verb(tree: Tree, noun: int, cues: Cues | None) -> int | None:
 
 
 def _issuing(tree: Tree, verb: int, cues: Cues) -> int | None:
-    """ "Issued a statement saying": the verb that brings out what a participle of saying hangs on."""
-    noun = tree.heads[verb]
+    """ "Issued a statement saying": the verb that brings out what a participle of saying hangs on or stands beside."""
+    noun = verb - 1
     issuing = tree.heads[noun]
+    if tree.heads[verb] not in (noun, issuing):
+        return None
     printed = tree.lemmas[noun] in cues.documents or tree.lemmas[noun] in cues.nouns or tree.lemmas[noun] in _PRINTED
-    if not printed or not tree.words[verb].endswith("ing") or tree.relations[noun] != "obj" or noun + 1 != verb:
+    if not printed or not tree.words[verb].endswith("ing") or tree.relations[noun] != "obj":
         return None
     return issuing if tree.tags[issuing] == "VERB" and tree.subject(issuing) is not None else None
 
