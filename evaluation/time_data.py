@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+# Recordings of which GUM doesn't know the day carry this one; nothing can be reckoned from it.
+NO_DAY = date(2000, 1, 1)
 # Wiki pages speak at the time of their last edit; everything else at the time it was made.
 EDITED_TYPES = {"bio", "voyage"}
 
@@ -80,6 +82,7 @@ def read_tei(path: Path) -> GoldText:
     head, *lines = path.read_text(encoding="utf-8").split("\n")
     facts = dict(re.findall(r'(\w+)="([^"]*)"', head))
     created = _day(facts.get("dateModified" if facts.get("type") in EDITED_TYPES else "dateCreated", ""))
+    created = None if created == NO_DAY else created
     text, opened, times = "", [], []
     for line in lines:
         if line.startswith("<date"):

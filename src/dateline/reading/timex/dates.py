@@ -7,7 +7,7 @@ import re
 from dateline.reading.timex.lexicon import load_lexicon
 from dateline.reading.timex.scan import FIRST_YEAR, FULL_WORDS
 from dateline.reading.timex.scene import Direction, Hit, Sense, shifted, shifted_from
-from dateline.reading.timex.shifts import ANAPHORIC
+from dateline.reading.timex.shifts import ANAPHORIC, SHIFTS
 from dateline.reading.timex.values import UNKNOWN, bounds, move, value_at
 from dateline.reading.timex.yearless import number, yearless
 
@@ -132,6 +132,28 @@ def month_alone(hit: Hit) -> Sense | None:
     ):
         return Sense("DATE", f"XXXX-{tail}", basis=hit.anchor.basis, reason="said of every year")
     return yearless(hit, tail, facing)
+
+
+def is_month_of(hit: Hit) -> bool:
+    """A month, or a day of it, and the year pointed at: "March of that year", "October last year"."""
+    return hit.pay("U") == "Y" and (not hit.has("n") or number(hit.pay("n")) <= 31)
+
+
+def month_of(hit: Hit) -> Sense | None:
+    """`in March of the same year`, `October last year`, `May 3 this year`."""
+    words = [str(hit.pay(group)) for group in ("D", "T") if hit.has(group)]
+    amount = sum(SHIFTS.get(word, 0) for word in words)
+    named = hit.scene.last_day("Y") if ANAPHORIC & set(words) else None
+    year = named.year if named else hit.anchor.year
+    tail = f"{number(hit.pay('M')):02d}" + (f"-{number(hit.pay('n')):02d}" if hit.has("n") else "")
+    if year is None:
+        return Sense("DATE", f"XXXX-{tail}", basis=hit.anchor.basis, reason="no year stated")
+    value = f"{year + amount:04d}-{tail}"
+    return (
+        Sense("DATE", value, basis="carried over" if named else hit.anchor.basis, settled=True)
+        if bounds(value)
+        else None
+    )
 
 
 def _in_month_range(hit: Hit) -> bool:

@@ -72,6 +72,8 @@ WORD_SETS = (
     "compound_heads",
     "generic_today_before",
     "generic_today_after",
+    "generic_today_owned",
+    "today_events",
     "future_cues",
     "past_cues",
 )
@@ -97,6 +99,8 @@ class Lexicon:
     compound_heads: frozenset[str]
     generic_today_before: frozenset[str]
     generic_today_after: frozenset[str]
+    generic_today_owned: frozenset[str]
+    today_events: frozenset[str]
     future_cues: frozenset[str]
     past_cues: frozenset[str]
 

@@ -55,6 +55,10 @@ def _calendar_rules() -> tuple[Rule, ...]:
         _rule(r"(?<=[Mm][no][->])(?P<n>[no])(?!-?O?[Mm])(?:,?(?P<y>4))?", dates.second_day),
         _rule(r"(?P<M>[Mm])(?:,|[OI])?(?P<y>[4k])", dates.month_year, dates.is_month_year),
         _rule(r"d?(?P<T>[LXT])?(?P<M>[Mm])(?=[->&]E?-?[Mm](?:[no],)?,?(?P<y>4))", dates.month_alone),
+        _rule(r"(?P<M>[Mm])(?P<n>[no])?,?[OI]?d?(?P<D>D)?(?P<T>[LXTD])y?(?P<U>U)", dates.month_of, dates.is_month_of),
+        _rule(
+            r"d?(?P<n>[no])O?(?P<M>[Mm]),?[OI]?d?(?P<D>D)?(?P<T>[LXTD])y?(?P<U>U)", dates.month_of, dates.is_month_of
+        ),
         _rule(r"(?P<T>[LXTD])?(?P<M>M)(?:,?(?P<L>L)(?!U))?", dates.month_alone, dates.is_month),
         _rule(r"(?P<T>[LXTD])?(?P<M>m)", dates.month_alone, dates.is_month),
         _rule(r"d?(?P<T>[LXTD])?(?P<S>[Ss])(?:,?[OI]?d?(?P<y>4))?", seasons.season, seasons.is_season),
@@ -69,6 +73,7 @@ def _calendar_rules() -> tuple[Rule, ...]:
         _rule(r"(?P<f>y)(?P<U>U)?(?P<y>4)", years.era_year),
         _rule(r"(?P<y>4)", years.year, years.is_year),
         _rule(r"(?<=[I.])(?P<y>k)", years.circa_year, years.is_circa),
+        _rule(r"(?P<y>k)", years.old_year, years.is_three_digits),
         _rule(r"(?P<y>[4kn])(?=[->]I?[4kn](?P<Y>Y))", years.era_year),
         _rule(r"(?<=4-)(?P<k>[nk])(?![-/%.,]?[kn4])", years.short_year, years.is_short_year),
         _rule(r"(?P<T>[LXT])?(?P<H>H)(?:,?O?(?P<y>4))?", seasons.holiday_date, seasons.is_holiday),
@@ -86,6 +91,7 @@ def _relative_rules() -> tuple[Rule, ...]:
         _rule(r"d(?P<U>U)", shifts.unit_named, shifts.is_unit_named),
         _rule(r"(?:NUMBER|a)-?y?(?P<U>[UV])(?P<A>A)", shifts.ago),
         _rule(r"(?:NUMBER|a)y?(?P<U>[UV])(?P<B>[Bl])", shifts.ago, shifts.ends_clause),
+        _rule(r"NUMBER&a(?P<half>h)(?P<U>V)A", shifts.ago_and_half),
     )
 
 

@@ -46,6 +46,9 @@ def season(hit: Hit) -> Sense | None:
         ended = [value for value in years if (covered := bounds(value)) and covered[1] < now]
         ahead = [value for value in years if (covered := bounds(value)) and covered[0] > now]
         chosen = {-1: ended[-1:], 1: ahead[:1]}.get(SHIFTS[word], [f"{now.year:04d}-{code}"])
+        # "This summer we did", said in January, is the one that has been.
+        if SHIFTS[word] == 0 and chosen[0] in ahead and hit.facing() is Direction.PAST:
+            chosen = ended[-1:]
         return Sense("DATE", chosen[0] if chosen else f"XXXX-{code}", basis=hit.anchor.basis)
     return Sense("DATE", f"XXXX-{code}", basis=hit.anchor.basis, reason="the year of the season is not stated")
 

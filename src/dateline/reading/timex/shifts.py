@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.reading.timex.lexicon import load_lexicon
 from dateline.reading.timex.scene import Direction, Hit, Sense, shifted, shifted_from
-from dateline.reading.timex.values import UNKNOWN
+from dateline.reading.timex.values import UNKNOWN, move
 from dateline.reading.timex.yearless import number
 
 # How far before "today" a word may stand that makes it mean these days, in tokens.
 GENERIC_REACH = 6
+# A rest of a sentence shorter than this, in tokens, is a heading or a fragment, and says nothing of what happens.
+SHORTEST_STATE = 4
+HALF_MONTH = 15
+# Words with a capital that open a sentence without naming anybody.
+OPENERS = frozenset({"but", "and", "so", "yet", "because", "since", "that", "while", "although", "if", "as"})
 # From Friday on, "this weekend" is the coming one whatever the verb says.
 WEEKEND_NEARS = 5
 SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
@@ -18,13 +25,49 @@ ANAPHORIC = frozenset({"previous", "following", "that", "same"})
 
 def deictic(hit: Hit) -> Sense:
     """`yesterday`, `today`, `tomorrow`; a "today" that means these days has no date."""
-    lexicon, tokens = load_lexicon(), hit.scene.scan.tokens
-    before = {token.lower for token in tokens[max(0, hit.first - GENERIC_REACH) : hit.first]}
-    if tokens[hit.first].payload == 0 and (
-        before & lexicon.generic_today_before or hit.word(0) in lexicon.generic_today_after or hit.word(-2) == "what"
-    ):
+    day = number(hit.scene.scan.tokens[hit.first].payload)
+    if day == 0 and _these_days(hit):
         return Sense("DATE", "PRESENT_REF", basis=hit.anchor.basis)
-    return shifted(hit.anchor, "D", number(hit.scene.scan.tokens[hit.first].payload))
+    return shifted(hit.anchor, "D", day)
+
+
+def _these_days(hit: Hit) -> bool:
+    """Whether "today" means these days: beside words that say so, or opening a sentence that tells of a state."""
+    lexicon, tokens = load_lexicon(), hit.scene.scan.tokens
+    low = max(0, hit.first - GENERIC_REACH)
+    before = hit.scene.scan.letters[low : hit.first]
+    near = {token.lower for token in tokens[low + max(before.rfind(stop) for stop in ".|;") + 1 : hit.first]}
+    if near & lexicon.generic_today_before or hit.word(0) in lexicon.generic_today_after or hit.word(-2) == "what":
+        return True
+    if (hit.word(-1), hit.word(0)) == ("is", ".") or (hit.word(-2), hit.word(-1)) in (("it", "is"), ("they", "are")):
+        return True
+    if _said_of_state(hit):
+        return True
+    if hit.word(0) in ("'", "’") and hit.word(2) in lexicon.generic_today_owned:
+        return True
+    return hit.letter(-1) in ".|" and _tells_of_state(hit)
+
+
+def _said_of_state(hit: Hit) -> bool:
+    """`Ukraine today is a country of ...`, not "the minister today is to meet" or "is meeting"."""
+    named = hit.letter(-1) == "_" and hit.scene.scan.tokens[hit.first - 1].capital and hit.word(-1) not in OPENERS
+    return named and hit.word(0) in ("is", "are", "remains") and hit.word(1) != "to" and not hit.word(1).endswith("ing")
+
+
+def _tells_of_state(hit: Hit) -> bool:
+    """Whether nothing in the rest of the sentence happens: no verb of the past or future, nobody who speaks."""
+    lexicon, scan = load_lexicon(), hit.scene.scan
+    rest = []
+    for index in range(hit.last, len(scan.tokens)):
+        if scan.letters[index] in ".|":
+            break
+        rest.append(scan.tokens[index].lower)
+    if len(rest) < SHORTEST_STATE:
+        return False
+    return not any(
+        word in lexicon.today_events or word in lexicon.past_cues or (word.endswith("ed") and len(word) > 4)
+        for word in rest
+    )
 
 
 def beside_deictic(hit: Hit) -> Sense | None:
@@ -67,16 +110,14 @@ def unit_shift(hit: Hit) -> Sense | None:
             basis="carried over",
             reason=f"points back to a {hit.token('U').lower} not named before",
         )
+    return shifted(hit.anchor, unit, _weekend_gone(hit, unit) if amount == 0 else amount)
+
+
+def _weekend_gone(hit: Hit, unit: str) -> int:
+    """-1 where "this weekend", told of as past early in a week, is the one before it; else 0."""
     days = hit.anchor.days("D")
-    if (
-        unit == "WE"
-        and amount == 0
-        and days
-        and days[0].isoweekday() < WEEKEND_NEARS
-        and hit.facing() is Direction.PAST
-    ):
-        amount = -1
-    return shifted(hit.anchor, unit, amount)
+    early = unit == "WE" and bool(days) and days[0].isoweekday() < WEEKEND_NEARS
+    return -1 if early and hit.facing() is Direction.PAST else 0
 
 
 def ends_clause(hit: Hit) -> bool:
@@ -100,7 +141,8 @@ def is_unit_named(hit: Hit) -> bool:
 
 def unit_named(hit: Hit) -> Sense | None:
     """`the year` in "by the end of the year": the report's own; kept only where an edge leads it."""
-    sense = shifted(hit.anchor, str(hit.pay("U")), 0)
+    unit = str(hit.pay("U"))
+    sense = shifted(hit.anchor, unit, _weekend_gone(hit, unit))
     sense.soft = hit.letter(-1) == "O"
     return sense
 
@@ -127,6 +169,19 @@ def ago(hit: Hit) -> Sense | None:
     if sense.value == "XXXX" and unit == "Y" and hit.anchor.year and steps < 0 and hit.anchor.year + steps <= 0:
         return Sense("DATE", f"BC{-(hit.anchor.year + steps):04d}", basis=hit.anchor.basis, mod="APPROX")
     return sense
+
+
+def ago_and_half(hit: Hit) -> Sense | None:
+    """`six and a half months ago`: the half in the smaller unit, years and a half as months."""
+    amount, unit = amount_of(hit), str(hit.pay("U"))
+    if amount is None or not amount.isdecimal() or unit not in ("Y", "M"):
+        return Sense("DATE", "PAST_REF", basis=hit.anchor.basis, reason="how long is not stated to the day")
+    if unit == "Y":
+        return shifted(hit.anchor, "M", -12 * int(amount) - 6)
+    middle = [back for day in hit.anchor.days("D") if (back := move(day, "D", -HALF_MONTH))]
+    if hit.anchor.year is None or not middle:
+        return Sense("DATE", UNKNOWN["M"], basis=hit.anchor.basis, reason="the report's own day is not known")
+    return replace(shifted_from(middle[0], "M", -int(amount)), basis=hit.anchor.basis)
 
 
 def amount_of(hit: Hit) -> str | None:

@@ -106,10 +106,15 @@ def is_year(hit: Hit) -> bool:
         return False
     if after == "-" and hit.letter(1) in "_VU" and value not in PLAIN_YEARS:
         return False
+    if before == "a" and after == "_" and value in PLAIN_YEARS:
+        # "A 2003 interview": a count would have made it plural.
+        return not hit.word(0).endswith("s") or hit.word(0) in NOT_PLURAL
     if value in PLAIN_YEARS:
         return before not in "ak" and after not in "kx" and not (after == "U" and hit.letter(1) in "#-")
     if before == "." and hit.word(-2) == "c":
         return True
+    if before == "O" and value >= FIRST_BARE_YEAR and hit.scene.scan.tokens[hit.first - 2].capital:
+        return after != "_" or hit.word(0) not in load_lexicon().counted
     plural = after == "_" and hit.word(0).endswith("s") and hit.word(0) not in NOT_PLURAL
     fenced = before in "(,.;!-" and after in ")-;,:!(" and (value >= FIRST_BARE_YEAR or before == "(" or after == ")")
     led = before in "IFEb>BlO" and not plural and after != "U" and hit.word(-1) not in NOT_YEAR_LEADS
@@ -130,6 +135,23 @@ def circa_year(hit: Hit) -> Sense | None:
 def is_circa(hit: Hit) -> bool:
     """Led by `c.` or `circa`."""
     return hit.word(-1) == "circa" or (hit.word(-1), hit.word(-2)) == (".", "c")
+
+
+def is_three_digits(hit: Hit) -> bool:
+    """Three digits led by "in", "after" or a bracket, or in a range, that count nothing."""
+    payload = hit.pay("y")
+    return (
+        isinstance(payload, int)
+        and len(hit.token("y").lower) == 3
+        and hit.letter(-1) in "IF(>bBl&-"
+        and hit.letter(0) not in "%$#xUV_KPZ"
+    )
+
+
+def old_year(hit: Hit) -> Sense | None:
+    """`in 348`, where the dates named before it lie in the first thousand years as well."""
+    told = [covered[0].year for value, settled in hit.scene.history[-6:] if settled and (covered := bounds(value))]
+    return Sense("DATE", f"{number(hit.pay('y')):04d}", settled=True) if told and max(told) < FIRST_YEAR else None
 
 
 def year(hit: Hit) -> Sense:
