@@ -3,7 +3,8 @@
 The texts are read whole and raw. What is compared:
 - the set marks every mention of an event, and an account lists every mention that it stands for, so that each of these
   counts for itself. One of ours and a gold event are the same where their triggers overlap and `TYPES` lets the gold
-  type be ours. A mention that tells a harm has those harmed, and the actors of its own sentence; another has nobody;
+  type be ours. A mention that tells a harm has those harmed, and the actors of its own sentence; a deed beside the harm
+  that it did ("killed in an ambush") has the account's actors and place, and whom else it struck; another has nobody;
 - a harm without words of its own (a toll, of people who are not the recipients) is the gold event of dying or being
   injured whose victim has the same head;
 - gold types that have no counterpart here are left out, as are our accounts that stand on their triggers: telling

@@ -43,22 +43,34 @@ def found_in(reading: Reading, parse: Parse) -> list[Found]:
             "where": [_place_words(account.where.span, parse)] if account.where and account.where.span else [],
         }
         again = list(_again(account, kind, heads, parse))
-        # Each party counts once: whom a mention tells as harmed is told there.
+        # Each party and place counts once: whom a mention tells as harmed is told there.
         elsewhere = [victim for mention in again for victim in mention.heads["recipient"] if mention.trigger]
         left = [head for head in heads["recipient"] if head not in elsewhere]
-        found += [Found(account.trigger, kind, None, {**heads, "recipient": left}), *again]
+        where = [] if any(mention.heads["where"] for mention in again if mention.trigger) else heads["where"]
+        found += [Found(account.trigger, kind, None, {**heads, "recipient": left, "where": where}), *again]
     return found
 
 
 def _again(account: Account, kind: Kind, heads: Heads, parse: Parse) -> Iterator[Found]:
-    """The further mentions; a harm among them has its victims, and in the account's own sentence its actors too."""
+    """The further mentions; a harm among them has its victims, and in the account's own sentence its actors too.
+
+    The deed in which a harm came about, told beside it, has the account's actors, whom else it struck, and the place.
+    """
     told = {toll: _victims(account, toll, parse) for toll in account.toll if toll.harm in HARMS.values()}
+    harmed = [victim for toll, victim in told.items() if toll.trigger and _overlap(toll.trigger, account.trigger)]
     for span in account.mentions:
         here = {toll: victim for toll, victim in told.items() if toll.trigger and _overlap(toll.trigger, span)}
         told = {toll: victim for toll, victim in told.items() if toll not in here}
         near = account.sentence.start <= span.start < account.sentence.end
         actors = heads["actor"] if here and near else []
         harm = next((toll.harm for toll in here), None)
+        if harmed and near and not here:
+            # "Killed three in an ambush on a convoy": the deed that a harm took in has the parties of the account.
+            struck = [head for head in heads["recipient"] if not any(head & victim for victim in harmed)]
+            place = account.where.span if account.where else None
+            where = heads["where"] if place and place.start > span.start else []
+            yield Found(span, kind, None, {**heads, "recipient": struck, "where": where})
+            continue
         yield Found(span, kind, harm, {"actor": actors, "recipient": list(here.values()), "where": []})
     for toll, victim in told.items():
         if not any(victim & other for other in heads["recipient"]):

@@ -54,6 +54,18 @@ OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
             "the day of the attack is not the condemning's",
         ),
         ("On Monday, soldiers searched a village that rebels had earlier attacked.", None, "earlier is another time"),
+        ("Norway offered to mediate next week.", None, "the time of what is promised is not the promise's"),
+        ("Norway urged the rebels to meet its envoy on Monday.", None, "nor that of what is asked the request's"),
+        (
+            "The minister met the chief of staff, who has not been seen since Sunday.",
+            None,
+            "a clause about a party has a time of its own",
+        ),
+        (
+            "Two farmers were killed and a guard was wounded on Monday when troops exchanged fire.",
+            "2021-05-03",
+            "the day of a harm is that of the deed that it joins",
+        ),
     ],
 )
 def test_when(text: str, value: str | None, why: str) -> None:
@@ -79,6 +91,11 @@ def test_when(text: str, value: str | None, why: str) -> None:
             "a cause and a telling of two days leave it open",
         ),
         ("Police freed two men on Monday. A judge later convicted a guard.", None, "later is another time"),
+        (
+            "On Monday, police dispersed a crowd of farmers who had attacked the mill.",
+            None,
+            "the past perfect of a relative clause lies before the day",
+        ),
     ],
 )
 def test_when_of_the_last(text: str, value: str | None, why: str) -> None:
@@ -119,6 +136,23 @@ def test_a_year_that_nobody_states_stays_unstated() -> None:
         ("Heavy clashes reached the outskirts of Kunduz.", "Kunduz", "what an event comes to is its place"),
         ("Rebels carried out an attack on Kenya troops.", None, "whose troops they are, not where"),
         ("There was an incident in Kunduz, where troops shelled a school.", "Kunduz", "where takes up a place"),
+        ("Police in Nairobi arrested two men.", None, "an office acts from its seat"),
+        ("Gunmen in Kunduz killed two men.", "Kunduz", "fighters act where they are"),
+        ("Norway recalled its ambassador in Kabul.", None, "the seat of an envoy"),
+        ("Norway offered to mediate between the rivals in Nairobi.", None, "the place of what is promised"),
+        ("The envoy will meet the chief of the agency in Nairobi.", "Nairobi", "where they meet"),
+        ("Delegates will hold a second round of talks in Nairobi.", "Nairobi", "a place of talks is no party of them"),
+        (
+            "In Kunduz, farmers who have blocked the road to the mill let two trucks through.",
+            "Kunduz",
+            "a place that opens the sentence",
+        ),
+        (
+            "Soldiers burned a mill in the hamlet of Tarwin, near Kunduz.",
+            "Tarwin",
+            "a hamlet is a place though unknown",
+        ),
+        ("Gunmen killed two men in an ambush on a convoy near Kunduz.", "Kunduz", "the place of the means"),
     ],
 )
 def test_where(text: str, place: str | None, why: str) -> None:
@@ -141,6 +175,13 @@ def test_where(text: str, place: str | None, why: str) -> None:
         ("The clashes left two farmers injured.", {("injured", 2, 2)}, "an event that leaves people harmed"),
         ("Rebels shelled the home of the murdered senator.", set(), "a harm that only says who is meant"),
         ("Rebels shelled the camp and hit civilians.", set(), "hit: neither how badly nor how many"),
+        ("Gunmen killed 14 soldiers in an ambush on a convoy.", {("killed", 14, 14)}, "a harm and its means are one"),
+        (
+            "A farmer was killed and at least five were wounded when troops exchanged fire.",
+            {("killed", 1, 1), ("injured", 5, None)},
+            "a deed that closes two harms",
+        ),
+        ("The shelling killed at least 20 people in 2011.", {("killed", 20, None)}, "a year is no number of people"),
     ],
 )
 def test_toll_joins_its_event(text: str, tolls: set[tuple[str, int | None, int | None]], why: str) -> None:

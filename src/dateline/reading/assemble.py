@@ -21,6 +21,7 @@ from dateline.reading.confidence import field_confidence
 from dateline.reading.disputes import called, find_disputes, voice_of
 from dateline.reading.events import find_events
 from dateline.reading.lent_times import lend_times
+from dateline.reading.mend import mended
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
 from dateline.reading.merge import Folded, fold_results
 from dateline.reading.own_topics import with_own_topics
@@ -51,6 +52,7 @@ KIND_ONLY = "the report names nobody as the actor, only a kind"
 def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: HeadVotes | None = None) -> Reading:
     """All that a parsed report tells, as accounts in text order."""
     # 1. What happened, and who says so.
+    parse = mended(parse)
     triggers = find_events(parse, codebook, heads=heads)
     sayings = find_sayings(parse)
     chains = with_own_topics(parse, Clauses(Tree(parse), codebook), find_chains(parse))
@@ -66,9 +68,9 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     # 3. When, where, at what cost, because of what.
     cues = {token: n for n, saying in enumerate(sayings) if saying.cue for token in range(*saying.cue)}
     times = _times(report)
-    whens = place_times(parse, times, triggers, statuses, cues)
+    whens = place_times(parse, times, triggers, statuses, cues, folded.mentions)
     places = find_places(parse, report)
-    wheres = place_events(parse, places, triggers, cues)
+    wheres = place_events(parse, places, triggers, cues, folded.mentions)
     causes = find_causes(parse, triggers)
     whens = lend_times(parse, times, triggers, whens, causes, cues)
     # 4. One account a trigger.

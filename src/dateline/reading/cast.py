@@ -128,6 +128,9 @@ class Cast:
         if found.frame.event_type == "ASSAULT" and source in self.book.classes["where"].lemmas:
             # "Attacks in the city", "a blast at Mill Road": where it struck, not whom.
             return tuple(phrase for phrase in there if not self._is_ground(phrase.head))
+        if found.frame.event_type == "CONSULT" and not found.frame.recipient and source == "in":
+            # "Talks in Tunis": where they are held.
+            return ()
         return there
 
     def _is_ground(self, head: int) -> bool:

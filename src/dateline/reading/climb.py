@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from dateline.language.parse import Parse
+from dateline.reading.mentions import Range, Trigger
 
 # An event that a relative clause, an adverbial clause or a complement tells stands inside the clause above it.
 INSIDE = (
@@ -22,6 +23,9 @@ INSIDE = (
     "obj",
     "nsubj",
 )
+
+# Types whose clause holds another event, which has a time and a place of its own.
+CARRIERS = ("AGREE", "REQUEST", "REJECT", "THREATEN")
 
 
 def upwards(parse: Parse, token: int) -> Iterator[int]:
@@ -57,6 +61,27 @@ def leading(parse: Parse, token: int) -> Iterator[tuple[int, int]]:
         ):
             return
         yield below, above
+
+
+def joined_tokens(parse: Parse, triggers: Sequence[Trigger], joined: Mapping[int, Sequence[Range]]) -> dict[int, int]:
+    """The numbers of events by the words of their own sentences that tell them again."""
+    return {
+        token: n
+        for n, trigger in enumerate(triggers)
+        for words in joined.get(trigger.token, ())
+        for token in range(*words)
+        if parse.sentence_of[token] == parse.sentence_of[trigger.token]
+    }
+
+
+def told_inside(parse: Parse, word: int, event: Trigger) -> bool:
+    """Whether a word stands in what an event promises, asks or refuses: "offered to mediate in Jakarta next month"."""
+    if event.event_type not in CARRIERS:
+        return False
+    for below, above in pairwise(upwards(parse, word)):
+        if above == event.token:
+            return below != word and parse.relations[below] in ("xcomp", "ccomp") and below < word
+    return False
 
 
 def opens_sentence(parse: Parse, verb: int, word: int) -> bool:

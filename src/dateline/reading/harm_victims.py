@@ -50,7 +50,7 @@ def conjoined(tree: Tree, head: int) -> list[int]:
 def victims_of_object(tree: Tree, index: int) -> list[int]:
     """Those whom a verb such as "kill" acts on: object, passive subject, or the noun that its participle describes."""
     # "killed at least 8 people": a hedge makes a parser take the object for an adjunct.
-    for child in tree.children[index]:
+    for child in tree.children[index] if tree.child(index, "obj") is None else ():
         if tree.relations[child].startswith("obl") and _is_hedged(tree, index, child):
             return conjoined(tree, child)
     # "A bomb killed four": without an auxiliary a subject beside an object is no victim, whatever the tree calls it.

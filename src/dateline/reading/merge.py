@@ -54,6 +54,9 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ROWS = frozenset({"wave", "series", "spate", "string"})
 # Letters in which a verb and its noun agree.
 STEM = 5
+KILLINGS = frozenset({"shoot", "massacre", "murder", "assassinate"})
+# Prepositions by which a harm names the deed that it came about in.
+MEANS = frozenset({"in", "during", "by", "amid"})
 HARM_STEMS = frozenset({"kille", "killi", "wound", "injur"})
 # An event that a definite noun takes up again stands at most this many sentences back.
 REACH = 3
@@ -101,6 +104,8 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
     trigger = triggers[n]
     if points_back(parse, trigger.token) and not trigger.actors and not trigger.recipients:
         return _taken_up(parse, trigger, triggers)
+    if (harm := _harm_by(parse, n, triggers)) is not None:
+        return harm
     if trigger.event_type != "ASSAULT" or not _tells_harm(parse, trigger.token):
         return None
     host = _clause_above(parse, n, triggers)
@@ -114,6 +119,19 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
         token = told_before(parse, noun, triggers)
         return next((m for m, t in enumerate(triggers) if t.token == token), None)
     return None
+
+
+def _harm_by(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
+    """The harm that a noun tells the means of: "killed 14 soldiers in an ambush on a convoy", "died in the gunfire"."""
+    noun, verb = triggers[n].token, int(parse.heads[triggers[n].token])
+    if triggers[n].event_type != "ASSAULT" or parse.tags[noun] != "NOUN":
+        return None
+    if not _tells_harm(parse, verb) and parse.lemmas[verb].lower() not in KILLINGS:
+        return None
+    cases = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "case"}
+    if parse.relations[noun].split(":")[0] != "obl" or not cases & MEANS:
+        return None
+    return next((m for m, t in enumerate(triggers) if t.token == verb and t.event_type == "ASSAULT"), None)
 
 
 def _tells_harm(parse: Parse, token: int) -> bool:
@@ -149,6 +167,8 @@ def _told_in(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
         # "left two injured": the harm hangs on the verb or on those harmed.
         above = [step for step in list(upwards(parse, token))[1:3] if parse.lemmas[step].lower() == "leave"]
         verbs.extend(above)
+    # "One was killed and five were wounded when troops exchanged fire": the clause is for both.
+    verbs.extend(c for c in parse.children_of[token] if parse.relations[c] == "conj" and _tells_harm(parse, c))
     for verb in verbs:
         for child in parse.children_of[verb]:
             marks = {
@@ -193,7 +213,8 @@ def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mappi
     """The trigger with the recipients of harms that joined it: all of a coordinated harm, else where it has none."""
     found = triggers[n].recipients
     for m, trigger in enumerate(triggers):
-        if m != n and home[m] == n and (not found or parse.relations[trigger.token] == "conj"):
+        own = parse.relations[trigger.token] == "conj" or parse.tags[trigger.token] == "NOUN"
+        if m != n and home[m] == n and (not found or own):
             found = (*found, *(phrase for phrase in trigger.recipients if phrase not in found))
     return replace(triggers[n], recipients=found)
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from dateline.account import Aspect, When
 from dateline.language.parse import Parse
-from dateline.reading.climb import leading, opens_sentence, token_at, upwards
-from dateline.reading.mentions import StatusMention, Trigger
+from dateline.reading.climb import joined_tokens, leading, opens_sentence, token_at, told_inside, upwards
+from dateline.reading.mentions import Range, StatusMention, Trigger
 from dateline.reading.times import Direction, TimeMention, to_when
 
 AHEAD = (Aspect.PLANNED, Aspect.HYPOTHETICAL)
@@ -41,9 +41,14 @@ def place_times(
     triggers: Sequence[Trigger],
     statuses: Sequence[StatusMention],
     cues: Mapping[int, int],
+    joined: Mapping[int, Sequence[Range]] | None = None,
 ) -> list[When]:
-    """One `When` a trigger. `cues`: cue tokens of sayings; a time that hangs on one is the saying's, not the event's."""
-    tokens = {token: n for n, trigger in enumerate(triggers) for token in range(*trigger.words)}
+    """One `When` a trigger. `cues`: cue tokens of sayings; a time that hangs on one is the saying's, not the event's.
+
+    `joined`: words that tell an event again, by its token; those of its sentence bring it their time.
+    """
+    tokens = joined_tokens(parse, triggers, joined or {})
+    tokens |= {token: n for n, trigger in enumerate(triggers) for token in range(*trigger.words)}
     tokens |= {trigger.token: n for n, trigger in enumerate(triggers)}
     own: dict[int, TimeMention] = {}
     loose: dict[int, list[tuple[int, TimeMention]]] = {}
@@ -52,6 +57,8 @@ def place_times(
         if head is None or not _tells_when(mention):
             continue
         at = _clause_of(parse, head, tokens, cues)
+        if at is not None and told_inside(parse, head, triggers[at]):
+            continue
         if at is None:
             loose.setdefault(int(parse.heads[head]), []).append((head, mention))
         elif _better(mention, own.get(at)):
@@ -113,6 +120,11 @@ def _apart(parse: Parse, word: int) -> bool:
     return any(parse.words(child, child + 1).lower() in OTHER_TIMES for child in parse.children_of[word])
 
 
+def _is_perfect(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands in a perfect tense: "has refused", "had set fire"."""
+    return any(parse.relations[c] == "aux" and parse.lemmas[c].lower() == "have" for c in parse.children_of[verb])
+
+
 def _first_below(parse: Parse, verb: int, without: int) -> int:
     """Where the subject of a verb stands, the verb itself where it has none."""
     subjects = [c for c in parse.children_of[verb] if parse.relations[c].startswith("nsubj") and c != without]
@@ -125,8 +137,11 @@ def _clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping
         if step in tokens:
             return None if _before_that(parse, head, step, cues) else tokens[step]
         # "Next year's elections" dates the elections, "unless it leaves in June" the leaving.
-        closed = parse.relations[step] in ("advcl", "acl", "ccomp", "parataxis")
-        if step in cues or closed or (parse.relations[step] == "nmod:poss" and int(parse.heads[step]) not in tokens):
+        relation = parse.relations[step]
+        # "The army chief, who has not been seen since Friday": a clause about a party; one about the event dates it.
+        aside = relation.endswith(":relcl") and int(parse.heads[step]) not in tokens
+        closed = aside or relation in ("advcl", "acl", "ccomp", "parataxis")
+        if step in cues or closed or (relation == "nmod:poss" and int(parse.heads[step]) not in tokens):
             return None
     return None
 
@@ -158,6 +173,9 @@ def _when(
     for below, above in pairwise(steps):
         # "Hostages held by gunmen": a participle beside a noun has a time of its own, and so has what somebody says.
         if parse.relations[below] in ("acl", "appos", "ccomp", "parataxis") or _apart(parse, below):
+            break
+        # "Asked Mr Cazacu, who has refused": what is told in the perfect lies before what is told in the past.
+        if parse.relations[below].endswith(":relcl") and _is_perfect(parse, below) and not _is_perfect(parse, above):
             break
         other = tokens.get(above)
         if other is not None and other in own and own[other].type != "DURATION":
