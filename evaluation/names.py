@@ -12,6 +12,7 @@ nationality, as far as the data set marks them; `f1_all` is over all types of ou
 - `re3d`: see evaluation/re3d.py for what counts as a name; `f1_mentions` compares with all mentions as they are marked
   ("the President", "we"), where a finder of names can't reach far.
 - `hand` (the project's stand-off files, with `--texts` the csv that holds their sentences): our labels as they are.
+- `reports` (the project's reports on conflict, `training/names/reports`): our labels as they are, from raw text.
 """
 
 from __future__ import annotations
@@ -42,11 +43,12 @@ from evaluation.names_data import (
     scheme_of,
     spans_of,
 )
+from evaluation.names_reports import holds_reports, read_reports
 from evaluation.re3d import TYPES, read_re3d
 
 HEADLINE = ("person", "organisation", "place", "nationality")
 NEWS = "GUM_news"
-FORMATS = ("gmb", "bio", "gum", "re3d", "hand")
+FORMATS = ("gmb", "bio", "gum", "re3d", "hand", "reports")
 
 BATCH = 2000
 """Sentences parsed at once."""
@@ -79,6 +81,8 @@ def read(path: Path, form: str, texts: Path | None = None, part: str = "all") ->
     """A data set in one of the `FORMATS`."""
     if form == "re3d":
         return Gold(tuple(read_re3d(path)), frozenset(TYPES.values()))
+    if form == "reports":
+        return Gold(tuple(read_reports(path)), frozenset(KINDS))
     if form == "gum":
         sentences = conllu.read(path)
         rows = [of_words(s.sentence_id, [w.form for w in s.words], _mapped(gum_names(s), GUM)) for s in sentences]
@@ -112,6 +116,8 @@ def form_of(path: Path) -> str:
         return "gmb"
     if path.is_dir() and any(path.rglob("entities.json")):
         return "re3d"
+    if holds_reports(path):
+        return "reports"
     if path.is_dir() or (
         path.suffix == ".tsv" and "\t0" not in path.read_text(encoding="utf-8")[:200] and _keyed(path)
     ):

@@ -122,3 +122,15 @@ def test_the_command_prints_one_json_object(re3d: Path, capsys: pytest.CaptureFi
     figures = json.loads(capsys.readouterr().out)
     assert {"f1", "precision", "recall", "by_type", "count"} <= set(figures)
     assert figures["count"] == 5
+
+
+def test_reports_are_known_by_their_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "note.txt").write_text("Envoy Ann Lee left Baghdad on Monday.\n\nFrance denied it.", encoding="utf-8")
+    (tmp_path / "a").mkdir()
+    rows = ["6\t13\tPER\tAnn Lee", "19\t26\tGPE\tBaghdad", "30\t36\tTIME\tMonday", "39\t45\tGPE\tFrance"]
+    (tmp_path / "a" / "note.tsv").write_text("\n".join(rows), encoding="utf-8")
+    assert names.form_of(tmp_path) == "reports"
+    assert names.main([str(tmp_path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["count"] == 3
+    assert figures["by_type"]["GPE"]["recall"] == 100

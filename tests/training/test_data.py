@@ -36,7 +36,7 @@ def test_hand_names_join_by_hash(tmp_path: Path) -> None:
 
 
 def test_shipped_annotations_hold_known_labels_and_flat_spans() -> None:
-    for path in ROOT.glob("names/**/*.tsv"):
+    for path in [*ROOT.glob("names/*.tsv"), *ROOT.glob("names/passes/*.tsv")]:
         spans = read_spans(path)
         assert len(spans) >= 2500
         for key, found in spans.items():
