@@ -3,7 +3,7 @@
 DIR holds ECB+ (a folder a topic): event mentions are given, and clusters over the documents of each topic are scored by
 the CoNLL measures, singletons counted. Or it holds MUC-3/4 messages with keys: all are read from raw text into an empty
 ledger, and two messages belong together where their keys tell one incident; precision and recall are of such pairs,
-among messages with keys.
+among messages with keys. Pairs of which the keys do not say whether they are one incident count neither way.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from evaluation.closing import quietly
 from evaluation.clusters import Tallies
 from evaluation.ecb_links import head_lemmas, link, weigh
 from evaluation.ecbplus import EventMention, read_documents, read_mentions
-from evaluation.incident_groups import read_all, read_messages, shared_incidents
+from evaluation.incident_groups import left_open, read_all, read_messages, shared_incidents
 
 # What the keys of MUC record; talks and statements in the same messages are no incidents there.
 VIOLENT = ("ASSAULT", "COERCE", "THREATEN", "PROTEST")
@@ -68,6 +68,7 @@ def score_messages(folder: Path, limit: int | None) -> dict[str, float]:
             names = {row.report_name for row in ledger.accounts(incident.id)} & with_keys
             found |= {frozenset(pair) for pair in combinations(sorted(names), 2)}
         ledger.close()
+    found -= left_open(messages) - gold
     right = len(found & gold)
     return {
         "precision": round(right / len(found), 4) if found else 0.0,

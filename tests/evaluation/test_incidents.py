@@ -9,7 +9,7 @@ import pytest
 from evaluation.disputes import POINTS
 from evaluation.ecb_links import cosine, link, weigh
 from evaluation.ecbplus import read_documents, read_mentions
-from evaluation.incident_groups import keys_of, shared_incidents
+from evaluation.incident_groups import day_and_sort, innermost, left_open, shared_incidents
 from evaluation.incidents import gold_clusters
 from evaluation.muc_data import Template, read_fills
 
@@ -71,7 +71,19 @@ D = template("D", date="03 JAN 90", location="PERU", type="ATTACK")
 def test_messages_pair_by_day_place_and_sort() -> None:
     found = shared_incidents([(t.message, "", [t]) for t in (A, B, C, D)])
     assert [pair.messages for pair in found] == [{"A", "B"}]
-    assert list(keys_of(C)) == list(keys_of(D)) == []
+    assert day_and_sort(C) is None
+    assert innermost(D) is None
+
+
+def test_a_target_of_the_same_name_pairs_across_places() -> None:
+    one = template("E", date="03 JAN 90", location="PERU: LIMA (CITY)", type="ATTACK", human_target_name='"ANA VELIZ"')
+    two = template("F", date="03 JAN 90", location="PERU", type="BOMBING", human_target_name='"ANA VELIZ ROJAS"')
+    assert [pair.messages for pair in shared_incidents([("E", "", [one]), ("F", "", [two])])] == [{"E", "F"}]
+
+
+def test_keys_without_a_day_or_a_town_leave_a_pair_open() -> None:
+    rows = [(t.message, "", [t]) for t in (A, B, C, D)]
+    assert left_open(rows) == {frozenset(pair) for pair in ("AC", "AD", "BC", "BD", "CD")}
 
 
 def test_other_numbers_of_victims_are_a_difference() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from datetime import date
@@ -63,6 +64,61 @@ def test_pairs_that_stay_apart(tell: Tell, why: str, never: bool) -> None:
     verdict = judge(traits(BASE), traits(tell, source="Gazette"))
     assert not verdict.joined, f"{why}: {verdict.words()}"
     assert (verdict.score < 0) >= never, why
+
+
+PORTER = "Ana Veliz:"
+MURDER = Tell(
+    "Judge Ana Veliz Quispe was shot dead in Goma on Friday.",
+    trigger="shot",
+    mode="firearms",
+    who=None,
+    to_whom=PORTER,
+    day="2020-01-10",
+    place="Goma",
+    killed_of={"Ana Veliz Quispe": 1},
+)
+LATER = replace(MURDER, words="The judge's murder shocked us.", trigger="murder", mode="targeted", day=None, place=None)
+RETOLD = [
+    (LATER, date(2020, 1, 31), True, "a killing without a day, retold three weeks later"),
+    (LATER, date(2020, 1, 5), False, "nobody retells a killing before it"),
+    (LATER, date(2020, 5, 1), False, "months later"),
+    (replace(LATER, killed_of={"Ruth Okafor": 1}, to_whom="Ruth Okafor:"), date(2020, 1, 31), False, "another victim"),
+    (replace(LATER, killed_of={}), date(2020, 1, 31), False, "people are attacked more than once"),
+]
+
+
+@pytest.mark.parametrize(("tell", "published", "joined", "why"), RETOLD, ids=[row[3] for row in RETOLD])
+def test_one_person_is_killed_once(tell: Tell, published: date, joined: bool, why: str) -> None:
+    first = traits(MURDER)
+    later = _traits(reading([tell], source="Gazette", published=published))
+    assert judge(first, later).joined == joined, f"{why}: {judge(first, later).words()}"
+    if joined:
+        assert set(query_keys(first)) & set(write_keys(later))
+        assert set(query_keys(later)) & set(write_keys(first))
+
+
+LIKE = (
+    "Dredgers cleared the harbour of Klaipeda while wreckers towed the trawler Sturgeon past the breakwater lighthouse."
+)
+
+
+def test_reports_in_like_words_speak_for_one_event() -> None:
+    one, two = (_about(words) for words in (LIKE, "On Monday " + LIKE))
+    assert "reports in like words +2" in judge(one, two).words()
+    assert "like words" not in judge(one, _about("Farmers sowed maize.")).words()
+    assert "like words" not in judge(one, replace(two, place="9", latitude=two.latitude + 0.1)).words()
+
+
+def _about(words: str) -> Traits:
+    told = reading([replace(OTHER, words=words)], source=words[:9])
+    return traits_of(told.accounts[0], words, None, words)
+
+
+def test_traits_are_stored_and_read_back() -> None:
+    found = _about(LIKE)
+    assert Traits.load(found.dump()) == found
+    older = json.dumps(json.loads(found.dump())[:21])
+    assert Traits.load(older) == replace(found, named=(), about=frozenset())
 
 
 def test_the_score_says_what_it_is_made_of() -> None:

@@ -42,6 +42,21 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         "members who are named are parties too",
     ),
     (
+        "Police arrested a suspect after Senator Veliz's murder.",
+        [("arrested", ["Police"], ["a suspect"]), ("murder", [], ["Senator Veliz"])],
+        "whose murder it was is who was murdered",
+    ),
+    (
+        "The journalist's arrest by the army was a surprise.",
+        [("arrest", ["the army"], ["The journalist"])],
+        "and whose arrest, who was arrested",
+    ),
+    (
+        "The regime's murder of two priests was condemned.",
+        [("murder", ["The regime"], ["two priests"]), ("condemned", [], ["The regime"])],
+        "but with a victim of its own the owner acts",
+    ),
+    (
         "The assassination attempt failed.",
         [("assassination attempt", [], [])],
         "the word that opens an event's name is no second event",

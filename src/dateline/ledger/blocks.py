@@ -18,6 +18,8 @@ CELL_DEGREES = 1.0
 # the narrowing of meridians.
 LOOK_KM = 27.0
 YEARLESS_YEARS = range(1990, 2041)
+# A killing retold within `RETOLD_DAYS` of the score, and the days by which a telling may span or be guessed.
+FAR_DAYS = 50
 # A block's key is the day, then a fingerprint of the rest in so many bits.
 DAY_SHIFT = 32
 
@@ -30,13 +32,29 @@ Spot = tuple[int, float, float, str | None, tuple[str, ...]]
 def write_keys(traits: Traits) -> tuple[int, ...]:
     """The blocks under which others find the account."""
     time = (traits.basis, traits.day_from, traits.day_to)
-    return _keys_of(_written(time), _write_kinds(*_spot(traits)), traits.family)
+    keys = _keys_of(_written(time), _write_kinds(*_spot(traits)), traits.family)
+    return keys + _dead_keys(traits, (traits.day_to,)) if traits.named else keys
 
 
 def query_keys(traits: Traits) -> tuple[int, ...]:
     """The blocks in which an account that may tell the same event stands; symmetric with `write_keys`."""
     time = (traits.basis, traits.day_from, traits.day_to)
-    return _keys_of(_asked(time), _query_kinds(*_spot(traits)), traits.family)
+    keys = _keys_of(_asked(time), _query_kinds(*_spot(traits)), traits.family)
+    near = (traits.day_to - FAR_DAYS, traits.day_to, traits.day_to + FAR_DAYS)
+    return keys + _dead_keys(traits, near) if traits.named else keys
+
+
+def _dead_keys(traits: Traits, days: Iterable[int]) -> tuple[int, ...]:
+    """Blocks of the killings of one named person: by a rare word of the name, for the quarters of the year around."""
+    if traits.basis not in ("told", "published"):
+        return ()
+    quarters = {_quarter(day) for day in days}
+    return tuple(day << DAY_SHIFT | _code("k", traits.family, word) for word in traits.dead for day in sorted(quarters))
+
+
+def _quarter(ordinal: int) -> int:
+    day = date.fromordinal(ordinal)
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1).toordinal()
 
 
 def _spot(traits: Traits) -> Spot:

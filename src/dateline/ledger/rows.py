@@ -114,7 +114,7 @@ def _moment(text: str) -> date:
 def prepare(account: Account, report: Report, because: str | None, at: str) -> Prepared:
     """The row, traits and telling of an account."""
     sentence = account.sentence.of(report.text)
-    traits = traits_of(account, sentence, day_of(report.published))
+    traits = traits_of(account, sentence, day_of(report.published), _told(report))
     who, to_whom = names_of(account.actors), names_of(account.recipients)
     when, where, status = account.when, account.where, account.status
     killed, injured = harm_bounds(account.toll, Harm.KILLED), harm_bounds(account.toll, Harm.INJURED)
@@ -176,6 +176,11 @@ def prepare(account: Account, report: Report, because: str | None, at: str) -> P
         because=because,
     )
     return Prepared(account, traits, telling, _storable_row(row) if _REFUSED.search(report.text) else row)
+
+
+def _told(report: Report) -> str:
+    """The report without its dateline, which reports of one agency and day share."""
+    return report.text[report.dateline.span.end :] if report.dateline else report.text
 
 
 def telling_of(row: Row) -> Telling:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from zlib import crc32
 
 from dateline.account import Account, Actor, Aspect, Toll, Where
+from dateline.ledger.wording import is_own_name, rare_words, telling_words
 
 # Types that wires use for one and the same event are looked up together; types that are words stay apart.
 FAMILIES = {
@@ -51,7 +52,8 @@ class Traits:
 
     `day_from`, `day_to`: ordinals of the calendar; in the year 4 where the year is not stated. `basis`: `told`,
     `yearless`, `published` (no date told; guessed from the publication) or `none`. `exact`: 3 a place, 2 an admin
-    region, 1 a country or region, 0 unknown. `toll`: harm, low, high, of whom.
+    region, 1 a country or region, 0 unknown. `toll`: harm, low, high, of whom. `named`: names of single people or things
+    to whom it was done. `about`: the report's telling words.
     """
 
     report: str
@@ -75,6 +77,14 @@ class Traits:
     toll: tuple[Figure, ...]
     wording: int
     at: int
+    named: tuple[str, ...] = ()
+    about: frozenset[int] = frozenset()
+
+    @property
+    def dead(self) -> tuple[str, ...]:
+        """Rare words of the name of the one person killed, by whom a killing is known; else none."""
+        killed = self.family == "assault" and any(row[:3] == ("killed", 1, 1) for row in self.toll)
+        return rare_words(self.named) if killed and self.named else ()
 
     @property
     def mutual(self) -> bool:
@@ -83,7 +93,7 @@ class Traits:
 
     def dump(self) -> str:
         """As one line of JSON."""
-        return _DUMP(_ALL(self))
+        return _DUMP((*_ALL(self), sorted(self.about)))
 
     @classmethod
     def load(cls, text: str) -> Traits:
@@ -91,15 +101,18 @@ class Traits:
         items = json.loads(text)
         items[16], items[17] = tuple(items[16]), tuple(items[17])
         items[18] = tuple(tuple(row) for row in items[18])
+        # What earlier releases wrote ends before these two.
+        if len(items) > 21:
+            items[21], items[22] = tuple(items[21]), frozenset(items[22])
         return cls(*items)
 
 
-_ALL = attrgetter(*(item.name for item in fields(Traits)))
+_ALL = attrgetter(*(item.name for item in fields(Traits)[:-1]))
 _DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def traits_of(account: Account, sentence: str, published: date | None) -> Traits:
-    """The traits of an account; `published`: the report's day."""
+def traits_of(account: Account, sentence: str, published: date | None, text: str = "") -> Traits:
+    """The traits of an account; `published`: the report's day, `text`: its words."""
     basis, first, last = _days(account, published)
     where = account.where
     exact, place = _place(where)
@@ -125,6 +138,8 @@ def traits_of(account: Account, sentence: str, published: date | None) -> Traits
         toll=tuple((str(t.harm), t.low, t.high, people_of(t), t.of_whom or "") for t in account.toll),
         wording=wording_of(sentence),
         at=account.sentence.start,
+        named=_own_names(account),
+        about=telling_words(text),
     )
 
 
@@ -191,8 +206,22 @@ def _place(where: Where | None) -> tuple[int, str | None]:
 
 def _keys(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Keys of the parties that can be told from others: group, country, or a name."""
-    keys = {key for actor in actors for key in (actor.group, actor.country, actor.name and actor.name.lower()) if key}
+    keys = {key for actor in actors for key in (actor.group, actor.country, _name(actor)) if key}
     return tuple(sorted(keys))
+
+
+def _name(actor: Actor) -> str:
+    """The name in lower case, on one line."""
+    return " ".join((actor.name or "").lower().split())
+
+
+def _own_names(account: Account) -> tuple[str, ...]:
+    """Names of single people or things that it was done to: those of its recipients and of the one whom a toll counts."""
+    names = {name for actor in account.recipients if is_own_name(name := _name(actor))}
+    for toll in account.toll:
+        if toll.low == toll.high == 1 and toll.of_whom and " " in toll.of_whom:
+            names.add(" ".join(toll.of_whom.lower().split()))
+    return tuple(sorted(names))
 
 
 @lru_cache(maxsize=4096)
