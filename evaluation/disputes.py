@@ -1,8 +1,9 @@
 """Scores disputes on MUC messages that tell one incident: `python -m evaluation.disputes DIR [--limit N] [--json]`.
 
-Two messages differ on an incident where the keys give disjoint perpetrators, other confidences, or other numbers of
-victims. All messages are read from raw text into an empty ledger; a difference is found where the two messages share an
-incident that has a dispute on that point with an account of each. Precision and recall are of such pairs of messages.
+Two messages differ on an incident where the keys give perpetrators under names that cannot be one, other confidences, or
+other numbers of the dead or of the injured. All messages are read from raw text into an empty ledger; a difference is
+found where the two messages share an incident that has a dispute on that point with an account of each. Precision and
+recall are of such pairs of messages.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from dateline.ledger import Ledger, open_ledger
 from dateline.ledger.interface import Question
+from dateline.ledger.wording import same_name
 from evaluation.closing import quietly
 from evaluation.incident_groups import Shared, read_all, read_messages, shared_incidents
 from evaluation.incidents import VIOLENT
@@ -29,7 +31,27 @@ def _values(template: Template, slot: str) -> set[str]:
 
 def _names_differ(left: Template, right: Template) -> bool:
     mine, theirs = _values(left, "perpetrator_organisation"), _values(right, "perpetrator_organisation")
-    return bool(mine and theirs and not mine & theirs)
+    return bool(mine and theirs) and not any(same_name(a.lower(), b.lower()) for a in mine for b in theirs)
+
+
+def victims(template: Template) -> dict[str, int | None]:
+    """How many people the key counts by what befell them: `DEATH`, `INJURY`; None where it counts some as "several"."""
+    numbers: dict[str, str] = {}
+    for fill in template.slots.get("human_target_number", ()):
+        if not fill.optional:
+            numbers |= {name: fill.options[0].value for option in fill.options for name in option.refers_to}
+    found: dict[str, int | None] = {}
+    for fill in template.slots.get("human_target_effect", ()):
+        number = next((numbers[n] for option in fill.options for n in option.refers_to if n in numbers), "")
+        if not fill.optional and fill.options:
+            effect, before = fill.options[0].value, found.get(fill.options[0].value, 0)
+            found[effect] = before + int(number) if before is not None and number.isdigit() else None
+    return found
+
+
+def _victims_differ(left: Template, right: Template) -> bool:
+    mine, theirs = victims(left), victims(right)
+    return any(mine[e] is not None and theirs[e] is not None and mine[e] != theirs[e] for e in mine.keys() & theirs)
 
 
 def _other(slot: str) -> Callable[[Template, Template], bool]:
@@ -44,7 +66,7 @@ def _other(slot: str) -> Callable[[Template, Template], bool]:
 POINTS: dict[str, tuple[frozenset[str], Callable[[Template, Template], bool]]] = {
     "perpetrator": (frozenset({"responsible"}), _names_differ),
     "confidence": (frozenset({"occurred", "responsible"}), _other("perpetrator_confidence")),
-    "victims": (frozenset({"toll"}), _other("human_target_number")),
+    "victims": (frozenset({"toll"}), _victims_differ),
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.disputes import POINTS
+from evaluation.disputes import POINTS, victims
 from evaluation.ecb_links import cosine, link, weigh
 from evaluation.ecbplus import read_documents, read_mentions
 from evaluation.incident_groups import day_and_sort, innermost, left_open, shared_incidents
@@ -62,8 +62,12 @@ def template(message: str, **slots: str) -> Template:
     return Template(message, {name: tuple(read_fills(name, [text])) for name, text in slots.items()})
 
 
-A = template("A", date="03 JAN 90", location="PERU: LIMA (CITY)", type="BOMBING", human_target_number="3")
-B = template("B", date="03 JAN 90", location="PERU: LIMA (CITY)", type="ATTACK", human_target_number="5")
+def bombing(message: str, kind: str, number: str) -> Template:
+    counted = {"human_target_number": f'{number}: "CLERKS"', "human_target_effect": 'DEATH: "CLERKS"'}
+    return template(message, date="03 JAN 90", location="PERU: LIMA (CITY)", type=kind, **counted)
+
+
+A, B = bombing("A", "BOMBING", "3"), bombing("B", "ATTACK", "5")
 C = template("C", date="- 03 JAN 90", location="PERU: LIMA (CITY)", type="ATTACK")
 D = template("D", date="03 JAN 90", location="PERU", type="ATTACK")
 
@@ -91,3 +95,5 @@ def test_other_numbers_of_victims_are_a_difference() -> None:
     assert differ(A, B)
     assert not differ(A, A)
     assert not differ(A, C)
+    assert not differ(A, bombing("E", "ATTACK", "PLURAL"))
+    assert victims(A) == {"DEATH": 3}

@@ -10,7 +10,8 @@ from itertools import combinations, pairwise
 from dateline.account import Dispute, Harm, Position
 from dateline.ledger.figures import agree, counts_of
 from dateline.ledger.telling import Telling
-from dateline.ledger.traits import MUTUAL, PRECISE_DAYS
+from dateline.ledger.traits import MUTUAL, PRECISE_DAYS, Traits
+from dateline.ledger.wording import same_name
 from dateline.reading.disputes import NOTICE_WORDS
 
 MAX_NAMED = 4
@@ -168,13 +169,19 @@ def _other_day(a: Telling, b: Telling) -> bool:
 
 
 def _other_parties(left: Iterable[str], right: Iterable[str]) -> bool:
-    return not set(left) & set(right)
+    """Whether both name parties and none is the same, nor a longer or shorter form of the same name."""
+    mine, theirs = set(left), set(right)
+    return not mine & theirs and not any(same_name(one, other) for one in mine for other in theirs)
+
+
+def _other_target(a: Traits, b: Traits) -> bool:
+    return _other_parties((*a.recipients, *a.named), (*b.recipients, *b.named))
 
 
 POINTS: tuple[Point, ...] = (
     *(_toll(harm) for harm in Harm),
     Point("responsible", "", _actor, lambda a, b: _other_parties(a.traits.actors, b.traits.actors)),
-    Point("target", "", _recipient, lambda a, b: _other_parties(a.traits.recipients, b.traits.recipients)),
+    Point("target", "", _recipient, lambda a, b: _other_target(a.traits, b.traits)),
     Point("occurred", "", _occurred, lambda a, b: a.happened != b.happened),
     Point("notice", "", _notice, lambda a, b: a.happened != b.happened),
     Point("cause", "", lambda telling: telling.because, lambda a, b: a.because != b.because),
