@@ -19,6 +19,7 @@ ROWS = [
     ("The minister said that Ankara would send troops.", "send", "happened", "certain", "planned", None),
     ("The planned visit of the envoy was postponed.", "visit", "happened", "certain", "planned", None),
     ("The envoy plans a visit to Oslo.", "plans", "happened", "certain", "planned", None),
+    ("Residents of Goma protested on Wednesday, they said.", "protested", "happened", "certain", "past", None),
     ("The rebels planned the attack.", "planned", "happened", "certain", "past", None),
     ("Turkey was expecting a delegation from Russia.", "expecting", "happened", "probable", "planned", None),
     # what may be, or is asked for
