@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dateline.language.names import decode_names
+from dateline.language.names import decode_names, settle
 from dateline.language.parse import Name
 
 LABELS = ("O", "B-PER", "I-PER", "B-GPE", "I-GPE")
@@ -58,3 +58,9 @@ def test_the_best_sequence_wins(scores: np.ndarray) -> None:
 
 def test_no_words() -> None:
     assert decode_names(np.zeros((0, 5), dtype=np.float32), LABELS) == []
+
+
+def test_a_last_name_is_the_person_named_in_full() -> None:
+    words = ["Paulo", "Reis", "met", "Reis", "and", "Serbs"]
+    names = [Name(0, 2, "PER"), Name(3, 4, "NORP"), Name(5, 6, "NORP")]
+    assert [name.label for name in settle(names, words)] == ["PER", "PER", "NORP"]

@@ -34,7 +34,7 @@ PARTIES = [
         "The top Brazilian diplomat", "BRA", "Paulo Reis", "nominal", "an office takes its holder's name",
     ),
     (
-        "Brazilian Foreign Minister Paulo Reis flew to Cairo. Reis left at noon.",
+        "Brazilian Foreign Minister Paulo Reis flew to Cairo. Reis met troops there.",
         "Reis", "BRA", "Paulo Reis", None, "a last name takes the country of the full title",
     ),
     (

@@ -73,7 +73,7 @@ ROWS: list[tuple[str, list[Expected], str]] = [
     ),
     ("The clerk pleaded not guilty on Monday.", [], "a plea in court asks for nothing"),
     (
-        "The strike hit a convoy near Homs.",
+        "On Monday the strike hit a convoy.",
         [("strike hit", [], ["a convoy"])],
         "the noun that tells the verb's event is shown with it",
     ),

@@ -20,7 +20,7 @@ Expected = tuple[str, str | None, list[str], list[str], str]
 ROWS: list[tuple[str, list[Expected], str]] = [
     # Verbs, voice
     (
-        "Iraqi troops shelled a village near Mosul.",
+        "Iraqi troops shelled a village on Monday.",
         [("ASSAULT", "heavy-weapons", ["Iraqi troops"], ["a village"], "shelled")],
         "a plain verb",
     ),

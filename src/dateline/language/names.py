@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -56,6 +57,17 @@ def decode_names(scores: FloatArray, labels: tuple[str, ...]) -> list[Name]:
     if _allowed(labels)[np.concatenate(([0], best[:-1])), best].min(initial=0) < 0:
         best = _viterbi(scores, labels)
     return _spans([labels[i] for i in best.tolist()])
+
+
+def settle(names: Sequence[Name], words: Sequence[str]) -> tuple[Name, ...]:
+    """The names of a text; one word that ends a person's full name there is that person, not a group or body."""
+    persons = {words[name.end - 1] for name in names if name.label == "PER" and name.end - name.start > 1}
+    return tuple(
+        replace(name, label="PER")
+        if name.label in ("NORP", "ORG") and name.end - name.start == 1 and words[name.start] in persons
+        else name
+        for name in names
+    )
 
 
 @lru_cache(maxsize=8)

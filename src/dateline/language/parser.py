@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dateline.language.encoder import MODEL, Encoded, Encoder, Inventory
 from dateline.language.lemmas import Lemmatiser, load_lemmatiser
 from dateline.language.lines import line_start
-from dateline.language.names import decode_names, name_scores
+from dateline.language.names import decode_names, name_scores, settle
 from dateline.language.parse import FloatArray, Name, Parse
 from dateline.language.segment import segment
 
@@ -100,7 +100,7 @@ class Parser:
             heads=np.array(heads, dtype=np.int32),
             relations=tuple(relations),
             sentence_bounds=tuple(sentences),
-            names=tuple(_names(windows, scores, labels)),
+            names=settle(tuple(_names(windows, scores, labels)), words),
             vectors=np.concatenate([result.vectors for result in encoded]) if encoded else None,
             scores=scores,
         )

@@ -154,7 +154,8 @@ class Clauses(Words):
         if known is None:
             known = self._obliques[head] = {}
             for kid in self.tree.children[head]:
-                marks = self.marks(kid) if self.tree.relations[kid] in _OBLIQUES else ()
+                # The parser takes "walked off the job" for an object with its particle now and then.
+                marks = self.marks(kid) if self.tree.relations[kid] in (*_OBLIQUES, "obj") else ()
                 if marks and not _NO_PARTY_MARKS.intersection(marks):
                     for mark in marks:
                         known.setdefault(mark, []).append(self.antecedent(kid))
