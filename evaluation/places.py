@@ -16,12 +16,15 @@ import statistics
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dateline.account import Where
 from dateline.codebook.candidates import default_finder
 from dateline.codebook.countries import Form
+from dateline.codebook.gazetteer import normalise
 from dateline.codebook.places import PlaceMention, resolve_places
+from dateline.codebook.regions import default_regions
 from dateline.language import default_parser
 from dateline.report.report import Span
 from evaluation.closing import quietly
@@ -44,11 +47,15 @@ class Gold:
 
 @dataclass(frozen=True)
 class Article:
-    """One text with its places; `spans` also holds those without coordinates, which count for recognition."""
+    """One text with its places; `spans` also holds those without coordinates, which count for recognition.
+
+    `source_country`: that of the outlet where its address says so (`.co.uk`), as a feed would tell.
+    """
 
     text: str
     places: tuple[Gold, ...]
     spans: tuple[Span, ...]
+    source_country: str | None = None
 
 
 def read_articles(path: Path) -> list[Article]:
@@ -90,7 +97,14 @@ def _lgl(article: ElementTree.Element) -> Article:
             number = tag.get("geonameid") if tag is not None else None
             country = tag.findtext("country") if tag is not None else None
             places.append(Gold(phrase, span, float(lat), float(lon), int(number) if number else None, country))
-    return Article(text, tuple(places), tuple(spans))
+    return Article(text, tuple(places), tuple(spans), country_of_domain(article.findtext("domain") or ""))
+
+
+def country_of_domain(domain: str) -> str | None:
+    """Code of the country that the last part of an address stands for; None for `.com` and the like."""
+    ending = domain.rpartition(".")[2].upper()
+    ending = {"UK": "GB"}.get(ending, ending)
+    return next((c.code for c in default_finder().countries.by_code.values() if c.iso2 == ending), None)
 
 
 def _settle(text: str, words: str, start: int) -> int:
@@ -118,11 +132,29 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def country_of(gold: Gold) -> str | None:
-    """Code of the gold country; where the data names none, that of the nearest known place."""
+    """Code of the gold country; where the data names none, that of the country so named whose area holds the point,
+    else of the nearest known place. Continents, seas and unions have none: a part of many countries lies in none of
+    them."""
+    countries = default_finder().countries
     if gold.country:
-        entry = default_finder().countries.find(gold.country, Form.NAME)
+        entry = countries.find(gold.country, Form.NAME)
         return entry.code if entry else None
+    if normalise(gold.text) in many_countries():
+        return None
+    named = countries.find(gold.text, Form.NAME)
+    country = countries.by_code.get(named.code or "") if named else None
+    if country:
+        far = distance_km(gold.latitude, gold.longitude, country.latitude, country.longitude)
+        if far <= country.radius_km:
+            return country.code
     return nearest_country(gold.latitude, gold.longitude)
+
+
+@cache
+def many_countries() -> frozenset[str]:
+    """Names of regions that lie in no single country."""
+    regions = (region for region in default_regions() if len(region.countries) != 1)
+    return frozenset(normalise(name) for region in regions for name in (region.name, *region.names))
 
 
 def nearest_country(latitude: float, longitude: float) -> str | None:
@@ -149,24 +181,28 @@ def score_articles(articles: Sequence[Article], *, recognise: bool) -> tuple[dic
     for article in articles:
         gold_mentions = [PlaceMention(article.text[s.start : s.end], s) for s in article.spans]
         mentions = recognise_places(article.text) if recognise else gold_mentions
-        places = resolve_places(mentions, text=article.text)
+        places = resolve_places(mentions, text=article.text, source_country=article.source_country)
         # A name that the gazetteer lacks is no place that we found; a given mention stays without an answer.
         answers = {(w.span.start, w.span.end): w for w in places if w.span and w.latitude is not None}
+        countries = {(w.span.start, w.span.end): w.country for w in places if w.span}
         spans = {(s.start, s.end) for s in article.spans}
         hits, proposed, wanted = hits + len(spans & answers.keys()), proposed + len(answers), wanted + len(spans)
         cases.extend(
-            _case(gold, answers.get((gold.span.start, gold.span.end)), article.text) for gold in article.places
+            _case(gold, answers.get(key), countries.get(key), article.text)
+            for gold in article.places
+            for key in [(gold.span.start, gold.span.end)]
         )
     return {**_figures(cases), "recognition_f1": 2 * hits / max(1, proposed + wanted)}, cases
 
 
-def _case(gold: Gold, answer: Where | None, text: str) -> Case:
+def _case(gold: Gold, answer: Where | None, told: str | None, text: str) -> Case:
+    """`told`: the country answered, which may be known where the place is not."""
     country = country_of(gold)
     context = text[max(0, gold.span.start - 60) : gold.span.end + 60].replace("\n", " ")
     if answer is None or answer.latitude is None or answer.longitude is None:
-        return Case(gold, None, None, country, country is None, context)
+        return Case(gold, None, None, country, country == told, context)
     error = distance_km(gold.latitude, gold.longitude, answer.latitude, answer.longitude)
-    return Case(gold, answer, error, country, country == answer.country, context)
+    return Case(gold, answer, error, country, country == told, context)
 
 
 def _figures(cases: Sequence[Case]) -> dict[str, float]:

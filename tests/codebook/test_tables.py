@@ -116,6 +116,11 @@ def test_short_forms_of_divisions_exist() -> None:
     assert [row["code"] for row in read_csv("place_names.csv") if row["code"] not in codes] == []
 
 
+def test_local_words_point_at_known_countries() -> None:
+    codes = default_countries().by_code
+    assert [row["code"] for row in read_csv("local_words.csv") if row["code"] not in codes] == []
+
+
 @pytest.mark.parametrize(
     ("cell", "first", "last"),
     [

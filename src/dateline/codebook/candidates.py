@@ -29,7 +29,7 @@ _KIND_OF = {
 }
 _WORDS = "|".join(sorted(_KIND_OF, key=len, reverse=True))
 _BEFORE = re.compile(rf"\b({_WORDS}) of (?:the )?$", re.IGNORECASE)
-_AFTER = re.compile(rf"^(?:,? and [A-Z][\w' -]+?)?(?:'s|’s)? ({_WORDS})(?:s|ies)?\b", re.IGNORECASE)
+_AFTER = re.compile(rf"^(?:,? and [A-Z][\w' -]+?)? ({_WORDS})(?:s|ies)?\b", re.IGNORECASE)
 _LEADING = re.compile(rf"^(?:the )?(?:\w+ ){{0,2}}({_WORDS}) of (?:the )?(?=\S)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?<=\S) ({_WORDS})$", re.IGNORECASE)
 _DIRECTION = re.compile(
@@ -46,8 +46,8 @@ MOST_CANDIDATES = 120
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The name to look up, the kind that words around it demand (`city`, `division`, `second` or None), "northern" if
-    said,
-    and what follows a comma within the mention ("Paris, Texas")."""
+    said, and what follows a comma within the mention ("Paris, Texas"). `loose`: a small word after the name tells the
+    kind, which a country's name makes nothing of ("ten U.S. city schools")."""
 
     name: str
     full: str
@@ -55,6 +55,7 @@ class Asked:
     direction: str | None
     inside: tuple[str, ...]
     span: Span
+    loose: bool = False
 
 
 def asked_for(words: str, span: Span, text: str) -> Asked:
@@ -66,12 +67,14 @@ def asked_for(words: str, span: Span, text: str) -> Asked:
         kind, name = _KIND_OF[leading[1].lower()], name[leading.end() :]
     if trailing := _TRAILING.search(name):
         kind, name = _KIND_OF[trailing[1].lower()], name[: trailing.start()]
+    loose = False
     if kind is None:
         before = _BEFORE.search(text[max(0, span.start - 30) : span.start])
         after = _AFTER.match(text[span.end : span.end + 40])
         found = before or after
         kind = _KIND_OF.get(found[1].lower()) if found else None
-    return Asked(name, first, kind, None, tuple(part for part in inside if part), span)
+        loose = found is not None and found is after and found[1].islower()
+    return Asked(name, first, kind, None, tuple(part for part in inside if part), span, loose)
 
 
 class PlaceFinder:
@@ -96,6 +99,8 @@ class PlaceFinder:
         """
         found = self._named(asked.full) if asked.full != asked.name else []
         found = found + [p for p in self._named(asked.name) if p not in found]
+        if asked.loose and any(place.kind == "country" for place in found):
+            return found
         fitting = [place for place in found if _fits(place, asked.kind)]
         return fitting or found
 
@@ -139,7 +144,10 @@ class PlaceFinder:
         others = [p for p in rows if p.row not in listed and not any(_is_region(p, region) for region in found)]
         others.sort(key=lambda p: (-p.population, p.row))
         found += others[:MOST_CANDIDATES]
-        return found or self._by_people(key)
+        # "The Canadian coast guard" is not of the Texan town, nor of Canadian County.
+        if not any(p.kind in ("country", "region", "admin1") or p.row in listed for p in found):
+            return self._by_people(key) or found
+        return found
 
     def _by_people(self, key: str) -> list[Place]:
         """The country that an adjective or the name of a people points at."""

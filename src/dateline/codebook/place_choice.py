@@ -26,6 +26,7 @@ NAMED_AFTER_CITY = 2.5
 CITY_SHARE = 0.1
 CAPITAL = 0.5
 CONTAINED = 5.0
+TAKEN_LARGER = 3.0
 COUNTRY_SHARE = 2.0
 COUNTRY_SEEN = 0.7
 ADMIN1_SHARE = 2.0
@@ -34,7 +35,7 @@ NEAR = 3.0
 NEAR_KM = 70.0
 NEAR_ENOUGH = 2.0
 DATELINE = 1.5
-SOURCE = 1.0
+SOURCE = 2.0
 # How fast belief moves to the best candidate; below one, doubt stays while the others are in doubt as well.
 SHARPNESS = 1.0
 # What the others are taken to be changes the choice of each, so the choice is made again; it hardly moves after four
@@ -44,12 +45,16 @@ ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention's question, all places that could answer it, and the larger places that the text says it lies in."""
+    """A mention's question, all places that could answer it, and the larger places that the text says it lies in.
+
+    `larger`: the text takes it for a state or province itself.
+    """
 
     asked: Asked
     candidates: Sequence[Place]
     containers: Sequence[Place]
     capitals: frozenset[int] = frozenset()
+    larger: bool = False
 
 
 @dataclass
@@ -61,6 +66,7 @@ class _Group:
     containers: list[Place] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     capitals: frozenset[int] = frozenset()
+    larger: bool = False
     priors: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     belief: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
 
@@ -92,6 +98,7 @@ def _group(named: Sequence[Named]) -> list[_Group]:
         if mention.candidates:
             key = (normalise(mention.asked.name), mention.asked.kind)
             group = groups.setdefault(key, _Group(key[0], list(mention.candidates), capitals=mention.capitals))
+            group.larger = group.larger or mention.larger
             group.containers.extend(mention.containers)
             group.mentions.append(n)
     return list(groups.values())
@@ -110,6 +117,8 @@ def _prior(place: Place, group: _Group, dateline: Place | None, source_country: 
         score -= NAMED_AFTER_CITY
     if any(contains(larger, place) for larger in _credible(group)):
         score += CONTAINED
+    if group.larger and place.kind == "admin1":
+        score += TAKEN_LARGER
     if dateline and dateline.country == place.country:
         score += DATELINE * (0.5 + math.exp(-distance_km(dateline, place) / NEAR_KM))
     if source_country and place.country == source_country:
@@ -179,7 +188,8 @@ def _scores(
     divisions: Counter[str] = Counter()
     near = np.zeros(len(group.candidates))
     for m, other in enumerate(groups):
-        if m == n:
+        # "Paris" and "the city of Paris" ask the same, so neither is evidence for the other.
+        if m == n or other.name == group.name:
             continue
         near += (closeness[n][m] * other.belief).max(axis=1)
         for place, share in zip(other.candidates, other.belief.tolist(), strict=True):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Protocol
 
 from dateline.codebook.candidates import Asked, PlaceFinder, asked_for
 from dateline.codebook.countries import Countries, Form
 from dateline.codebook.gazetteer import Place, normalise
+from dateline.codebook.table import items, read_csv
 from dateline.report.report import Span
 
 # What may stand between a place and the larger one it lies in: "Saraqib, Syria", "Saraqib in the northern province of
@@ -24,6 +26,11 @@ _OWNER = re.compile(
     r"(?:(?:city|town|village|province|region|state|capital|district|port|suburb) of )?(?:the )?$"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]*(?:[ -](?:of |and |the )?[A-Z][\w.]*){0,3}")
+# Characters of the longest word between two names of a list: ", and ".
+LONGEST_LINK = 6
+_LISTED = re.compile(r",? and |, ")
+# A state of which no namesake has more than a fifth of its people is meant by its name in a list.
+DIVISION_SHARE = 5
 _LARGER = frozenset({"country", "admin1", "admin2", "region"})
 
 
@@ -80,6 +87,50 @@ def country_words(text: str, countries: Countries) -> Counter[str]:
             if entry and entry.code and entry.form in (Form.ADJECTIVE, Form.PEOPLE):
                 counts[entry.code] += 1
     return counts
+
+
+def local_words(text: str) -> Counter[str]:
+    """Which words a text uses that belong to one country's own affairs ("sheriff", "councillor"), counted once each."""
+    return Counter(code for pattern, code in _local_patterns() for _ in {match[0] for match in pattern.finditer(text)})
+
+
+@cache
+def _local_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for row in read_csv("local_words.csv"):
+        words = "|".join(sorted(map(re.escape, items(row["words"])), key=len, reverse=True))
+        found.append((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), row["code"]))
+    return tuple(found)
+
+
+def names_larger(n: int, mentions: Sequence[_HasSpan], places: Sequence[Sequence[Place]], text: str) -> bool:
+    """Whether the text takes mention `n` for the larger of two places so named: after a comma, as that which holds the
+    place before it ("Buffalo, New York"), or in a list of others that can be nothing but states or provinces.
+    """
+    listed = 0
+    span = mentions[n].span
+    for other, beside in enumerate(mentions):
+        before = beside.span.end <= span.start
+        first, last = (beside.span.end, span.start) if before else (span.end, beside.span.start)
+        if not 0 < last - first <= LONGEST_LINK:
+            continue
+        between = text[first:last]
+        if between == ", " and before and _holds(places[n], places[other]):
+            return True
+        listed += _LISTED.fullmatch(between) is not None and _only_division(places[other])
+    return listed > 0 and any(place.kind == "admin1" for place in places[n])
+
+
+def _holds(larger: Sequence[Place], smaller: Sequence[Place]) -> bool:
+    divisions = {place.admin1_code for place in larger if place.kind == "admin1"}
+    return any(place.kind in ("city", "admin2") and place.admin1_code in divisions for place in smaller)
+
+
+def _only_division(places: Sequence[Place]) -> bool:
+    """Whether a division of first order is by far the largest place so named."""
+    division = max((place.population for place in places if place.kind == "admin1"), default=0)
+    rest = max((place.population for place in places if place.kind != "admin1"), default=0)
+    return division > 0 and division >= DIVISION_SHARE * rest
 
 
 def _ngrams(words: Sequence[str]) -> Iterable[str]:

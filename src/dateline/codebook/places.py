@@ -4,16 +4,21 @@ them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.account import Where
 from dateline.codebook.candidates import Asked, PlaceFinder, asked_for, default_finder
 from dateline.codebook.gazetteer import Place
 from dateline.codebook.place_choice import Named, choose
-from dateline.codebook.place_context import containers_of, country_words
+from dateline.codebook.place_context import containers_of, country_words, local_words, names_larger
 from dateline.report.report import Span
 
+# An unknown name gets the country of at least this share of the report's places and words of one country, and of at
+# least so many.
+ONE_COUNTRY = 0.8
+FEWEST_SIGNS = 2
 PRECISION = {"city": "place", "admin2": "admin2", "admin1": "admin1", "country": "country", "region": "region"}
 
 
@@ -45,13 +50,19 @@ def resolve_places(
     asked = [asked_for(mention.text, mention.span, text) for mention in mentions]
     # 2. every place so named
     named = []
-    for n, want in enumerate(asked):
-        places = find.candidates(want)
+    found = [find.candidates(want) for want in asked]
+    for n, (want, places) in enumerate(zip(asked, found, strict=True)):
         capitals = frozenset(place.row for place in places if find.is_capital(place))
-        named.append(Named(want, places, containers_of(n, mentions, asked, text, find), capitals))
+        containers = containers_of(n, mentions, asked, text, find)
+        named.append(Named(want, places, containers, capitals, names_larger(n, mentions, found, text)))
     # 3. the one that the report as a whole speaks for
-    chosen = choose(named, country_words(text, find.countries), _first(dateline_place, find), source_country)
-    return [_where(m, want, *pick) for m, want, pick in zip(mentions, asked, chosen, strict=True)]
+    words = country_words(text, find.countries) + local_words(text)
+    chosen = choose(named, words, _first(dateline_place, find), source_country)
+    # 4. of unknown names at least the country, where the report speaks of one alone
+    countries = Counter(place.country for place, _ in chosen if place is not None and place.country)
+    countries.update(words)
+    wheres = [_where(m, want, *pick) for m, want, pick in zip(mentions, asked, chosen, strict=True)]
+    return [_in_country(where, name, countries) for where, name in zip(wheres, named, strict=True)]
 
 
 def resolve_place(words: str, *, text: str | None = None, source_country: str | None = None) -> Where:
@@ -60,6 +71,19 @@ def resolve_place(words: str, *, text: str | None = None, source_country: str | 
     """
     mention = PlaceMention(words, Span(0, len(words)))
     return resolve_places([mention], text=text or words, source_country=source_country)[0]
+
+
+def _in_country(where: Where, named: Named, countries: Counter[str]) -> Where:
+    """An unknown place with the country that the text puts it in, or of which nearly all of the report speaks."""
+    if where.name is not None:
+        return where
+    stated = {place.country for place in named.containers if place.country}
+    if len(stated) == 1:
+        return replace(where, country=stated.pop(), basis="containment stated")
+    code, count = max(countries.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if count >= FEWEST_SIGNS and count >= ONE_COUNTRY * sum(countries.values()):
+        return replace(where, country=code, basis="the country of the report's other places")
+    return where
 
 
 def _first(place: str | None, finder: PlaceFinder) -> Place | None:
