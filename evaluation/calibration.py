@@ -1,9 +1,10 @@
 """How far the confidence of a field can be believed: `python -m evaluation.calibration GOLD REPORTS [--json] [--write CSV]`.
 
-Each field of each account in the gold reports is right or wrong. Figures are counted anew without the tenth of the
-reports that is being judged, so that no report vouches for itself; `--write` then counts on all reports and writes the
-table that the program uses. Expected calibration error: mean distance between the figure stated and the share that was
-right, weighted by how many fields have it (Naeini et al. 2015, with the grounds as bins).
+Each field of each account in the gold reports is right or wrong. Figures are counted on one half of the reports and
+judged on the other, and the other way round, so that no report vouches for itself; `--write` then counts on all reports
+and writes the table that the program uses. Expected calibration error: mean distance between the figure stated and the
+share that was right, weighted by how many fields have it (Naeini et al. 2015, with the grounds as bins), each half by
+itself.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from dateline.account import Account
 from dateline.reading.confidence import shares
 from evaluation.accounts import COMPARE, Gold, matches, read_gold
 
-FOLDS = 10
+HALVES = 2
 # A ground that was met twice says little: the share over all grounds of the field counts as so many fields more.
-PRIOR = 4.0
+PRIOR = 10.0
 BINS = 5
 # Fields of the gold that have to be right for a field of the account to be.
 PARTS = {
@@ -99,19 +100,19 @@ def count(judged: Sequence[Judged]) -> dict[tuple[str, str], tuple[int, int, flo
 
 
 def crossed(judged: Sequence[Judged]) -> list[tuple[Judged, float]]:
-    """Each field with the figure that the other reports give it."""
+    """Each field with the figure that the other half of the reports gives it."""
     found = []
-    for fold in range(FOLDS):
-        table = count([one for one in judged if one.report % FOLDS != fold])
-        found += [(one, table[one.field, one.ground][2]) for one in judged if one.report % FOLDS == fold]
+    for half in range(HALVES):
+        table = count([one for one in judged if one.report % HALVES != half])
+        found += [(one, table[one.field, one.ground][2]) for one in judged if one.report % HALVES == half]
     return found
 
 
 def calibration_error(pairs: Sequence[tuple[Judged, float]]) -> float:
-    """Expected calibration error, 0 to 1, with the grounds as bins."""
-    bins: dict[tuple[str, str], list[tuple[float, bool]]] = defaultdict(list)
+    """Expected calibration error, 0 to 1, with the grounds of each half as bins."""
+    bins: dict[tuple[int, str, str], list[tuple[float, bool]]] = defaultdict(list)
     for one, figure in pairs:
-        bins[one.field, one.ground].append((figure, one.right))
+        bins[one.report % HALVES, one.field, one.ground].append((figure, one.right))
     gaps = (abs(sum(f for f, _ in rows) - sum(right for _, right in rows)) for rows in bins.values())
     return sum(gaps) / len(pairs) if pairs else 0.0
 

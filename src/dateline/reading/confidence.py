@@ -18,7 +18,7 @@ from dateline.codebook.table import read_csv
 STATED, UNRESOLVED, INFERRED, CARRIED = "stated", "unresolved", "inferred", "carried over"
 GROUNDS = (STATED, UNRESOLVED, INFERRED, CARRIED)
 # What frames and heads together give the type is no share of right ones: only its order counts.
-VOTES = ((0.99, "sure"), (0.9, "likely"), (0.6, "torn"), (0.0, "unsure"))
+VOTES = ((0.99, "sure"), (0.9, "likely"), (0.0, "unsure"))
 # Basis of a value that another clause or sentence lends.
 _LENT = ("carried over", "between its cause and its telling")
 
