@@ -294,7 +294,7 @@ ROWS: list[tuple[str, list[Expected], str]] = [
     ),
     (
         "Gunfire erupted in the capital.",
-        [("ASSAULT", None, [], [], "erupted")],
+        [("ASSAULT", None, [], [], "Gunfire erupted")],
         "fire that nobody is said to have opened",
     ),
     (
@@ -302,6 +302,32 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("PROTEST", "strike", ["Police"], [], "walked off the job")],
         "a strike in other words",
     ),
+    (
+        "The farmers spoke to Harbour News.",
+        [],
+        "an interview is no meeting",
+    ),
+    ("The mate was shot when he resisted.", [("ASSAULT", "firearms", [], ["The mate"], "shot")], "nothing is refused"),
+    (
+        "The party announced a general strike, but called it off.",
+        [
+            ("PROTEST", "strike", ["The party"], [], "announced a general strike"),
+            ("CONCEDE", None, ["The party"], [], "called it off"),
+        ],
+        "what is called off may be a pronoun",
+    ),
+    (
+        "The envoy called Norway's conduct reckless.",
+        [("ACCUSE", "disapprove", ["The envoy"], ["Norway"], "called Norway's conduct reckless")],
+        "a name that blames",
+    ),
+    (
+        "The general ordered the killing of two farmers.",
+        [("ASSAULT", "targeted", ["The general"], ["two farmers"], "ordered the killing")],
+        "who orders a killing does it",
+    ),
+    ("Both agreed that the storm had lasted an hour.", [], "of one mind on what was"),
+    ("The bank battled to keep its clients.", [], "an effort, not a fight"),
 ]
 
 

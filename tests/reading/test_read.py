@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dateline
-from dateline.account import Account, Reading
+from dateline.account import Account, Polarity, Reading
 from dateline.errors import DatelineError
 from dateline.report import Span
 
@@ -389,6 +389,44 @@ def test_who_holds_a_place_is_a_recipient_and_labels_keep_their_voice() -> None:
         ("terrorist group", "Harbour News Agency"),
         ("outlawed in Russia", "Harbour News Agency"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "why"),
+    [
+        ("The republic became free after an 11-year war.", [], "the background of another event"),
+        ("A farmer kept silent because he feared reprisals.", [], "what is only feared"),
+        (
+            "The ministry, which has revoked visas of two judges, urged the court to act.",
+            ["SANCTION", "REQUEST"],
+            "an aside between subject and verb tells an event",
+        ),
+        (
+            '"Our men returned fire," a colonel told Harbour News.',
+            ["ASSAULT"],
+            "cited words tell and ask for nothing",
+        ),
+    ],
+)
+def test_what_is_an_account(text: str, types: list[str], why: str) -> None:
+    assert [account.event_type for account in read(text).accounts] == types, why
+
+
+def test_nor_carries_the_denial_on() -> None:
+    told = [
+        account.status.polarity for account in read("Norway will neither close its border nor deport them.").accounts
+    ]
+    assert told == [Polarity.DID_NOT, Polarity.DID_NOT]
+
+
+def test_who_fights_is_named_behind_between() -> None:
+    text = "Families fled since fighting between the army and the rebels flared on Friday."
+    assert [actor.text for actor in only(text, "ASSAULT").actors] == ["the army", "the rebels"]
+
+
+def test_who_counts_the_dead_did_not_kill_them() -> None:
+    text = "By the Red Crescent's count, 164 people were killed in the city."
+    assert [actor.text for actor in only(text, "ASSAULT").actors] == [""]
 
 
 def test_it_is_who_said_so_where_nothing_is_quoted() -> None:

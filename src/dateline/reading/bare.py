@@ -12,6 +12,14 @@ from dateline.reading.mentions import Trigger
 _NOMINAL = ("NOUN", "ADJ", "PROPN", "PUNCT", "ADP", "DET")
 # "An attack", "another raid", "three strikes" bring in something new.
 _NEW = frozenset({"a", "an", "another", "several", "more", "many", "some", "new", "fresh"})
+# "After an 11-year war", "amid clashes": the background of another event.
+_BACKGROUND = frozenset({"after", "before", "since", "amid", "despite", "until"})
+# "He feared reprisals": what is only imagined.
+_IMAGINING = frozenset({"fear", "dread"})
+# "In protest against", "in solidarity with": the manner of another act.
+_MANNERS = frozenset({"protest", "solidarity"})
+# "Thanked Chad for its solidarity": a part of the thanks.
+_THANKING = frozenset({"thank", "praise", "commend", "congratulate", "apologise", "apologize"})
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
 
@@ -20,15 +28,30 @@ def tells_nothing(parse: Parse, trigger: Trigger, account: Account) -> bool:
     words = range(*trigger.words)
     if parse.tags[trigger.token] != "NOUN" or any(parse.tags[i] not in _NOMINAL for i in words):
         return False
+    if _is_part(parse, trigger.token):
+        return True
     named = account.recipients or any(actor.text or actor.labels for actor in account.actors)
     placed = account.where is not None or (account.when is not None and account.when.text is not None)
-    if named or placed or account.toll or replace(account.status, spans=()) != Status():
+    if named or placed or account.toll:
         return False
-    return not _is_told(parse, trigger.token)
+    if parse.lemmas[int(parse.heads[trigger.token])].lower() in _IMAGINING:
+        return True
+    return replace(account.status, spans=()) == Status() and not _is_told(parse, trigger.token)
+
+
+def _is_part(parse: Parse, noun: int) -> bool:
+    """Whether a noun only tells how another act was done, or what somebody is thanked for."""
+    cases = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "case"}
+    plain = all(parse.relations[c] not in ("det", "amod", "nmod:poss") for c in parse.children_of[noun])
+    if "in" in cases and plain and parse.lemmas[noun].lower() in _MANNERS:
+        return True
+    return "for" in cases and parse.lemmas[int(parse.heads[noun])].lower() in _THANKING
 
 
 def _is_told(parse: Parse, noun: int) -> bool:
     """Whether the sentence is about the event all the same: it is new, or "clashes erupted"."""
+    if any(parse.lemmas[c].lower() in _BACKGROUND for c in parse.children_of[noun] if parse.relations[c] == "case"):
+        return False
     if any(parse.lemmas[c].lower() in _NEW or parse.relations[c] == "nummod" for c in parse.children_of[noun]):
         return True
     head = int(parse.heads[noun])

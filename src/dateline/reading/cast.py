@@ -29,8 +29,10 @@ class Cast:
         """Actors and recipients, found once; asked for again where another event points at this one."""
         if found.actors is None or found.recipients is None:
             found.actors, found.recipients = (), ()
-            actors = self._carried_side(found, "doer") or self._fill(
-                found, found.frame.actor, every=not found.frame.recipient
+            actors = (
+                self._carried_side(found, "doer")
+                or self._between(found)
+                or self._fill(found, found.frame.actor, every=not found.frame.recipient)
             )
             if not actors and found.frame.kind == "nouns":
                 actors = self.parties(self.clauses.blamed(self.matcher.top_of(found.token)))
@@ -47,6 +49,14 @@ class Cast:
             )
             found.actors, found.recipients = actors, tuple(p for p in recipients if p.head not in taken)
         return found.actors, found.recipients
+
+    def _between(self, found: Found) -> tuple[Phrase, ...]:
+        """ "Since fighting between the army and rebels flared": the sides, not the subject of the clause above."""
+        verb = found.verb
+        if found.frame.event_type != "ASSAULT" or verb is None or self.tree.tags[verb] != "VERB":
+            return ()
+        own = any(self.tree.relations[kid].startswith("nsubj") for kid in self.tree.children[verb])
+        return () if own else self.clauses.by_preposition(verb, "between")
 
     def _is_tool(self, phrase: Phrase) -> bool:
         """Whether a phrase names only what an attack is made with or strikes: "a roadside bomb", but "Russian missiles"."""

@@ -266,6 +266,10 @@ class _Finder:
     def _trigger(self, found: Found) -> Trigger:
         frame = found.frame
         actors, recipients = self.cast.roles(found)
+        if frame.kind == "verbs" and frame.event_type == "ASSAULT" and not (frame.actor or frame.recipient):
+            # "Gunfire erupted": the subject is the event; of "a bomb exploded" it is not.
+            subject = self.tree.child(found.token, "nsubj")
+            found.beside = subject if subject is not None and not self.clauses.is_a(subject, "tool") else None
         mode = frame.mode or self.cast.mode(found)
         named = bool(actors or recipients)
         sure = (SPECIFIC if frame.weight else NAMED) if named else BARE

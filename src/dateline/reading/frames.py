@@ -169,11 +169,22 @@ class Matcher:
         return any(tree.words[kid] == word and tree.relations[kid] in _ADJACENT for kid in tree.children[verb])
 
     def _only_tells(self, frame: Frame, verb: int) -> bool:
-        """ "Observers suggest that it will get worse": with an indicative clause the verb asks for nothing."""
+        """ "Observers suggest that it will get worse": with an indicative clause the verb asks for nothing.
+
+        "Both agreed that it lasted an hour": nor does who is of one mind on what was agree to anything.
+        """
         tree = self.tree
+        clause = tree.child(verb, "ccomp")
+        if frame.event_type == "AGREE" and tree.lemmas[verb] == "agree" and clause is not None:
+            modals = [
+                kid for kid in tree.children[clause] if tree.relations[kid] == "aux" and tree.lemmas[kid] != "have"
+            ]
+            return "Tense=Past" in tree.parse.features[clause] and not modals
+        if frame.event_type == "REQUEST" and tree.lemmas[verb] in ("tell", "warn") and clause is not None:
+            # "'Our men returned fire,' he told us": words that are cited tell.
+            return clause < verb and tree.is_finite(clause)
         if frame.event_type != "REQUEST" or tree.lemmas[verb] not in self.book.classes["tells_or_asks"].lemmas:
             return False
-        clause = tree.child(verb, "ccomp")
         if clause is None:
             return False
         marks = (clause, *(kid for kid in tree.children[clause] if tree.relations[kid] in ("aux", "aux:pass", "cop")))
@@ -205,6 +216,8 @@ class Matcher:
         heads = linked or (
             *self.clauses.objects(verb),
             *(kid for kid in tree.children[verb] if tree.relations[kid] == "xcomp"),
+            # "Went on trial", where the tree hangs "on" on the verb.
+            *(kid for kid in tree.children[verb] if frame.links and self._behind_particle(verb, kid)),
         )
         candidates: list[int] = []
         for head in heads:
@@ -216,6 +229,11 @@ class Matcher:
                 if self._before(noun, before):
                     return noun
         return None
+
+    def _behind_particle(self, verb: int, kid: int) -> bool:
+        tree = self.tree
+        near = kid > verb and tree.relations[kid - 1] == "compound:prt" and tree.heads[kid - 1] == verb
+        return near and tree.relations[kid] == "obl" and not self.clauses.marks(kid)
 
     def _counted(self, head: int) -> list[int]:
         """What a counting word counts: the troops in "five of its troops", the attacks in "a series of attacks"."""

@@ -8,23 +8,67 @@ from dateline.language.parse import Parse
 
 
 def mended(parse: Parse) -> Parse:
-    """The parse without two kinds of subject that can't be one.
+    """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents."""
+    relations = tuple(_relation(parse, token) for token in range(len(parse)))
+    heads = parse.heads.copy()
+    for token in range(len(parse)):
+        heads[token] = _head(parse, token)
+    if relations == parse.relations and (heads == parse.heads).all():
+        return parse
+    return replace(parse, relations=relations, heads=heads)
 
-    A passive subject before a finite verb that has an object and no auxiliary acts ("clashes killed 20"), and what
-    stands behind a participle and its object is none ("injuring three, one of them seriously").
+
+def _relation(parse: Parse, token: int) -> str:
+    """The relation of a token, mended where it is called a subject and is none.
+
+    A passive subject before a finite verb that has an object and no auxiliary acts ("clashes killed 20"); what stands
+    behind a participle and its object is none ("injuring three, one of them seriously"), nor is a second one with a
+    preposition behind the verb ("postponed a visit by its minister").
     """
-    relations = list(parse.relations)
-    for token, relation in enumerate(parse.relations):
-        verb = int(parse.heads[token])
-        if not relation.startswith("nsubj") or verb == token:
-            continue
-        objects = [c for c in parse.children_of[verb] if parse.relations[c] == "obj"]
-        helped = any(parse.relations[c] in ("aux", "aux:pass", "cop") for c in parse.children_of[verb])
-        if not objects or helped:
-            continue
-        features = parse.features[verb]
-        if relation == "nsubj:pass" and token < verb and "VerbForm=Fin" in features:
-            relations[token] = "nsubj"
-        elif token > objects[0] > verb and ("VerbForm=Ger" in features or "Tense=Pres|VerbForm=Part" in features):
-            relations[token] = "parataxis"
-    return parse if relations == list(parse.relations) else replace(parse, relations=tuple(relations))
+    relation, verb = parse.relations[token], int(parse.heads[token])
+    if _is_aside(parse, token):
+        return "acl:relcl"
+    if not relation.startswith("nsubj") or verb == token:
+        return relation
+    kids = parse.children_of[verb]
+    objects = [c for c in kids if parse.relations[c] == "obj"]
+    helped = any(parse.relations[c] in ("aux", "aux:pass", "cop") for c in kids)
+    features = parse.features[verb]
+    if relation == "nsubj:pass" and objects and not helped and token < verb and "VerbForm=Fin" in features:
+        return "nsubj"
+    participle = "VerbForm=Ger" in features or "Tense=Pres|VerbForm=Part" in features
+    if objects and not helped and token > objects[0] > verb and participle:
+        return "parataxis"
+    second = any(c < verb and parse.relations[c].startswith("nsubj") for c in kids)
+    if token > verb and second and any(parse.relations[c] == "case" for c in parse.children_of[token]):
+        return "obl"
+    return relation
+
+
+def _is_aside(parse: Parse, token: int) -> bool:
+    """Whether a clause with "who" or "which" stands between a verb and its subject: "the office, which has ..., urged"."""
+    verb = int(parse.heads[token])
+    if parse.relations[token] != "ccomp" or token >= verb:
+        return False
+    pronoun = next((c for c in parse.children_of[token] if parse.relations[c].startswith("nsubj")), token)
+    subject = next((c for c in parse.children_of[verb] if parse.relations[c] == "nsubj"), token)
+    return parse.words(pronoun, pronoun + 1).lower() in ("who", "which") and subject < pronoun < token
+
+
+def _head(parse: Parse, token: int) -> int:
+    """The head of a token; a verb in the past goes on from the verb above an infinitive, not from the infinitive.
+
+    "Advised citizens to stay indoors and postponed a visit".
+    """
+    head = int(parse.heads[token])
+    if _is_aside(parse, token):
+        return next(c for c in parse.children_of[head] if parse.relations[c] == "nsubj" and c < token)
+    if parse.relations[token] != "conj" or parse.tags[token] != "VERB" or "Tense=Past" not in parse.features[token]:
+        return head
+    if any(parse.relations[c].startswith(("nsubj", "aux")) for c in parse.children_of[token]):
+        return head
+    step = head
+    while "VerbForm=Inf" in parse.features[step] and int(parse.heads[step]) != step:
+        step = int(parse.heads[step])
+    past = parse.tags[step] == "VERB" and "Tense=Past" in parse.features[step] and step < token
+    return step if past else head

@@ -19,6 +19,7 @@ _VERBAL = ("VERB", "AUX", "ADJ")
 _KINDS = frozenset(("terrorist", "rebel", "jihadist", "separatist"))
 # "A terrorist attack", "drone warfare": what kind it is, whoever is behind it.
 _MERE_KINDS = frozenset(("terrorist", "drone", "missile", "rocket", "mortar", "artillery", "tank", "helicopter"))
+_RECKONINGS = frozenset(("count", "estimate", "account", "tally", "reckoning", "admission", "calculation"))
 # "according to the ministry" and the like name no party of the event.
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
 
@@ -112,7 +113,9 @@ class Clauses(Words):
         # "Given to the guards" has no doer, whatever the tree calls the guards.
         marked = (kid for kid in tree.children[verb] if tree.relations[kid] == "obl:agent")
         found = tuple(kid for kid in marked if not self.marks(kid) or "by" in self.marks(kid))
-        return tuple(kid for kid in found or self.oblique(verb, "by") if not self.is_a(kid, "weak_party"))
+        named = (kid for kid in found or self.oblique(verb, "by") if not self.is_a(kid, "weak_party"))
+        # "Killed, by the Red Crescent's count, ...": who counts did not do it.
+        return tuple(kid for kid in named if tree.lemmas[kid] not in _RECKONINGS)
 
     def objects(self, verb: int, depth: int = REACH) -> tuple[int, ...]:
         """Whom it is done to: the object of an active verb, the subject of a passive one."""

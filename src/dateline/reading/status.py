@@ -41,6 +41,7 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 _SHIFTED = frozenset({"would", "'d", "’d"})
 
 # Verbs that order with an infinitive ("told them to leave") and only tell with a clause ("told them that it left").
+_NAMES = frozenset({"call", "brand", "label", "dub", "term", "declare"})
 _TELL_OR_ORDER = frozenset({"tell", "warn", "caution", "order", "instruct", "ask"})
 
 
@@ -136,8 +137,10 @@ class StatusReader:
                 marks.add(effect, child)
             elif word in {"had", "was", "were", "did"} or word in {"has", "have"}:
                 marks.past = True
-        elif relation in ("advmod", "amod", "det", "cc:preconj", "neg") or (
-            relation == "obl" and word in self.words.modifiers
+        elif (
+            relation in ("advmod", "amod", "det", "cc:preconj", "neg")
+            or word == "nor"
+            or (relation == "obl" and word in self.words.modifiers)
         ):
             effect = self.words.modifiers.get(word)
             if effect not in (None, "repeated", "first", "habitual", "historical"):
@@ -225,6 +228,9 @@ class StatusReader:
             and relation in ("obj", "xcomp")
         ):
             # "In what police called an attack": the word names the event.
+            return None
+        if relation == "obj" and tree.lemmas[head] in _NAMES and tree.child(head, "xcomp") is not None:
+            # "Called the blockade terrorism": what is given a name is not asked for.
             return None
         if relation == "ccomp" and tree.lemmas[head] in _TELL_OR_ORDER and "to" not in tree.markers(current):
             return None
