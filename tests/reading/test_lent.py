@@ -62,6 +62,18 @@ def told(text: str, word: str) -> Account:
             "2021-05-03",
             "another voice tells the same deed in the same word",
         ),
+        (
+            "On May 3, gunmen hijacked a ferry off Basilan. The coast guard said that rebels had carried out the hijacking.",
+            "hijacking",
+            "2021-05-03",
+            "the noun of a verb told before, with its article",
+        ),
+        (
+            "On May 3, gunmen hijacked a ferry off Basilan. The rebels had carried out a hijacking in the strait before.",
+            "hijacking",
+            None,
+            "another of the kind",
+        ),
     ],
 )
 def test_lent_days(text: str, word: str, value: str | None, why: str) -> None:

@@ -93,7 +93,7 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     ordered = tuple(sorted(by_token.values(), key=lambda account: (account.trigger, account.event_type)))
     # 5. Where accounts of one event contradict each other, and what gave no account.
     disputes = find_disputes(ordered)
-    ordered = tuple(map(_graded, lend_between(ordered, disputes)))
+    ordered = tuple(map(_graded, lend_between(ordered, disputes, parse.text)))
     return Reading(report, ordered, disputes, _uncoded(report, parse, ordered, touched))
 
 

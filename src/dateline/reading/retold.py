@@ -1,4 +1,4 @@
-"""Gives an account that tells an event again, in another voice, the time and place that the first telling gave it."""
+"""Gives an account that tells an event again, by name or in another voice, the time and place of the first telling."""
 
 from __future__ import annotations
 
@@ -9,16 +9,26 @@ from dateline.account import Account, Dispute
 from dateline.reading.disputes import keys_of, voice_of
 
 _BASIS = "carried over"
+_POINTING = (" the ", " this ", " that ")
+# Nouns by which a report speaks again of the fight that it tells of.
+_ANY_CLASH = frozenset({"clash", "clashes", "attack", "assault", "incident", "shooting", "raid", "violence"})
+# Letters that a verb and its noun share ("hijacked", "the hijacking").
+_ROOT, _SHORTEST_ROOT = 6, 4
 # Points on which voices differ about what took place; where they differ on whether it did, nothing is lent.
 _TOOK_PLACE = frozenset({"toll", "target", "responsible"})
 
 
-def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute]) -> Iterator[Account]:
-    """The accounts, with the time and place lent to each that others which tell its event agree on."""
+def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -> Iterator[Account]:
+    """The accounts, with the time and place lent to each that others which tell its event agree on. `text`: what their
+    spans point into."""
     for account in accounts:
-        others = [other for other in accounts if _is_same_event(account, other, disputes)]
+        others = [
+            other
+            for other in accounts
+            if _is_same_event(account, other, disputes) or _points_back(account, other, text)
+        ]
         days = {a.when.value: a.when for a in others if a.when and a.when.value}
-        places = {(a.where.geonames_id, a.where.text): a.where for a in others if a.where and a.where.name}
+        places = {(a.where.geonames_id, a.where.text): a.where for a in others if a.where and a.where.text}
         when, where = account.when, account.where
         if (when is None or not when.text) and len(days) == 1:
             when = replace(next(iter(days.values())), basis=_BASIS)
@@ -43,6 +53,26 @@ def _is_same_event(account: Account, other: Account, disputes: Sequence[Dispute]
         and bool(keys_of(account.actors) & keys_of(other.actors) or _countries(account) == _countries(other))
         and bool(keys_of(account.recipients) & keys_of(other.recipients))
     )
+
+
+def _points_back(account: Account, other: Account, text: str) -> bool:
+    """Whether an account names the event of an earlier one by "the" and its noun ("the hijacking"), or by a noun for any
+    event of its type ("the clash")."""
+    later, earlier = account.trigger, other.trigger
+    if account.event_type != other.event_type or later.start <= earlier.start:
+        return False
+    if account.status.polarity != other.status.polarity or account.mode == "threat":
+        return False
+    *_, noun = account.trigger_text.lower().split()
+    at = later.start + len(account.trigger_text) - len(noun)
+    if not text[max(0, at - 5) : at].lower().endswith(_POINTING):
+        return False
+    return noun in _ANY_CLASH or any(_same_root(noun, word) for word in other.trigger_text.lower().split())
+
+
+def _same_root(noun: str, word: str) -> bool:
+    root = min(len(noun), len(word), _ROOT)
+    return root >= _SHORTEST_ROOT and noun[:root] == word[:root]
 
 
 def _countries(account: Account) -> set[str | None]:
