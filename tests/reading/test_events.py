@@ -328,6 +328,21 @@ ROWS: list[tuple[str, list[Expected], str]] = [
     ),
     ("Both agreed that the storm had lasted an hour.", [], "of one mind on what was"),
     ("The bank battled to keep its clients.", [], "an effort, not a fight"),
+    (
+        "Thailand moved two battalions to Surin province.",
+        [("MOBILIZE", "troops", ["Thailand"], [], "moved two battalions")],
+        "where troops go is a place and no side",
+    ),
+    (
+        "Kenya closed the crossing.",
+        [("COERCE", "restrict", ["Kenya"], ["the crossing"], "closed the crossing")],
+        "what is closed",
+    ),
+    (
+        "The bloc threatened to send troops.",
+        [("THREATEN", "violence", ["The bloc"], [], "threatened")],
+        "those whom one sends are not threatened",
+    ),
 ]
 
 

@@ -397,6 +397,11 @@ def test_who_holds_a_place_is_a_recipient_and_labels_keep_their_voice() -> None:
         ("The republic became free after an 11-year war.", [], "the background of another event"),
         ("A farmer kept silent because he feared reprisals.", [], "what is only feared"),
         (
+            "Gunmen killed two soldiers in one of the deadliest attacks on the army this year.",
+            ["ASSAULT"],
+            "what only ranks an event is no second one",
+        ),
+        (
             "The ministry, which has revoked visas of two judges, urged the court to act.",
             ["SANCTION", "REQUEST"],
             "an aside between subject and verb tells an event",
@@ -410,6 +415,13 @@ def test_who_holds_a_place_is_a_recipient_and_labels_keep_their_voice() -> None:
 )
 def test_what_is_an_account(text: str, types: list[str], why: str) -> None:
     assert [account.event_type for account in read(text).accounts] == types, why
+
+
+@pytest.mark.parametrize(
+    "text", ["Police seized two computers in the office.", "Australia will fly 12 doctors to the hospital in Lae."]
+)
+def test_what_is_no_toll(text: str) -> None:
+    assert [account.toll for account in read(text).accounts] == [()]
 
 
 def test_nor_carries_the_denial_on() -> None:

@@ -20,6 +20,7 @@ _IMAGINING = frozenset({"fear", "dread"})
 _MANNERS = frozenset({"protest", "solidarity"})
 # "Thanked Chad for its solidarity": a part of the thanks.
 _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "apologise", "apologize"})
+_EXTREMES = frozenset({"deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest"})
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
 
@@ -43,9 +44,22 @@ def _is_part(parse: Parse, noun: int) -> bool:
     """Whether a noun only tells how another act was done, or what somebody is thanked for."""
     cases = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "case"}
     plain = all(parse.relations[c] not in ("det", "amod", "nmod:poss") for c in parse.children_of[noun])
+    if _is_ranked(parse, noun):
+        return True
     if "in" in cases and plain and parse.lemmas[noun].lower() in _MANNERS:
         return True
     return "for" in cases and parse.lemmas[int(parse.heads[noun])].lower() in _THANKING
+
+
+def _is_ranked(parse: Parse, noun: int) -> bool:
+    """Whether a noun only ranks an event told beside it: "in one of the deadliest attacks this year"."""
+    head = int(parse.heads[noun])
+    best = any(
+        "Degree=Sup" in parse.features[c] or parse.lemmas[c].lower() in _EXTREMES
+        for c in parse.children_of[noun]
+        if parse.relations[c] == "amod"
+    )
+    return best and parse.relations[noun] == "nmod" and parse.lemmas[head].lower() == "one"
 
 
 def _is_told(parse: Parse, noun: int) -> bool:

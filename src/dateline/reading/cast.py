@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.codebook.countries import default_countries
 from dateline.codebook.event_frames import EventCodebook
 from dateline.codebook.events import NO_EVENT
 from dateline.reading.frames import Found, Matcher
@@ -138,6 +139,9 @@ class Cast:
         if found.frame.event_type == "ASSAULT" and source in self.book.classes["where"].lemmas:
             # "Attacks in the city", "a blast at Mill Road": where it struck, not whom.
             return tuple(phrase for phrase in there if not self._is_ground(phrase.head))
+        if found.frame.event_type == "MOBILIZE":
+            # "Moved two battalions to Surin province", "sent in the squad": where they go, and who goes.
+            return tuple(p for p in there if p.head != found.noun and not self._is_stretch(p.head))
         if found.frame.event_type == "CONSULT" and not found.frame.recipient and source == "in":
             # "Talks in Tunis": where they are held.
             return ()
@@ -146,6 +150,15 @@ class Cast:
     def _is_ground(self, head: int) -> bool:
         name = self.tree.parse.name_of[head]
         return self.clauses.is_a(head, "ground", "way") or (name is not None and self._is_way(name.end - 1))
+
+    def _is_stretch(self, head: int) -> bool:
+        """Whether a place is one to go to and no side: a province or a town, but not a state or its territory."""
+        parse = self.tree.parse
+        name = parse.name_of[head]
+        national = any(is_national(parse.words(kid, kid + 1)) for kid in self.tree.children[head])
+        if name is not None and name.label in ("GPE", "LOC"):
+            return default_countries().find(parse.words(name.start, name.end)) is None and not national
+        return self.clauses.is_a(head, "ground") and not national
 
     def _is_way(self, word: int) -> bool:
         return self.tree.lemmas[word] in self.book.classes["way"].lemmas
@@ -172,12 +185,17 @@ class Cast:
         """Whom a clause without an event of its own is about: "agreed to hand over its documents to Chad"."""
         for content in found.contents or self.clauses.complements(found.token):
             if self.tree.tags[content] == "VERB":
+                # "Threatened to send troops", "agreed to keep their forces apart": one's own are no other side.
                 people = [
-                    head for head in self.clauses.objects(content) if self.clauses.is_a(head, "person", "body", "armed")
+                    head
+                    for head in self.clauses.objects(content)
+                    if self.clauses.is_a(head, "person", "body", "armed")
+                    and self.event_at(content) is None
+                    and not (self.clauses.is_a(head, "armed") and self.tree.child(head, "nmod:poss") is not None)
                 ]
                 if people:
                     return self.parties(tuple(people))
-                for preposition in ("to", "with", "from", "against", "on", "for", "in"):
+                for preposition in ("to", "with", "from", "against", "on", "for"):
                     phrases = self.clauses.by_preposition(content, preposition)
                     if phrases:
                         return phrases

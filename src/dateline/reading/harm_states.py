@@ -19,6 +19,7 @@ from dateline.reading.harm_victims import (
 from dateline.reading.people import is_person
 from dateline.reading.tree import Tree
 
+_HEALERS = frozenset({"doctor", "nurse", "medic", "surgeon", "paramedic", "physician", "volunteer"})
 _CLAUSAL = ("obl", "obj", "advcl", "xcomp", "advmod", "nmod", "root", "ccomp", "conj", "parataxis", "acl")
 
 
@@ -91,7 +92,9 @@ def by_care(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[
         if (tree.lemmas[verb] in lexicon.taking and "to" in tree.markers(index)) or tree.lemmas[
             verb
         ] in lexicon.treating:
-            yield from _injured(tree, index, victims_of_object(tree, verb))
+            # "Flew 12 doctors to a hospital": those who heal are brought there, too.
+            taken = [victim for victim in victims_of_object(tree, verb) if tree.lemmas[victim] not in _HEALERS]
+            yield from _injured(tree, index, taken)
 
 
 def by_treatment(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:

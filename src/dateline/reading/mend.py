@@ -26,7 +26,7 @@ def _relation(parse: Parse, token: int) -> str:
     preposition behind the verb ("postponed a visit by its minister").
     """
     relation, verb = parse.relations[token], int(parse.heads[token])
-    if _is_aside(parse, token):
+    if _is_aside(parse, token) or _told_of(parse, token) is not None:
         return "acl:relcl"
     if not relation.startswith("nsubj") or verb == token:
         return relation
@@ -55,6 +55,18 @@ def _is_aside(parse: Parse, token: int) -> bool:
     return parse.words(pronoun, pronoun + 1).lower() in ("who", "which") and subject < pronoun < token
 
 
+def _told_of(parse: Parse, token: int) -> int | None:
+    """The word right before "in which" that a clause the parser leaves loose tells of: "fighting in which 164 died"."""
+    if parse.relations[token] != "parataxis":
+        return None
+    for kid in parse.children_of[token]:
+        case = kid - 1
+        if parse.words(kid, kid + 1).lower() == "which" and kid > 1 and parse.words(case, kid).lower() == "in":
+            before = case - 1
+            return before if parse.tags[before] in ("NOUN", "VERB") and before < token else None
+    return None
+
+
 def _head(parse: Parse, token: int) -> int:
     """The head of a token; a verb in the past goes on from the verb above an infinitive, not from the infinitive.
 
@@ -63,6 +75,9 @@ def _head(parse: Parse, token: int) -> int:
     head = int(parse.heads[token])
     if _is_aside(parse, token):
         return next(c for c in parse.children_of[head] if parse.relations[c] == "nsubj" and c < token)
+    told_of = _told_of(parse, token)
+    if told_of is not None:
+        return told_of
     if parse.relations[token] != "conj" or parse.tags[token] != "VERB" or "Tense=Past" not in parse.features[token]:
         return head
     if any(parse.relations[c].startswith(("nsubj", "aux")) for c in parse.children_of[token]):

@@ -138,12 +138,26 @@ def _clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping
             return None if _before_that(parse, head, step, cues) else tokens[step]
         # "Next year's elections" dates the elections, "unless it leaves in June" the leaving.
         relation = parse.relations[step]
+        if parse.lemmas[step].lower() == "one" and _ranks(parse, step) and head != step:
+            # "In one of the worst attacks this year": the time of the ranking.
+            return None
         # "The army chief, who has not been seen since Friday": a clause about a party; one about the event dates it.
         aside = relation.endswith(":relcl") and int(parse.heads[step]) not in tokens
         closed = aside or relation in ("advcl", "acl", "ccomp", "parataxis")
         if step in cues or closed or (relation == "nmod:poss" and int(parse.heads[step]) not in tokens):
             return None
     return None
+
+
+def _ranks(parse: Parse, one: int) -> bool:
+    """Whether "one" picks from the extremes: "one of the deadliest attacks"."""
+    return any(
+        "Degree=Sup" in parse.features[kid]
+        for noun in parse.children_of[one]
+        if parse.relations[noun] == "nmod"
+        for kid in parse.children_of[noun]
+        if parse.relations[kid] == "amod"
+    )
 
 
 def _before_that(parse: Parse, head: int, event: int, cues: Mapping[int, int]) -> bool:
