@@ -46,12 +46,14 @@ def query_keys(traits: Traits) -> tuple[int, ...]:
 
 def _dead_keys(traits: Traits, days: Iterable[int]) -> tuple[int, ...]:
     """Blocks of the killings of one named person: by a rare word of the name, for the quarters of the year around."""
-    if traits.basis not in ("told", "published"):
+    dead = traits.dead if traits.basis in ("told", "published") else ()
+    if not dead:
         return ()
-    quarters = {_quarter(day) for day in days}
-    return tuple(day << DAY_SHIFT | _code("k", traits.family, word) for word in traits.dead for day in sorted(quarters))
+    quarters = sorted({_quarter(day) for day in days})
+    return tuple(day << DAY_SHIFT | _code("k", traits.family, word) for word in dead for day in quarters)
 
 
+@lru_cache(maxsize=4096)
 def _quarter(ordinal: int) -> int:
     day = date.fromordinal(ordinal)
     return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1).toordinal()

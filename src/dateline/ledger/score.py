@@ -247,7 +247,15 @@ def _words(a: Traits, b: Traits) -> Part | None:
             return 4.0, "told in the same words"
         # Two events of one sentence are two events, or the sentence would not tell both.
         return (-2.0, "two events of one sentence") if a.at == b.at else (1.0, "repeated in the report")
-    return (0.5, "same verb") if a.trigger == b.trigger else None
+    if a.trigger == b.trigger:
+        return 0.5, "same verb"
+    # "Assassinated", "the murder" and "a killing" are words for one thing, as the harm that they tell shows.
+    return (0.5, "words for the same harm") if _harm(a) and _harm(a) == _harm(b) else None
+
+
+def _harm(traits: Traits) -> str | None:
+    """What befell the people counted first, where it befell somebody."""
+    return next((harm for harm, low, high, _, _ in traits.toll if low or high is None), None)
 
 
 def _about(a: Traits, b: Traits) -> Part | None:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from heapq import nsmallest
 from zlib import crc32
 
 from dateline.codebook.countries import default_countries
@@ -42,8 +43,8 @@ def _ranks() -> dict[str, int]:
 def telling_words(text: str) -> frozenset[int]:
     """Fingerprints of the words that tell most of what a text is about: rare ones, and those used often."""
     counts = Counter(_WORD.findall(text.lower()))
-    ranked = sorted(counts, key=lambda word: (-(1 + math.log(counts[word])) * _rarity(word), word))
-    return frozenset(crc32(word.encode()) & _MASK for word in ranked[:TELLING])
+    weighed = [(-_rarity(word) * (1 + math.log(n) if n > 1 else 1.0), word) for word, n in counts.items()]
+    return frozenset(crc32(word.encode()) & _MASK for _, word in nsmallest(TELLING, weighed))
 
 
 @lru_cache(maxsize=65536)
@@ -82,7 +83,8 @@ def names_rare(left: Sequence[str], right: Sequence[str]) -> bool:
     return any(word in right for word in left)
 
 
-def rare_words(names: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def rare_words(names: tuple[str, ...]) -> tuple[str, ...]:
     """The words of names that may be surnames, the rarest first, at most three."""
     words = {word for name in names for word in _WORD.findall(name) if _rarity(word) >= _OWN}
     return tuple(sorted(words, key=lambda word: (-_rarity(word), word))[:3])
