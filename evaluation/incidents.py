@@ -20,7 +20,8 @@ from dateline.ledger import open_ledger
 from dateline.ledger.interface import Question
 from evaluation.closing import quietly
 from evaluation.clusters import Tallies
-from evaluation.ecb_links import head_lemmas, link, weigh
+from evaluation.ecb_links import weigh
+from evaluation.ecb_pairs import chances, columns, describe, gather, read_weights
 from evaluation.ecbplus import EventMention, read_documents, read_mentions
 from evaluation.incident_groups import left_open, read_all, read_messages, shared_incidents
 
@@ -30,20 +31,21 @@ VIOLENT = ("ASSAULT", "COERCE", "THREATEN", "PROTEST")
 
 def score_topics(folder: Path, topics: range) -> dict[str, float]:
     """The CoNLL measures in per cent over the topics."""
-    mentions = list(read_mentions(folder, topics))
-    lemmas = head_lemmas(mentions, default_parser())
-    vectors = weigh(read_documents(folder, topics))
+    told = describe(list(read_mentions(folder, topics)), default_parser())
+    documents, weights = weigh(read_documents(folder, topics)), read_weights()
     tallies = Tallies.empty()
     for topic in topics:
-        own = [mention for mention in mentions if mention.topic == topic]
+        own = [item for item in told if item.mention.topic == topic]
         if own:
-            tallies.add(gold_clusters(own), link(own, lemmas, vectors))
+            mentions = [item.mention for item in own]
+            scores = chances(columns(own, documents), weights)
+            tallies.add(gold_clusters(mentions), gather([mention.key for mention in mentions], scores))
     return {
         "conll_f1": round(100 * tallies.conll_f1, 2),
         "muc_f1": round(100 * tallies.muc.f1, 2),
         "b_cubed_f1": round(100 * tallies.b_cubed.f1, 2),
         "ceaf_e_f1": round(100 * tallies.ceaf_e.f1, 2),
-        "mentions": len(mentions),
+        "mentions": len(told),
     }
 
 

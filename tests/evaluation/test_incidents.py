@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from evaluation.disputes import POINTS, victims
-from evaluation.ecb_links import cosine, link, weigh
-from evaluation.ecbplus import read_documents, read_mentions
+from evaluation.ecb_links import cosine, weigh
+from evaluation.ecb_pairs import COLUMNS, Told, chances, columns, gather, read_weights
+from evaluation.ecbplus import EventMention, read_documents, read_mentions
 from evaluation.incident_groups import day_and_sort, innermost, left_open, shared_incidents
 from evaluation.incidents import gold_clusters
 from evaluation.muc_data import Template, read_fills
+from training.incident_pairs import fit
 
 DOCUMENT = """<Document doc_name="{name}.xml">
 <token t_id="1" sentence="0" number="0">Rain</token>
@@ -50,12 +53,42 @@ def test_only_listed_sentences_and_events_are_read(corpus: Path) -> None:
     assert sorted(len(cluster) for cluster in gold_clusters(mentions)) == [1, 2]
 
 
-def test_the_same_lemma_in_alike_documents_is_linked(corpus: Path) -> None:
-    mentions = list(read_mentions(corpus, range(1, 5)))
+def told(document: str, sentence: int, lemma: str, *, vector: tuple[float, float] = (1.0, 0.0)) -> Told:
+    mention = EventMention(1, document, sentence, (lemma,), (0,), "e", f"{lemma}{sentence}")
+    none = frozenset[str]()
+    return Told(mention, lemma, np.array(vector), frozenset({"port"}), none, none, none)
+
+
+def test_documents_are_weighed_by_their_rare_words(corpus: Path) -> None:
     vectors = weigh(read_documents(corpus, range(1, 5)) | {"other": "nothing alike here"})
     assert cosine(vectors["3_1ecb"], vectors["3_2ecbplus"]) == pytest.approx(1.0)
-    lemmas = {m.key: m.text for m in mentions}
-    assert sorted(len(cluster) for cluster in link(mentions, lemmas, vectors)) == [1, 2]
+    assert cosine(vectors["3_1ecb"], vectors["other"]) == 0.0
+
+
+def test_pairs_are_described_by_column() -> None:
+    documents = weigh({"a": "ships sank", "b": "ships sank", "c": "rain fell"})
+    rows = columns(
+        [told("a", 0, "bombing"), told("b", 0, "bombed", vector=(0.0, 1.0)), told("a", 0, "fall")], documents
+    )
+    first = dict(zip(COLUMNS, rows[0], strict=True))
+    assert first["same lemma"] == 0
+    assert first["same stem"] == first["documents alike"] == 1
+    assert first["likeness of the words' vectors"] == 0
+    assert dict(zip(COLUMNS, rows[1], strict=True))["one sentence"] == 1
+    assert len(read_weights()) == len(COLUMNS) + 1
+
+
+def test_clusters_grow_while_their_pairs_are_likely_on_average() -> None:
+    keys = [("d", name) for name in "abc"]
+    assert set(gather(keys, np.array([0.9, 0.5, 0.1]))) == {frozenset(keys[:2]), frozenset(keys[2:])}
+    assert gather(keys, np.array([0.9, 0.5, 0.4])) == [frozenset(keys)]
+
+
+def test_weights_are_fitted_to_what_tells_the_pairs_apart() -> None:
+    rows = np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 0.0], [0.0, 1.0]])
+    found = chances(rows, fit(rows, np.array([1.0, 1.0, 0.0, 0.0]), np.full(4, 0.25)))
+    assert found[:2].min() > 0.9
+    assert found[2:].max() < 0.1
 
 
 def template(message: str, **slots: str) -> Template:
