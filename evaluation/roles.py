@@ -12,7 +12,9 @@ The texts are read whole and raw. What is compared:
   trade, naming a crime, disease, making and inspecting things. What of ours the set does not mark is left out of
   precision too, by type (agreeing, supporting, rejecting ...) or by `KEPT`, a part of a type (blaming outside a court,
   boycotts, permissions, frozen assets ...). `coverage` is the share of gold events that is compared;
-- roles are compared by the head word, or a word of the name it belongs to, on top of a right trigger: gold roles are
+- roles are compared by the head word, or a word of the name it belongs to, on top of a right trigger; the name that an
+  account gives a pronoun or a description counts as its head too, as do what a counting word counts ("hundreds of
+  hostages") and the noun that names a place beside its name: gold roles are
   folded into actor, recipient and where by `ROLES` (a `Participant` or a `Preventer` may be either party); instruments,
   devices, topics, vehicles and origins have no counterpart and are left out. `role_f1_on_right_triggers` leaves out the
   roles of events that only one side has.

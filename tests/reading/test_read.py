@@ -447,3 +447,16 @@ def test_it_is_who_said_so_where_nothing_is_quoted() -> None:
     )
     (actor,) = account.actors
     assert (actor.text, actor.name, actor.country, actor.basis) == ("it", "Norway", "NOR", "pronoun")
+
+
+def test_who_told_of_the_dead_denies_not_the_dead() -> None:
+    text = OPENING + "The navy said four smugglers had been killed and denied that civilians had been hit."
+    (denial,) = [account for account in read(text).accounts if account.trigger_text == "hit"]
+    assert [(saying.speaker and saying.speaker.text, saying.cue) for saying in denial.said_by] == [
+        ("The navy", "denied")
+    ]
+
+
+def test_whom_one_blames_acts_in_what_one_blames_it_for() -> None:
+    account = only(OPENING + "Lebanon accused Cyprus of failing to warn the army of the boat's departure.", "CONSULT")
+    assert [actor.country for actor in account.actors] == ["CYP"]

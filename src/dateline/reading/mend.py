@@ -82,8 +82,20 @@ def _head(parse: Parse, token: int) -> int:
         return head
     if any(parse.relations[c].startswith(("nsubj", "aux")) for c in parse.children_of[token]):
         return head
+    if _goes_on_above(parse, token, head):
+        return int(parse.heads[head])
     step = head
     while "VerbForm=Inf" in parse.features[step] and int(parse.heads[step]) != step:
         step = int(parse.heads[step])
     past = parse.tags[step] == "VERB" and "Tense=Past" in parse.features[step] and step < token
     return step if past else head
+
+
+def _goes_on_above(parse: Parse, token: int, head: int) -> bool:
+    """Whether a verb that tells a clause goes on from who told the passive before it, not from the passive.
+
+    "The navy said that four had been killed and denied that civilians had been hit": the navy denied it.
+    """
+    passive = any(parse.relations[c] == "aux:pass" for c in parse.children_of[head])
+    tells = any(parse.relations[c] == "ccomp" and c > token for c in parse.children_of[token])
+    return passive and tells and parse.relations[head] == "ccomp" and parse.tags[int(parse.heads[head])] == "VERB"

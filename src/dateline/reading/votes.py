@@ -18,8 +18,8 @@ ALONE = 0.9
 FRAME_WEIGHT = 4.0
 
 # An actor that the frames found is none where the role head gives none of its words this chance to act. At 0.1 the head
-# denies plain agents on reports unlike its training sentences; below 0.03 it denies next to nobody.
-STRANGER = 0.03
+# denies plain agents on reports unlike its training sentences; below 0.01 it denies next to nobody.
+STRANGER = 0.01
 
 
 @dataclass(frozen=True, slots=True)
