@@ -460,3 +460,11 @@ def test_who_told_of_the_dead_denies_not_the_dead() -> None:
 def test_whom_one_blames_acts_in_what_one_blames_it_for() -> None:
     account = only(OPENING + "Lebanon accused Cyprus of failing to warn the army of the boat's departure.", "CONSULT")
     assert [actor.country for actor in account.actors] == ["CYP"]
+
+
+def test_a_stretch_of_time_behind_what_is_told_is_not_that_of_the_telling() -> None:
+    account = only(
+        OPENING + "The ministry pointed earlier to a rise of tensions in Kunduz over the past few weeks.", "MOBILIZE"
+    )
+    assert account.when is not None
+    assert account.when.text == "the past few weeks"

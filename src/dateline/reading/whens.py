@@ -100,7 +100,8 @@ def _led(
     """The time of a word that tells no event of its own but leads to one.
 
     "Returned on Thursday and shot two guards": one time for both. "Is expected to come on Saturday": what stands behind
-    the infinitive is its own. "A rise of tensions over the past weeks". A time behind a saying stays the saying's.
+    the infinitive is its own. "Pointed to a rise of tensions over the past weeks": a stretch of time behind what is told
+    is not that of the telling; any other time behind a saying stays the saying's.
     """
     for below, above in leading(parse, token):
         if _apart(parse, below):
@@ -110,7 +111,8 @@ def _led(
             if relation == "xcomp" and head < below:
                 continue
             shared = relation != "conj" or head < below
-            if shared and (above not in cues or opens_sentence(parse, above, head)):
+            lasting = mention.type == "DURATION" and head > token
+            if shared and (above not in cues or lasting or opens_sentence(parse, above, head)):
                 return mention
     return None
 
