@@ -46,8 +46,8 @@ _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa]"
 
 _LETTERS = re.compile(rf"{_LETTER}[\w{_MARKS}]*+")
 
-# What a run may hold, in the order in which it is tried. Repeats inside are bounded or cannot be retried, so that a
-# run of any length takes linear time.
+# What a run may hold, in the order in which it is tried. Repeats inside are bounded, or nothing behind them can make them
+# be retried, so that a run of any length takes linear time. No group is possessive: Python before 3.11.5 errs there.
 _PATTERN = rf"""
   (?P<web>(?:(?i:https?|ftp)://|(?i:www)\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}}])
 | (?P<mail>[\w.+\-]{{1,64}}@[\w\-]{{1,64}}(?:\.[\w\-]{{1,64}}){{0,8}})
@@ -62,7 +62,7 @@ _PATTERN = rf"""
     (?:(?:DOTTED)(?:\.|(?!\w))
     |(?:{_LETTER}\.){{2,12}}(?:{_LETTER}(?![\w{_MARKS}]))?
     |{_LETTER}(?:\.{_LETTER}){{1,12}}(?![\w{_MARKS}])))
-| (?P<number>(?:(?<![\w.,)])[+.])?\d+(?:,\d{{3}}(?!\d)|[.:]\d+)*+(?:(?:st|nd|rd|th|s|['’]s(?<=0.s))(?!\w))?)
+| (?P<number>(?:(?<![\w.,)])[+.])?\d+(?:,\d{{3}}(?!\d)|[.:]\d+)*(?:(?:st|nd|rd|th|s|['’]s(?<=0.s))(?!\w))?)
 | (?P<prefixed>(?<![\w\-])(?:PREFIXES)-\w[\w{_MARKS}]*+)
 | (?P<joined>(?<!\w)
     (?:[A-Z]{{1,4}}(?:&[A-Z]{{1,4}}){{1,3}}(?!\w)
@@ -73,9 +73,9 @@ _PATTERN = rf"""
 | (?P<apostrophe>(?<!\S)[’']\d\ds?(?![\w%])
     |(?<!\w)[{_APOSTROPHES}](?:WHOLE)(?!\w)
     |(?<![({{"“])[{_APOSTROPHES}](?i:s|m|re|ve|ll|d)(?!\w))
-| (?P<word>\w[\w{_MARKS}]*+(?:[{_APOSTROPHES}](?=\w)[\w{_MARKS}]++)*+)
-| (?P<emoji>[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d{_EMOJI})*+)
-| (?P<run>\.{{2,}}+|[!?]++|(?P<sign>[\-=*~\#<>_+^|,•$–—])(?P=sign)*+|''|``|[‘’]’|\[\.\.\.\])
+| (?P<word>\w[\w{_MARKS}]*+(?:[{_APOSTROPHES}](?=\w)[\w{_MARKS}]++)*)
+| (?P<emoji>[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d{_EMOJI})*)
+| (?P<run>\.{{2,}}+|[!?]++|(?P<sign>[\-=*~\#<>_+^|,•$–—])(?P=sign)*|''|``|[‘’]’|\[\.\.\.\])
 | (?P<other>.)
 """
 
