@@ -219,3 +219,10 @@ def test_opened_once() -> None:
     assert default_lexicon() is default_lexicon()
     assert default_finder() is default_finder()
     assert len(default_gazetteer()) > 200_000
+
+
+def test_a_name_in_capitals_is_no_common_word() -> None:
+    countries = default_countries()
+    assert countries.find("the car") is None
+    assert countries.find("us") is None
+    assert [word.code for word in (countries.find("CAR"), countries.find("the U.S.")) if word] == ["CAF", "USA"]

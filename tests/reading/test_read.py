@@ -468,3 +468,8 @@ def test_a_stretch_of_time_behind_what_is_told_is_not_that_of_the_telling() -> N
     )
     assert account.when is not None
     assert account.when.text == "the past few weeks"
+
+
+def test_a_clause_about_somebody_named_before_it_does_not_tell_what_stands_before() -> None:
+    account = only(OPENING + "The court convicted Lopez, who confessed after the shooting.", "SANCTION")
+    assert account.said_by == ()

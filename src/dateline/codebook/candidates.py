@@ -32,12 +32,6 @@ _BEFORE = re.compile(rf"\b({_WORDS}) of (?:the )?$", re.IGNORECASE)
 _AFTER = re.compile(rf"^(?:,? and [A-Z][\w' -]+?)? ({_WORDS})(?:s|ies)?\b", re.IGNORECASE)
 _LEADING = re.compile(rf"^(?:the )?(?:\w+ ){{0,2}}({_WORDS}) of (?:the )?(?=\S)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?<=\S) ({_WORDS})$", re.IGNORECASE)
-_DIRECTION = re.compile(
-    r"^(?:the )?((?:far |north|south)?-?(?:north|south|east|west)(?:ern)?(?:most)?"
-    r"|central|upper|lower|rural|mainland|downtown|greater|inner|mid)[ -]"
-    r"(?=\S)",
-    re.IGNORECASE,
-)
 # More candidates than this are cut to the most populous: "San Antonio" and "Santa Cruz" have hundreds, nearly all
 # hamlets.
 MOST_CANDIDATES = 120
@@ -45,14 +39,13 @@ MOST_CANDIDATES = 120
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The name to look up, the kind that words around it demand (`city`, `division`, `second` or None), "northern" if
-    said, and what follows a comma within the mention ("Paris, Texas"). `loose`: a small word after the name tells the
-    kind, which a country's name makes nothing of ("ten U.S. city schools")."""
+    """The name to look up, the kind that words around it demand (`city`, `division`, `second` or None), and what
+    follows a comma within the mention ("Paris, Texas"). `loose`: a small word after the name tells the kind, which a
+    country's name makes nothing of ("ten U.S. city schools")."""
 
     name: str
     full: str
     kind: str | None
-    direction: str | None
     inside: tuple[str, ...]
     span: Span
     loose: bool = False
@@ -74,7 +67,7 @@ def asked_for(words: str, span: Span, text: str) -> Asked:
         found = before or after
         kind = _KIND_OF.get(found[1].lower()) if found else None
         loose = found is not None and found is after and found[1].islower()
-    return Asked(name, first, kind, None, tuple(part for part in inside if part), span, loose)
+    return Asked(name, first, kind, tuple(part for part in inside if part), span, loose)
 
 
 class PlaceFinder:
@@ -103,14 +96,6 @@ class PlaceFinder:
             return found
         fitting = [place for place in found if _fits(place, asked.kind)]
         return fitting or found
-
-    def direction_of(self, asked: Asked) -> Asked | None:
-        """The same question without "northern", where the mention starts with such a word."""
-        match = _DIRECTION.match(asked.name)
-        if not match or match.end() >= len(asked.name):
-            return None
-        rest = asked.name[match.end() :]
-        return Asked(rest, rest, asked.kind, match[1], asked.inside, asked.span)
 
     def is_capital(self, place: Place) -> bool:
         """Whether the place is the capital of its country."""

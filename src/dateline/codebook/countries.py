@@ -75,10 +75,15 @@ class Countries:
 
     by_code: Mapping[str, Country]
     words: Mapping[str, tuple[CountryWord, ...]]
+    # Keys of names that are written in capitals only: "the car" is no Central African Republic.
+    initials: frozenset[str] = frozenset()
 
     def find(self, words: str, form: Form | None = None) -> CountryWord | None:
         """What these words, as a whole, say about a country; names come before adjectives, people and seats."""
-        return next((w for w in self.words.get(normalise(words), ()) if form in (None, w.form)), None)
+        key = normalise(words)
+        if key in self.initials and not words.removeprefix("the ").removeprefix("The ").isupper():
+            return None
+        return next((w for w in self.words.get(key, ()) if form in (None, w.form)), None)
 
 
 def plover_code(code: str) -> str:
@@ -92,9 +97,12 @@ def load_countries(folder: Traversable | None = None) -> Countries:
     codes = {row["iso2"]: row["iso3"] for row in rows}
     by_code = {row["iso3"]: _country(row, codes) for row in rows}
     found: dict[str, dict[tuple[Form, str], CountryWord]] = {}
+    initials: set[str] = set()
 
     def add(words: tuple[str, ...], word: CountryWord) -> None:
         for text in words:
+            if text.isupper():
+                initials.add(normalise(text))
             found.setdefault(normalise(text), {}).setdefault((word.form, word.name), word)
 
     for country in by_code.values():
@@ -121,7 +129,9 @@ def load_countries(folder: Traversable | None = None) -> Countries:
         add(items(row["people"]), CountryWord(Form.PEOPLE, row["name"], None, None, reason))
     order = list(Form)
     return Countries(
-        by_code, {key: tuple(sorted(v.values(), key=lambda w: order.index(w.form))) for key, v in found.items()}
+        by_code,
+        {key: tuple(sorted(v.values(), key=lambda w: order.index(w.form))) for key, v in found.items()},
+        frozenset(initials),
     )
 
 

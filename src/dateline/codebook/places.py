@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.account import Where
-from dateline.codebook.candidates import Asked, PlaceFinder, asked_for, default_finder
+from dateline.codebook.candidates import PlaceFinder, asked_for, default_finder
 from dateline.codebook.gazetteer import Place
 from dateline.codebook.place_choice import Named, choose
 from dateline.codebook.place_context import containers_of, country_words, local_words, names_larger
@@ -61,7 +61,7 @@ def resolve_places(
     # 4. of unknown names at least the country, where the report speaks of one alone
     countries = Counter(place.country for place, _ in chosen if place is not None and place.country)
     countries.update(words)
-    wheres = [_where(m, want, *pick) for m, want, pick in zip(mentions, asked, chosen, strict=True)]
+    wheres = [_where(mention, *pick) for mention, pick in zip(mentions, chosen, strict=True)]
     return [_in_country(where, name, countries) for where, name in zip(wheres, named, strict=True)]
 
 
@@ -93,14 +93,13 @@ def _first(place: str | None, finder: PlaceFinder) -> Place | None:
     return max(found, key=lambda p: (p.kind == "city", p.population), default=None)
 
 
-def _where(mention: PlaceMention, want: Asked, place: Place | None, basis: str) -> Where:
+def _where(mention: PlaceMention, place: Place | None, basis: str) -> Where:
     if place is None:
         return Where(text=mention.text, span=mention.span, reason=basis)
-    part = want.direction is not None
     return Where(
         text=mention.text,
         span=mention.span,
-        name=place.name if not part else f"{want.direction} {place.name}",
+        name=place.name,
         geonames_id=place.geonames_id,
         latitude=place.latitude,
         longitude=place.longitude,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 # A script is `case:cut:add`: `low` lower-cases the word first, `as` keeps it; then `cut` characters leave the end
 # and `add` joins. `=lemma` replaces the word whole ("were" -> "be").
-KEEP = "as:0:"
 # Plurals in "-es" behind a hiss, and clusters of letters behind which English verbs write no silent "e".
 _HISSES = ("shes", "ches", "sses", "xes")
 _NO_E = (

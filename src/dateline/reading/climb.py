@@ -8,22 +8,6 @@ from itertools import pairwise
 from dateline.language.parse import Parse
 from dateline.reading.mentions import Range, Trigger
 
-# An event that a relative clause, an adverbial clause or a complement tells stands inside the clause above it.
-INSIDE = (
-    "acl",
-    "acl:relcl",
-    "advcl",
-    "advcl:relcl",
-    "ccomp",
-    "xcomp",
-    "conj",
-    "parataxis",
-    "nmod",
-    "obl",
-    "obj",
-    "nsubj",
-)
-
 # Types whose clause holds another event, which has a time and a place of its own.
 CARRIERS = ("AGREE", "REQUEST", "REJECT", "THREATEN")
 

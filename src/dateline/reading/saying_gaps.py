@@ -39,7 +39,9 @@ def _told_around(tree: Tree, draft: Draft, cue: Range) -> set[int]:
     behind = [token for token in range(end, last) if tree.tags[token] in _TELLING]
     comma = start - 1
     before = any(tree.tags[token] in _TELLING for token in range(first, comma))
-    if comma > first and tree.words[comma] == "," and before and not behind:
+    # "Jailed Lopez, who confessed": what stands before the comma is whom the clause is about, not what was said.
+    trails = comma > first and tree.words[comma] == "," and tree.words[start] not in _RELATIVES
+    if trails and before and not behind:
         return set(range(first, comma))
     if draft.source.end > cue[0] or not behind:
         return set()

@@ -127,12 +127,6 @@ def _is_perfect(parse: Parse, verb: int) -> bool:
     return any(parse.relations[c] == "aux" and parse.lemmas[c].lower() == "have" for c in parse.children_of[verb])
 
 
-def _first_below(parse: Parse, verb: int, without: int) -> int:
-    """Where the subject of a verb stands, the verb itself where it has none."""
-    subjects = [c for c in parse.children_of[verb] if parse.relations[c].startswith("nsubj") and c != without]
-    return min(subjects, default=verb)
-
-
 def _clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[int, int]) -> int | None:
     """The event in whose own clause a time stands; none where the clause tells no event, or a saying."""
     for step in upwards(parse, head):
