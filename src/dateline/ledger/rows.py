@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from dateline.account import Account, Aspect, Harm, Polarity
+from dateline.account import Account, Aspect, Harm, Polarity, When, Where
 from dateline.ledger.codec import encode, from_plain, to_plain
 from dateline.ledger.copies import sketch_of
 from dateline.ledger.telling import UNSTATED, Telling, harm_bounds, names_of, origin_in, outlet_of, voice_in
@@ -116,7 +116,7 @@ def prepare(account: Account, report: Report, because: str | None, at: str) -> P
     sentence = account.sentence.of(report.text)
     traits = traits_of(account, sentence, day_of(report.published), _told(report))
     who, to_whom = names_of(account.actors), names_of(account.recipients)
-    when, where, status = account.when, account.where, account.status
+    status = account.status
     killed, injured = harm_bounds(account.toll, Harm.KILLED), harm_bounds(account.toll, Harm.INJURED)
     voice, origin = voice_in(account, report), origin_in(account, report)
     row: NewRow = {
@@ -129,16 +129,8 @@ def prepare(account: Account, report: Report, because: str | None, at: str) -> P
         "intensity_scale": account.intensity_scale,
         "who": who,
         "to_whom": to_whom,
-        "day_from": when.earliest.isoformat() if when and when.earliest else None,
-        "day_to": when.latest.isoformat() if when and when.latest else None,
-        "time_precision": str(when.precision) if when else None,
-        "place": (where.name or where.text) if where else None,
-        "geonames_id": where.geonames_id if where else None,
-        "latitude": where.latitude if where else None,
-        "longitude": where.longitude if where else None,
-        "admin1": where.admin1 if where else None,
-        "country": where.country if where else None,
-        "place_precision": where.precision if where else None,
+        **_time_columns(account.when),
+        **_place_columns(account.where),
         "killed_low": killed[0],
         "killed_high": killed[1],
         "injured_low": injured[0],
@@ -176,6 +168,26 @@ def prepare(account: Account, report: Report, because: str | None, at: str) -> P
         because=because,
     )
     return Prepared(account, traits, telling, _storable_row(row) if _REFUSED.search(report.text) else row)
+
+
+def _time_columns(when: When | None) -> NewRow:
+    return {
+        "day_from": when.earliest.isoformat() if when and when.earliest else None,
+        "day_to": when.latest.isoformat() if when and when.latest else None,
+        "time_precision": str(when.precision) if when else None,
+    }
+
+
+def _place_columns(where: Where | None) -> NewRow:
+    return {
+        "place": (where.name or where.text) if where else None,
+        "geonames_id": where.geonames_id if where else None,
+        "latitude": where.latitude if where else None,
+        "longitude": where.longitude if where else None,
+        "admin1": where.admin1 if where else None,
+        "country": where.country if where else None,
+        "place_precision": where.precision if where else None,
+    }
 
 
 def _told(report: Report) -> str:
