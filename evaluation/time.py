@@ -4,12 +4,13 @@ Strict F1 wants the same characters, relaxed F1 an overlap; type and value F1 co
 the same type or value, over all expressions found and annotated. TimeML values are compared as they stand.
 
 GUM marks stretches of the calendar as TEI dates and nothing else, so for its files our mentions are mapped first:
-- durations without days, repetitions and bare references (`now`) have no place on a calendar and are left out;
+- durations without days, repetitions and bare references (`now`, `a few months ago`) have no place on a calendar and
+  are left out;
   bare clock times too, which GUM marks as `<time>`, not `<date>`;
 - a date is the first and last day that it covers; `when=2011`, `from=2011-01-01 to=2011-12-31` and our `2011` agree;
 - `2010-SU` may end in August or September (GUM counts seasons to the month in which the next begins), and a season or
   month of no stated year is `--06` to `--09`, `--10`;
-- `the past three years` covers the days up to the report's own, a day more or less; `a few months ago` ends by it;
+- `the past three years` covers the days up to the report's own, a day more or less;
 - where GUM gives one end only (`since 2005`), only that end is compared, with either end of ours (`by 1900` is
   `notAfter=1900-01-01`);
 - the last year of a decade or century may be given by its first day (`from=1960-01-01 to=1969-01-01`);
@@ -153,11 +154,11 @@ def tei_view(text: GoldText, mentions: list[TimeMention]) -> list[Found]:
             skip = False
             continue
         following = mentions[place + 1] if place + 1 < len(mentions) else None
-        intervals = _intervals(text, mention)
+        intervals = _intervals(mention)
         end = mention.span.end
         if following is not None and _dashed(text, mention, following):
             skip = True
-            last = _intervals(text, following)
+            last = _intervals(following)
             end = following.span.end
             intervals = tuple((first[0], second[1]) for first in intervals for second in last)
         if intervals:
@@ -174,14 +175,12 @@ def _dashed(text: GoldText, left: TimeMention, right: TimeMention) -> bool:
     )
 
 
-def _intervals(text: GoldText, mention: TimeMention) -> tuple[Interval, ...]:
+def _intervals(mention: TimeMention) -> tuple[Interval, ...]:
     day = mention.value.partition("T")[0]
     if mention.type == "SET" or (mention.type == "TIME" and BARE_TIME.fullmatch(mention.text.lower())):
         return ()
     if mention.type == "DURATION":
         return ((mention.earliest, mention.latest),) if mention.earliest or mention.latest else ()
-    if mention.value == "PAST_REF" and mention.text.lower().endswith("ago"):
-        return ((None, text.created),)
     if (before_era := re.fullmatch(r"BC(\d+)", mention.value)) is not None:
         digits = before_era[1]
         first, last = (

@@ -87,6 +87,17 @@ DATED = [
     ("Thanksgiving 2019", [("Thanksgiving 2019", "DATE", "2019-11-28")], "nth weekday"),
     ("during Ramadan", [("Ramadan", "DATE", "XXXX-XX-XX")], "another calendar: unspecific"),
     ("founded in 508 BC", [("508 BC", "DATE", "BC0508")], "before our era"),
+    ("they met on Friday last week", [("Friday last week", "DATE", "2020-01-31")], "a weekday and its week are one"),
+    ("talks open on Monday of next week", [("Monday of next week", "DATE", "2020-02-10")], "of next week"),
+    ("in a Wednesday statement", [("Wednesday", "DATE", "2020-02-05")], "a day that something is called by"),
+    ("exports in the fourth quarter 2018", [("the fourth quarter 2018", "DATE", "2018-Q4")], "quarter without of"),
+    ("in the latest quarter", [("the latest quarter", "DATE", "2019-Q4")], "the latest is the last"),
+    ("on March 5 and 6, 2019", [("March 5", "DATE", "2019-03-05"), ("6, 2019", "DATE", "2019-03-06")], "two days"),
+    ("May and June in 1981", [("May", "DATE", "1981-05"), ("June in 1981", "DATE", "1981-06")], "the year behind in"),
+    ("due by year-end", [("year-end", "DATE", "2020")], "the end of the year in one word"),
+    ("they fled weeks ago", [("weeks ago", "DATE", "PAST_REF")], "ago without a number"),
+    ("the following autumn it fell", [("the following autumn", "DATE", "XXXX-FA")], "follows nothing that was named"),
+    ("Russia Today reported it", [("Today", "DATE", "PRESENT_REF")], "a title is no day"),
 ]  # fmt: skip
 
 LENGTHS = [
@@ -96,6 +107,12 @@ LENGTHS = [
     ("in the past three months", [("the past three months", "DURATION", "P3M")], "past N units"),
     ("two and a half years", [("two and a half years", "DURATION", "P2.5Y")], "halves"),
     ("half an hour", [("half an hour", "DURATION", "PT30M")], "half a unit"),
+    ("two years and three months", [("two years and three months", "DURATION", "P2Y3M")], "two units"),
+    ("for the last 5 hours 20 minutes", [("the last 5 hours 20 minutes", "DURATION", "PT5H20M")], "no word between"),
+    ("a year-long siege", [("year-long", "DURATION", "P1Y")], "long behind a unit"),
+    ("a weeklong strike", [("weeklong", "DURATION", "P1W")], "long in one word"),
+    ("200 barrels a day", [("a day", "SET", "P1D")], "what things are counted by"),
+    ("closed on Saturday mornings", [("Saturday mornings", "SET", "XXXX-WXX-6TMO")], "part of a weekday in the plural"),
     ("every year", [("every year", "SET", "P1Y")], "set"),
     ("each Monday", [("each Monday", "SET", "XXXX-WXX-1")], "weekday set"),
     ("twice a week", [("twice a week", "SET", "P1W")], "frequency"),
@@ -124,6 +141,8 @@ FALSE_FRIENDS = [
     ("prices fall and hopes spring up", "verbs like seasons"),
     ("summer school by the Christmas tree", "compounds"),
     ("March 20 people out", "counted people, no day"),
+    ("as told on p. 1225)", "a page"),
+    ("born on a Friday, he said", "any such day"),
     ("Resolution 2254 and 1,990 homes", "resolution, thousands separator"),
 ]
 
@@ -213,6 +232,12 @@ CARRIED = [
     ),
     ("from March to August 2011", ["2011-03", "2011-08"], "the later month gives the year"),
     ("that day", ["XXXX-XX-XX"], "points back to nothing"),
+    ("It fell in May 2011. The following autumn it rose.", ["2011-05", "2011-FA"], "the season after"),
+    (
+        "Born in 1950, he left in 1968, came back in 1975, fell in 1980, rose in 1984, lost in 1990. On 3 May he died.",
+        ["1950", "1968", "1975", "1980", "1984", "1990", "1990-05-03"],
+        "years on end tell a story, too",
+    ),
 ]
 
 

@@ -7,12 +7,14 @@ import re
 from dateline.reading.timex.lexicon import load_lexicon
 from dateline.reading.timex.scan import FIRST_YEAR, FULL_WORDS
 from dateline.reading.timex.scene import Direction, Hit, Sense, shifted, shifted_from
+from dateline.reading.timex.seasons import names_a_thing
 from dateline.reading.timex.shifts import ANAPHORIC, SHIFTS
 from dateline.reading.timex.values import UNKNOWN, bounds, move, value_at
 from dateline.reading.timex.yearless import number, yearless
 
 # A two-digit year from here on belongs to the 1900s ("3 JAN 90").
 FIRST_SHORT_YEAR = 32
+WEEK_SHIFTS = {"last": -1, "this": 0, "next": 1}
 
 
 def is_day(hit: Hit) -> bool:
@@ -40,6 +42,14 @@ def day_month(hit: Hit) -> Sense | None:
         direction = Direction.PAST if hit.pay("L") in ("last", "past", "previous") else Direction.FUTURE
         return yearless(hit, f"{month:02d}-{day:02d}", direction, weekday)
     return yearless(hit, f"{month:02d}-{day:02d}", hit.facing(), weekday)
+
+
+def is_second_day(hit: Hit) -> bool:
+    """The second day of `June 7-10`, or of `June 7 and 8` where nothing follows that the number could count."""
+    if hit.letter(-1) != "&":
+        return True
+    first = number(hit.scene.scan.tokens[hit.first - 2].payload)
+    return first < number(hit.pay("n")) and (hit.has("y") or hit.letter(0) in ",.;:)|I")
 
 
 def second_day(hit: Hit) -> Sense | None:
@@ -189,7 +199,8 @@ def slash_date(hit: Hit) -> Sense | None:
 
 def is_weekday(hit: Hit) -> bool:
     """A weekday that points at a day, not a name made of one or just any such day."""
-    return hit.letter(-1) != "a" and hit.word(-1) not in ("black", "bloody", "cyber", "super", "fat", "every", "each")
+    named = hit.letter(-1) == "a" and (hit.letter(0) != "_" or names_a_thing(hit))
+    return not named and hit.word(-1) not in ("black", "bloody", "cyber", "super", "fat", "every", "each")
 
 
 def weekday(hit: Hit) -> Sense | None:
@@ -210,6 +221,21 @@ def weekday(hit: Hit) -> Sense | None:
         return Sense("DATE", value_at(in_week or today, "D"), past, future, basis=hit.anchor.basis)
     forward = word in ("next", "following") or (not word and hit.facing() is Direction.FUTURE)
     return Sense("DATE", future if forward else past, past, future, basis=hit.anchor.basis)
+
+
+def is_weekday_of_week(hit: Hit) -> bool:
+    """A weekday beside the week that it lies in."""
+    return hit.pay("U") == "W" and hit.pay("T") in WEEK_SHIFTS and hit.letter(-1) not in "aq"
+
+
+def weekday_of_week(hit: Hit) -> Sense:
+    """`Friday last week`, `Monday of next week`."""
+    day_number = number(hit.pay("W"))
+    known = hit.anchor.days("D") if hit.anchor.year is not None else []
+    step = 7 * WEEK_SHIFTS[str(hit.pay("T"))] + day_number - known[0].isoweekday() if known else 0
+    if not known or (day := move(known[0], "D", step)) is None:
+        return Sense("DATE", f"XXXX-WXX-{day_number}", basis=hit.anchor.basis, reason="the report's day is not known")
+    return Sense("DATE", value_at(day, "D"), basis=hit.anchor.basis)
 
 
 def _unfixed_weekday(hit: Hit, day_number: int, word: str) -> Sense:

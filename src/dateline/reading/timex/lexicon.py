@@ -22,6 +22,7 @@ CLASSES = {
     "units": "U",
     "unit_plurals": "V",
     "day_parts": "P",
+    "day_part_plurals": "g",
     "seasons": "S",
     "ambiguous_seasons": "s",
     "holidays": "H",
@@ -63,6 +64,8 @@ CLASSES = {
     "ordinals": "o",
     "decades": "e",
     "old_words": "#",
+    "long_words": "z",
+    "long_units": "G",
     "fillers": "y",
 }
 NEED_CAPITAL = frozenset("mw")

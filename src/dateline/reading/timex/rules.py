@@ -52,9 +52,9 @@ def _calendar_rules() -> tuple[Rule, ...]:
             dates.is_day,
         ),
         _rule(r"d?(?P<n>[no])(?=[->&,]d?[no]O?(?P<M>[Mm])(?:,?(?P<y>4))?)", dates.day_month, dates.is_first_day),
-        _rule(r"(?<=[Mm][no][->])(?P<n>[no])(?!-?O?[Mm])(?:,?(?P<y>4))?", dates.second_day),
+        _rule(r"(?<=[Mm][no][->&])(?P<n>[no])(?!-?O?[Mm])(?:,?(?P<y>4))?", dates.second_day, dates.is_second_day),
         _rule(r"(?P<M>[Mm])(?:,|[OI])?(?P<y>[4k])", dates.month_year, dates.is_month_year),
-        _rule(r"d?(?P<T>[LXT])?(?P<M>[Mm])(?=[->&]E?-?[Mm](?:[no],)?,?(?P<y>4))", dates.month_alone),
+        _rule(r"d?(?P<T>[LXT])?(?P<M>[Mm])(?=[->&]E?-?[Mm](?:[no],)?[,OI]?(?P<y>4))", dates.month_alone),
         _rule(r"(?P<M>[Mm])(?P<n>[no])?,?[OI]?d?(?P<D>D)?(?P<T>[LXTD])y?(?P<U>U)", dates.month_of, dates.is_month_of),
         _rule(
             r"d?(?P<n>[no])O?(?P<M>[Mm]),?[OI]?d?(?P<D>D)?(?P<T>[LXTD])y?(?P<U>U)", dates.month_of, dates.is_month_of
@@ -62,7 +62,11 @@ def _calendar_rules() -> tuple[Rule, ...]:
         _rule(r"(?P<T>[LXTD])?(?P<M>M)(?:,?(?P<L>L)(?!U))?", dates.month_alone, dates.is_month),
         _rule(r"(?P<T>[LXTD])?(?P<M>m)", dates.month_alone, dates.is_month),
         _rule(r"d?(?P<T>[LXTD])?(?P<S>[Ss])(?:,?[OI]?d?(?P<y>4))?", seasons.season, seasons.is_season),
-        _rule(r"d?y?(?P<o>[oL])-?y?(?P<U>U)(?:Od?y?(?P<T>[TLXD])?y?(?P<ref>4|U))?", years.quarter, years.is_quarter),
+        _rule(
+            r"d?y?(?P<o>[oL])-?y?(?P<U>U)(?:(?:Od?y?(?P<T>[TLXD])?y?|,?(?=4))(?P<ref>4|U))?",
+            years.quarter,
+            years.is_quarter,
+        ),
         _rule(r"d?(?P<o>o)-?(?P<h>h)Od?y?(?P<T>[TLXD])?y?(?P<ref>4|U)", years.half_year, years.is_half),
         _rule(r"d?(?P<o>o)-?(?P<U>U)(?P<Y>Y)?", years.century, years.is_century),
         _rule(r"d?(?P<o>o)(?=[->&]d?E?-?o-?(?P<U>U))", years.century, years.is_century),
@@ -84,6 +88,7 @@ def _calendar_rules() -> tuple[Rule, ...]:
 def _relative_rules() -> tuple[Rule, ...]:
     return (
         _rule(r"d?(?P<T>[LXTD])?(?P<W>W)", dates.weekday, dates.is_weekday),
+        _rule(r"(?P<W>W)O?(?P<T>[LXT])(?P<U>U)", dates.weekday_of_week, dates.is_weekday_of_week),
         _rule(r"r", shifts.deictic),
         _rule(r"d(?P<U>U)(?P<B>[Bl])(?P<r>r)", shifts.beside_deictic),
         _rule(r"d?(?P<T0>D(?=D)|T(?=[LX]))?(?P<T>[LXTD])y?(?P<U>U)", shifts.unit_shift, shifts.is_unit_shift),
@@ -92,6 +97,8 @@ def _relative_rules() -> tuple[Rule, ...]:
         _rule(r"(?:NUMBER|a)-?y?(?P<U>[UV])(?P<A>A)", shifts.ago),
         _rule(r"(?:NUMBER|a)y?(?P<U>[UV])(?P<B>[Bl])", shifts.ago, shifts.ends_clause),
         _rule(r"NUMBER&a(?P<half>h)(?P<U>V)A", shifts.ago_and_half),
+        _rule(r"VA", shifts.long_ago),
+        _rule(r"d?(?P<U>U)-?(?P<E>E)", shifts.unit_end, shifts.is_unit_end),
     )
 
 
@@ -107,10 +114,18 @@ def _clock_rules() -> tuple[Rule, ...]:
 
 def _length_rules() -> tuple[Rule, ...]:
     return (
+        _rule(r"a(?P<U>U)", spans.rate, spans.is_rate),
         _rule(r"(?:NUMBER|(?P<one>a))-?y?(?P<U>[UV])(?P<old>-?#)?", spans.length, spans.is_length),
         _rule(r"NUMBER&a(?P<half>h)(?P<U>[UV])", spans.length),
+        _rule(
+            r"d?(?P<T>[LX])?NUMBER-?(?P<U>[UV])(?:,|,?&)?(?P<more>[cnk4])-?(?P<part>[UV])",
+            spans.mixed_length,
+            spans.is_mixed,
+        ),
+        _rule(r"(?P<U>[UV])-z", spans.bare_length),
+        _rule(r"(?P<Q>G)", spans.long_unit),
         _rule(r"(?:a?(?P<half>h)-?a?)(?P<U>U)", spans.half_length, spans.is_half_length),
-        _rule(r"d?(?P<T>[LX])(?:NUMBER)?(?P<U>V)", spans.near_length),
+        _rule(r"d?(?P<T>[LX])(?:NUMBER)?(?P<U>V)", spans.near_length, spans.is_reports_own),
         _rule(r"d(?P<T>[LX])(?:NUMBER)?(?P<U>U)", spans.near_length, spans.is_near_unit),
         _rule(r"(?P<U>V)", spans.bare_length, spans.is_bare_length),
         _rule(r"(?P<C>C)V", spans.reference),
@@ -118,6 +133,7 @@ def _length_rules() -> tuple[Rule, ...]:
         _rule(r"(?P<C>R)", spans.reference),
         _rule(r"(?P<q>q)(?P<u>u)?(?:NUMBER)?(?P<U>[UVWMSPv])", spans.every),
         _rule(r"(?P<q>v)", spans.weekdays),
+        _rule(r"(?P<q>[Wv])(?P<P>[PgV])", spans.weekday_parts, spans.is_weekday_parts),
         _rule(r"(?:(?P<one>1)|NUMBER\*)(?:a|q|I)(?P<U>U)", spans.often),
         _rule(r"(?P<Q>Q)", spans.frequency),
     )

@@ -20,6 +20,8 @@ NEAR_FUTURE_DAYS = 92
 CUE_WINDOW = 12
 # A stated year alone is named in passing; one with a month (YYYY-MM) opens a story of its time.
 STORY_SHAPE = 7
+# So many stated dates on end, none of them of the report's own time, tell a story whatever their shape.
+STORY_DATES = 6
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 
 
@@ -127,7 +129,7 @@ class Scene:
 
     def last_day(self, unit: str) -> date | None:
         """First day of the latest date named before that is at least as fine as `unit`."""
-        finest = {"D": 10, "W": 8, "FN": 8, "WE": 8, "M": 7, "Q": 7, "SN": 7}.get(unit, 4)
+        finest = {"D": 10, "W": 8, "FN": 8, "WE": 8, "M": 7, "Q": 7}.get(unit, 4)
         for value, _ in reversed(self.history[-8:]):
             covered = bounds(value)
             if covered and len(value) >= finest:
@@ -155,7 +157,8 @@ class Scene:
         if any(first.year >= self.anchor.year - 1 for _, _, first in recent):
             return None
         stated = [(value, first) for value, settled, first in recent if settled]
-        return stated[-1][1] if stated and len(stated[-1][0]) >= STORY_SHAPE else None
+        told = stated and (len(stated[-1][0]) >= STORY_SHAPE or len(stated) >= STORY_DATES)
+        return stated[-1][1] if told else None
 
     def facing(self, first: int, last: int) -> Direction:
         """Past or future, as the caller or the verbs near tokens `first` to `last` say."""

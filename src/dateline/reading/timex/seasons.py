@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dateline.reading.timex.lexicon import load_lexicon
 from dateline.reading.timex.scene import Direction, Hit, Sense
-from dateline.reading.timex.shifts import SHIFTS
+from dateline.reading.timex.shifts import ANAPHORIC, SHIFTS
 from dateline.reading.timex.values import bounds, holiday
 from dateline.reading.timex.yearless import NO_YEAR, is_near, number, sides, today
+
+# A date that says at least the month (YYYY-MM).
+MONTH_SHAPE = 7
 
 
 def is_season(hit: Hit) -> bool:
@@ -40,6 +43,8 @@ def season(hit: Hit) -> Sense | None:
     code, word = str(hit.pay("S")), str(hit.pay("T") or "")
     if hit.has("y"):
         return Sense("DATE", f"{number(hit.pay('y')):04d}-{code}", settled=True)
+    if word in ANAPHORIC:
+        return _beside_named(hit, code, word)
     now = today(hit)
     if word in SHIFTS and now is not None:
         years = [f"{year:04d}-{code}" for year in (now.year - 1, now.year, now.year + 1)]
@@ -51,6 +56,21 @@ def season(hit: Hit) -> Sense | None:
             chosen = ended[-1:]
         return Sense("DATE", chosen[0] if chosen else f"XXXX-{code}", basis=hit.anchor.basis)
     return Sense("DATE", f"XXXX-{code}", basis=hit.anchor.basis, reason="the year of the season is not stated")
+
+
+def _beside_named(hit: Hit, code: str, word: str) -> Sense:
+    """`the following autumn`: counted from the date named last, if that says more than a year; else its year is open."""
+    last = hit.scene.history[-1][0] if hit.scene.history else ""
+    covered = bounds(last) if len(last) >= MONTH_SHAPE else None
+    named = covered[0] if covered else None
+    values = [f"{named.year + step:04d}-{code}" for step in (-1, 0, 1)] if named else []
+    spans = [(value, covered) for value in values if (covered := bounds(value)) and named]
+    behind = [value for value, covered in spans if named and covered[1] < named]
+    ahead = [value for value, covered in spans if named and covered[0] > named]
+    chosen = {"previous": behind[-1:], "following": ahead[:1]}.get(word, values[1:2])
+    if chosen:
+        return Sense("DATE", chosen[0], basis="carried over")
+    return Sense("DATE", f"XXXX-{code}", basis="carried over", reason="points back to a date not named before")
 
 
 def is_holiday(hit: Hit) -> bool:

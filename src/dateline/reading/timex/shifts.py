@@ -18,7 +18,17 @@ HALF_MONTH = 15
 OPENERS = frozenset({"but", "and", "so", "yet", "because", "since", "that", "while", "although", "if", "as"})
 # From Friday on, "this weekend" is the coming one whatever the verb says.
 WEEKEND_NEARS = 5
-SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
+SHIFTS = {
+    "last": -1,
+    "latest": -1,
+    "past": -1,
+    "previous": -1,
+    "next": 1,
+    "following": 1,
+    "this": 0,
+    "that": 0,
+    "same": 0,
+}
 # What these say counts from the date named before, not from the report's own date.
 ANAPHORIC = frozenset({"previous", "following", "that", "same"})
 
@@ -39,6 +49,8 @@ def _these_days(hit: Hit) -> bool:
     near = {token.lower for token in tokens[low + max(before.rfind(stop) for stop in ".|;") + 1 : hit.first]}
     if near & lexicon.generic_today_before or hit.word(0) in lexicon.generic_today_after or hit.word(-2) == "what":
         return True
+    if _in_a_title(hit):
+        return True
     if (hit.word(-1), hit.word(0)) == ("is", ".") or (hit.word(-2), hit.word(-1)) in (("it", "is"), ("they", "are")):
         return True
     if _said_of_state(hit):
@@ -46,6 +58,14 @@ def _these_days(hit: Hit) -> bool:
     if hit.word(0) in ("'", "’") and hit.word(2) in lexicon.generic_today_owned:
         return True
     return hit.letter(-1) in ".|" and _tells_of_state(hit)
+
+
+def _in_a_title(hit: Hit) -> bool:
+    """`Russia Today`: a capital behind a capital, in a text that is not all capitals."""
+    tokens = hit.scene.scan.tokens
+    if hit.scene.scan.shouted or hit.letter(-1) != "_" or not tokens[hit.first].capital:
+        return False
+    return tokens[hit.first - 1].capital
 
 
 def _said_of_state(hit: Hit) -> bool:
@@ -142,7 +162,8 @@ def is_unit_named(hit: Hit) -> bool:
 def unit_named(hit: Hit) -> Sense | None:
     """`the year` in "by the end of the year": the report's own; kept only where an edge leads it."""
     unit = str(hit.pay("U"))
-    sense = shifted(hit.anchor, unit, _weekend_gone(hit, unit))
+    told = hit.scene.told_date() if unit == "Y" else None
+    sense = shifted_from(told, unit, 0) if told else shifted(hit.anchor, unit, _weekend_gone(hit, unit))
     sense.soft = hit.letter(-1) == "O"
     return sense
 
@@ -168,6 +189,23 @@ def ago(hit: Hit) -> Sense | None:
     sense = shifted_from(named, unit, steps) if named else shifted(hit.anchor, unit, steps)
     if sense.value == "XXXX" and unit == "Y" and hit.anchor.year and steps < 0 and hit.anchor.year + steps <= 0:
         return Sense("DATE", f"BC{-(hit.anchor.year + steps):04d}", basis=hit.anchor.basis, mod="APPROX")
+    return sense
+
+
+def long_ago(hit: Hit) -> Sense:
+    """`months ago`, of no stated number."""
+    return Sense("DATE", "PAST_REF", basis=hit.anchor.basis, reason="how long is not stated to the day")
+
+
+def is_unit_end(hit: Hit) -> bool:
+    """`year-end`, `by year end`; "the year ended" and "at the year's end" are others."""
+    return hit.token("U").lower in ("year", "month") and hit.token("E").lower == "end"
+
+
+def unit_end(hit: Hit) -> Sense:
+    """`year-end`: that of the report's own year."""
+    sense = shifted(hit.anchor, str(hit.pay("U")), 0)
+    sense.mod = "END"
     return sense
 
 

@@ -8,6 +8,8 @@ from dateline.reading.timex.values import duration, move
 from dateline.reading.timex.yearless import number
 
 CLOCK_PARTS = {"NOON": "T12:00", "MIDNIGHT": "T24:00"}
+# Units that a length may be mixed of, the largest first.
+MIXED_UNITS = ("Y", "M", "W", "D", "TH", "TM", "TS")
 SHORT_UNITS = frozenset({"TH", "TM", "TS", "NI"})
 # Half of a unit, in the next smaller one.
 HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "M": "P2W"}
@@ -88,7 +90,7 @@ def deictic_night(hit: Hit) -> Sense:
 
 def is_length(hit: Hit) -> bool:
     """A length of time: not "a second" or "a quarter" of something, not a number of nights before "ago"."""
-    if hit.letter(0) == "A":
+    if hit.letter(0) == "A" or (hit.has("one") and (hit.letter(0), hit.letter(1)) == ("-", "z")):
         return False
     letters = hit.scene.scan.letters[hit.first : hit.last]
     if letters.startswith("4U"):
@@ -148,6 +150,42 @@ def near_length(hit: Hit) -> Sense | None:
     return sense
 
 
+def is_reports_own(hit: Hit) -> bool:
+    """Not somebody's own: "her last years"."""
+    return hit.word(-1) not in ("my", "his", "her", "its", "their", "your")
+
+
+def is_mixed(hit: Hit) -> bool:
+    """A length in two units, the smaller one last."""
+    order = [str(hit.pay(group)) for group in ("U", "part")]
+    return all(unit in MIXED_UNITS for unit in order) and MIXED_UNITS.index(order[0]) < MIXED_UNITS.index(order[1])
+
+
+def mixed_length(hit: Hit) -> Sense | None:
+    """`two years and three months`, `the last 9 years and 10 months`, `5 hours 20 minutes`."""
+    amount, units = amount_of(hit), (str(hit.pay("U")), str(hit.pay("part")))
+    more = hit.pay("more")
+    if amount is None or not amount.isdecimal() or not isinstance(more, int):
+        return None
+    first, second = duration(units[0], amount), duration(units[1], str(more))
+    joined = first + (second.removeprefix("PT") if "T" in first else second.removeprefix("P"))
+    sense = Sense("DURATION", joined, basis=hit.anchor.basis if hit.has("T") else "stated")
+    days = hit.anchor.days("D")
+    if not hit.has("T") or not days or hit.anchor.year is None or {*units} & SHORT_UNITS:
+        return sense
+    sign = 1 if hit.scene.scan.letters[hit.match.start("T")] == "X" else -1
+    between = move(days[0], units[0], sign * int(amount))
+    other = move(between, units[1], sign * more) if between else None
+    if other:
+        sense.earliest, sense.latest = sorted((days[0], other))
+    return sense
+
+
+def long_unit(hit: Hit) -> Sense:
+    """`weeklong`."""
+    return Sense("DURATION", str(hit.pay("Q")))
+
+
 def _plural(hit: Hit) -> bool:
     return hit.scene.scan.letters[hit.match.start("U")] == "V"
 
@@ -157,12 +195,13 @@ def is_bare_length(hit: Hit) -> bool:
     return (
         hit.word(-1) in ("for", "in", "within", "over", "after", "of", "taken", "took", "take")
         and hit.letter(0) not in "-AO"
-    ) or hit.letter(0) == "A"
+    )
 
 
 def bare_length(hit: Hit) -> Sense:
-    """`years`, of no stated number."""
-    return Sense("DURATION", duration(str(hit.pay("U")), "X"))
+    """`years`, of no stated number; `year-long`, of one."""
+    single = hit.scene.scan.letters[hit.match.start("U")] == "U"
+    return Sense("DURATION", duration(str(hit.pay("U")), "1" if single else "X"))
 
 
 def is_past_alone(hit: Hit) -> bool:
@@ -199,6 +238,30 @@ def every(hit: Hit) -> Sense | None:
 def weekdays(hit: Hit) -> Sense:
     """`Mondays`."""
     return Sense("SET", f"XXXX-WXX-{hit.pay('q')}")
+
+
+def is_weekday_parts(hit: Hit) -> bool:
+    """A part of a weekday in the plural: a repetition ("Saturday mornings")."""
+    return hit.token("P").lower in ("mornings", "nights") or hit.scene.scan.letters[hit.match.start("P")] == "g"
+
+
+def weekday_parts(hit: Hit) -> Sense:
+    """`Saturday mornings`."""
+    return Sense("SET", f"XXXX-WXX-{hit.pay('q')}T{hit.pay('P')}")
+
+
+def is_rate(hit: Hit) -> bool:
+    """A unit by which things are counted: "200 barrels a day", "$5 a week"; not "two people a week later"."""
+    if hit.letter(0) in "ABl-#" or hit.pay("U") in ("Q", "SN", "WE", "FN"):
+        return False
+    counted = hit.letter(-1) in "_%" and hit.letter(-2) in "knc4x"
+    paid = hit.letter(-1) in "knc4x" and hit.letter(-2) in "$knc4x"
+    return counted or paid
+
+
+def rate(hit: Hit) -> Sense:
+    """`a day` of "200 barrels a day"."""
+    return Sense("SET", duration(str(hit.pay("U")), "1"))
 
 
 def often(hit: Hit) -> Sense | None:

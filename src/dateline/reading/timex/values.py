@@ -15,13 +15,13 @@ UNKNOWN = {
     "Y": "XXXX",
     "DE": "XXX",
     "CE": "XX",
-    "SN": "XXXX-XX",
+    "SN": "XXXX",
 }
 DURATION_CODES = {"TH": "PT{}H", "TM": "PT{}M", "TS": "PT{}S", "FN": "P{}W"}
 # Months of a season, first and last, in the North; a winter runs into the next year.
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 DAYS_OF_UNIT = {"D": 1, "W": 7, "FN": 14, "WE": 7}
-MONTHS_OF_UNIT = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "SN": 3}
+MONTHS_OF_UNIT = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "SN": 12}
 
 
 def duration(unit: str, amount: str) -> str:
@@ -58,7 +58,7 @@ def value_at(day: date, unit: str) -> str:
         "FN": f"{week_year:04d}-W{week:02d}",
         "WE": f"{week_year:04d}-W{week:02d}-WE",
         "M": f"{year}-{day.month:02d}",
-        "SN": f"{year}-{day.month:02d}",
+        "SN": year,
         "Q": f"{year}-Q{(day.month + 2) // 3}",
         "Y": year,
         "DE": year[:3],

@@ -102,6 +102,9 @@ def is_year(hit: Hit) -> bool:
     """Four digits that are a year: no sum, no count, no page; before 1900 only where the words around say so."""
     lexicon = load_lexicon()
     value, before, after = number(hit.pay("y")), hit.letter(-1), hit.letter(0)
+    # "p. 1225": the full stop belongs to the word that counts.
+    if before == "." and len(hit.word(-2)) == 1 and hit.word(-2) in lexicon.counting:
+        return False
     if before in "$#/" or after in "%$KZV#x" or hit.word(0) in lexicon.counted or hit.word(-1) in lexicon.counting:
         return False
     if after == "-" and hit.letter(1) in "_VU" and value not in PLAIN_YEARS:
