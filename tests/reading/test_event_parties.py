@@ -77,6 +77,20 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("strike hit", [], ["a convoy"])],
         "the noun that tells the verb's event is shown with it",
     ),
+    ("Six people were killed in a train crash.", [], "nobody kills those who die in a mishap"),
+    (
+        "Six people were killed in a wave of bombings.",
+        [("killed", [], ["Six people"]), ("bombings", [], [])],
+        "but somebody does in an attack",
+    ),
+    ("The ferry was built to hold 300 soldiers.", [], "a vehicle holds people without arresting them"),
+    ("Rebels held forty soldiers for a week.", [("held", ["Rebels"], ["forty soldiers"])], "but captors do not"),
+    ("Three people drowned when the boat overturned.", [], "what overturns refuses nothing"),
+    (
+        "The general went on trial on Monday.",
+        [("went on trial", [], ["The general"])],
+        "who stands trial is accused and accuses nobody",
+    ),
 ]
 
 

@@ -449,6 +449,20 @@ def test_it_is_who_said_so_where_nothing_is_quoted() -> None:
     assert (actor.text, actor.name, actor.country, actor.basis) == ("it", "Norway", "NOR", "pronoun")
 
 
+@pytest.mark.parametrize(
+    ("text", "actor", "why"),
+    [
+        ("Ana Roe was tried on Monday. Police said she shot a guard.", "Ana Roe", "police are no 'she'"),
+        ("Juan Sosa left. A spokeswoman said he raided the depot.", "Juan Sosa", "a spokeswoman is no 'he'"),
+        ("Juan Sosa left. Judge Ortiz said he had jailed a clerk.", "Ortiz", "who says 'he' can be oneself"),
+        ("The court met. The ministry said it arrested nine men.", "The ministry", "a body says 'it' of itself"),
+    ],
+)
+def test_a_pronoun_in_what_is_told_agrees_with_who_tells_it(text: str, actor: str, why: str) -> None:
+    account = read(text).accounts[-1]
+    assert [a.name or a.text for a in account.actors] == [actor], why
+
+
 def test_who_told_of_the_dead_denies_not_the_dead() -> None:
     text = OPENING + "The navy said four smugglers had been killed and denied that civilians had been hit."
     (denial,) = [account for account in read(text).accounts if account.trigger_text == "hit"]

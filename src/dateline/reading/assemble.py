@@ -24,7 +24,7 @@ from dateline.reading.lent_times import lend_times
 from dateline.reading.mend import mended
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
 from dateline.reading.merge import Folded, fold_results
-from dateline.reading.own_topics import with_own_topics
+from dateline.reading.own_topics import may_be_teller, with_own_topics
 from dateline.reading.parties import Clauses
 from dateline.reading.retold import lend_between
 from dateline.reading.sayings import find_sayings, sayings_of
@@ -74,9 +74,9 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     causes = find_causes(parse, triggers)
     whens = lend_times(parse, times, triggers, whens, causes, cues)
     # 4. One account a trigger.
-    scribe = _Scribe(report, parse, sayings, chains, places)
+    scribe = _Scribe(report, parse, codebook, sayings, chains, places)
     accounts = [
-        scribe.account(trigger, status, codebook, told[trigger.token], folded)
+        scribe.account(trigger, status, told[trigger.token], folded)
         for trigger, status in zip(triggers, statuses, strict=True)
     ]
     accounts = [replace(a, when=when, where=where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
@@ -139,6 +139,7 @@ class _Scribe:
 
     report: Report
     parse: Parse
+    codebook: EventCodebook
     sayings: Sequence[SayingMention]
     chains: Sequence[Chain]
     places: Mapping[int, Where]
@@ -151,7 +152,6 @@ class _Scribe:
         self,
         trigger: Trigger,
         status: StatusMention,
-        codebook: EventCodebook,
         told_by: Sequence[int],
         folded: Folded,
     ) -> Account:
@@ -171,8 +171,8 @@ class _Scribe:
             mode=trigger.mode,
             contexts=default_contexts().find(self.parse.lemmas[slice(*sentence)]),
             cameo=trigger.cameo,
-            quad_class=codebook.quad_class(trigger.event_type),
-            intensity=codebook.intensity(trigger.event_type, trigger.mode),
+            quad_class=self.codebook.quad_class(trigger.event_type),
+            intensity=self.codebook.intensity(trigger.event_type, trigger.mode),
             intensity_scale=INTENSITY_SCALE,
             actors=self.parties(trigger.actors, speaker, voice, self._teller(told_by))
             or (self.nobody(trigger, voice),),
@@ -195,7 +195,8 @@ class _Scribe:
     def _party(self, phrase: Phrase, speaker: Actor | None, teller: Phrase | None) -> Actor:
         """The actor of a phrase; in "Nicosia said it had informed the navy" that of "it" is who said so."""
         words = self.parse.words(phrase.start, phrase.end)
-        if teller is None or words.lower() not in SPEAKER_PRONOUNS:
+        pronoun = words.lower() if words.lower() in SPEAKER_PRONOUNS else None
+        if teller is None or pronoun is None or not may_be_teller(self.parse, pronoun, teller, self.codebook):
             found = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=speaker)
             return self._placed(found, phrase)
         actor = build_actor(self.parse, teller, self.chains, on=self._day(), speaker=speaker)

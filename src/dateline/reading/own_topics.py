@@ -1,20 +1,23 @@
-"""Ties the possessive in what somebody tells to who tells it: "informed Oslo of the movement of its troops"."""
+"""Ties the pronouns in what somebody tells to who tells it: "informed Oslo of the movement of its troops"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.codebook.event_frames import EventCodebook
 from dateline.language.parse import Parse, subtree
 from dateline.reading.mentions import Chain, Phrase
+from dateline.reading.nations import country_of
 from dateline.reading.parties import REACH, Clauses
 from dateline.reading.phrases import phrase_at
-from dateline.reading.referents import PRONOUNS
+from dateline.reading.referents import FEMALE, MALE, PRONOUNS
 
 # One informs others of one's own doings; one may warn, accuse or remind them of theirs.
 _INFORMING = frozenset({"inform", "notify", "tell", "brief", "apprise", "advise", "update"})
 _TOPIC = ("of", "about", "on")
-_SINGULAR, _PLURAL = 1, 2
+_PLURAL = 2
+_BODIES = ("ORG", "GPE", "LOC", "FAC")
 
 
 def with_own_topics(parse: Parse, clauses: Clauses, chains: Sequence[Chain]) -> tuple[Chain, ...]:
@@ -28,6 +31,20 @@ def with_own_topics(parse: Parse, clauses: Clauses, chains: Sequence[Chain]) -> 
                     if _can_own(parse, tellers[0], index):
                         found = _moved(parse, found, Phrase(index, index, index + 1), tellers[0])
     return tuple(found)
+
+
+def may_be_teller(parse: Parse, pronoun: str, teller: Phrase, book: EventCodebook) -> bool:
+    """Whether "he", "she" or "it" in what somebody tells can be who tells it: police say what "he" did, not they."""
+    name = parse.name_of[teller.head]
+    label = name.label if name else None
+    if label == "PER" and name and country_of(parse.words(name.start, name.end), "GPE"):
+        label = "GPE"
+    if pronoun == "it":
+        return label != "PER"
+    several = "Number=Plur" in parse.features[teller.head]
+    body = label in _BODIES or (label is None and parse.lemmas[teller.head].lower() in book.classes["body"].lemmas)
+    words = {parse.words(n, n + 1).lower() for n in range(teller.start, teller.end)}
+    return not several and not body and not words & (FEMALE if pronoun == "he" else MALE)
 
 
 def _can_own(parse: Parse, owner: int, possessive: int) -> bool:

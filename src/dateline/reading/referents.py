@@ -64,11 +64,11 @@ PRONOUNS: dict[str, tuple[int, int, int]] = {
     **dict.fromkeys(("these", "those"), (3, 2, 0)),
 }
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
-_MALE = frozenset((
+MALE = frozenset((
     "mr", "mr.", "sir", "man", "men", "boy", "boys", "king", "prince", "father", "son", "brother", "husband",
     "uncle", "lord", "chairman", "spokesman", "sheikh",
 ))  # fmt: skip
-_FEMALE = frozenset((
+FEMALE = frozenset((
     "mrs", "mrs.", "ms", "ms.", "miss", "woman", "women", "girl", "girls", "queen", "princess", "mother",
     "daughter", "sister", "wife", "aunt", "lady", "chairwoman", "spokeswoman",
 ))  # fmt: skip
@@ -245,9 +245,9 @@ class _Finder:
 
     def _gender(self, index: int, start: int) -> int:
         for word in self.words[start : index + 1]:
-            if word in _MALE:
+            if word in MALE:
                 return 1
-            if word in _FEMALE:
+            if word in FEMALE:
                 return 2
         name = self.names[index]
         return 3 if name and name.label not in ("PER", "NORP") else 0
