@@ -91,6 +91,17 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("went on trial", [], ["The general"])],
         "who stands trial is accused and accuses nobody",
     ),
+    (
+        "The senator fired her campaign manager.",
+        [("fired", ["The senator"], ["her campaign manager"])],
+        "an aide is fired from a job, not from a gun",
+    ),
+    ("The army did not respond to a request for comment.", [], "what a newsroom asks is no event"),
+    (
+        "Sweden granted the rebels' request.",
+        [("granted the rebels' request", ["Sweden"], ["the rebels"])],
+        "what a party asks is one",
+    ),
 ]
 
 
