@@ -43,6 +43,14 @@ TABLE = [
     ("The attack could kill thousands.", set(), "a harm that may come is no toll"),
     ("The rebels threatened to kill the mayor.", set(), "a threat is no toll"),
     ("Police arrested 30 people.", set(), "arrests are no toll"),
+    ("The blast left 20 dead and 45 injured.", {(K, 20, 20), (J, 45, 45)}, "two numbers, two harms"),
+    ("They protested over the killing of 40 farmers.", {(K, 40, 40)}, "a noun that looks like a verb"),
+    ("He was convicted of murdering 8,000 men and boys.", {(K, 8000, 8000)}, "one number for both"),
+    ("Rebels released 12 hostages.", set(), "the freed are no longer held"),
+    ("Militants executed five captives.", {(K, 5, 5)}, "who is killed is not counted as held, too"),
+    ("The shot came within inches of possibly killing the guard.", set(), "what nearly was"),
+    ("The man found dead on Friday was a witness.", {(K, 1, 1)}, "found so, behind the noun"),
+    ("A guard suffered a stroke and was taken to a hospital.", {(J, 1, 1)}, "he was, not the stroke"),
     ("The soldiers met the mayor in the town hall.", set(), "no harm at all"),
 ]
 
@@ -75,6 +83,17 @@ REPORTS = [
     ("A woman was killed. Two others were injured.", 1, 2, "others of another fate"),
     ("The officer was killed. The suspect was wounded.", 1, 1, "two sides are two people"),
     ("Nobody was hurt when the shed burned down.", 0, 0, "nobody"),
+    ("Two men were shot in the market. Both men were taken to a hospital, where they died.", 2, 0, "they: as many"),
+    ("Two women were killed on Sunday. One woman was shot in her car.", 2, 0, "one of those who are dead"),
+    ("A rebel was wounded by police. Earlier, a farmer was killed in another town.", 0, 1, "an earlier event"),
+    (
+        "A boy was killed in the port. This is the second killing in the city since May. Omar Diab, 45, was shot dead.",
+        1,
+        0,
+        "the first of two killings is recalled",
+    ),
+    ("A guard shot his neighbor. The woman is in critical condition.", 0, 1, "his says nothing of the neighbor"),
+    ("The shooting left four guards dead on New Year's Eve.", 4, 0, "a holiday is no stretch of time"),
     ("Goldie Long died on Monday. Orand reportedly shot Long once in the head.", 1, 0, "who shoots isn't shot"),
 ]
 

@@ -52,8 +52,9 @@ def by_noun(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[
         if victim is not None and is_person(tree, victim, loose=of is not None):
             yield HarmTelling(kind, index, tuple(conjoined(tree, victim)))
             return
-    if tree.relations[index] == "obj" and tree.lemmas[tree.heads[index]] in _RELEASES:
-        # "Freed 11 hostages" counts the freed.
+    above = tree.lemmas[tree.heads[index]]
+    if tree.relations[index] in ("obj", "nsubj:pass") and (above in _RELEASES or above in lexicon.verbs):
+        # "Freed 11 hostages" counts the freed, "shot two captives" the shot.
         return
     if lemma in lexicon.counted and (count := count_of(tree, index)) is not None:
         yield HarmTelling(kind, index, (), count=count)

@@ -67,10 +67,14 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
     relation, head = tree.relations[index], tree.heads[index]
     if relation in ("acl", "amod") and is_past(tree, index) and tree.tags[head] != "VERB":
         return conjoined(tree, head) if relation == "acl" else [head]
-    subject = tree.child(index, "nsubj")
+    # Of two subjects, one is a heading run into the sentence.
+    subject = next((c for c in reversed(tree.children[index]) if tree.relations[c] == "nsubj"), None)
     if subject is not None and _headline_passive(tree, index, subject):
         return conjoined(tree, antecedent(tree, index, subject))
     if relation == "conj" and head != index:
+        if tree.tags[head] == "VERB" and subject is None and tree.child(index, "aux:pass") is not None:
+            # "He suffered a cut and was taken to hospital": he was, not the cut.
+            return victims_of_passive(tree, head) or victims_of_subject(tree, head)
         if tree.tags[head] == "VERB" and subject is None:
             return victims_of_object(tree, head) if is_past(tree, index) else []
         return []
@@ -122,6 +126,9 @@ def governed(tree: Tree, head: int, relation: str) -> list[int]:
     if relation == "xcomp" and (found := tree.child(head, "obj")) is not None:
         return conjoined(tree, found)
     found = tree.child(head, *SUBJECTS)
+    if found is None and relation == "xcomp" and tree.relations[head] in ("acl", "acl:relcl"):
+        # "The man found dead on Friday".
+        return conjoined(tree, tree.heads[head])
     return conjoined(tree, antecedent(tree, head, found)) if found is not None else []
 
 

@@ -27,6 +27,10 @@ from dateline.reading.tree import Tree
 Reader = Callable[[Tree, int, str, TollWords], Iterator[HarmTelling]]
 
 
+# Nouns for people that are adjectives only beside a verb of taking ("took 12 people hostage").
+_HELD = frozenset({"hostage", "captive", "prisoner"})
+
+
 def find_harms(tree: Tree, lexicon: TollWords | None = None) -> list[HarmTelling]:
     """All tellings of real harm in text order; harms that are only feared, planned or possible are left out."""
     lexicon = lexicon or default_toll_words()
@@ -70,12 +74,14 @@ def _tellings(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterato
     if lemma in lexicon.verbs and (tag == "VERB" or _headline_verb(tree, index, lemma)):
         yield from _by_verb(tree, index, lexicon.verbs[lemma], lexicon)
         return
-    if word in lexicon.adjectives or lemma in lexicon.adjectives:
+    held = lemma in lexicon.counted and tree.tags[index] == "NOUN" and tree.relations[index] != "xcomp"
+    if (word in lexicon.adjectives or lemma in lexicon.adjectives) and not (held and lemma in _HELD):
         yield from _by_adjective(tree, index, lexicon.adjectives.get(word) or lexicon.adjectives[lemma], lexicon)
         return
     for words, reader in _readers(lexicon):
         if lemma in words or word in words:
-            yield from reader(tree, index, lemma, lexicon)
+            # "The killing of two men": the noun, not the verb that its form belongs to.
+            yield from reader(tree, index, lemma if lemma in words else word, lexicon)
             return
 
 
@@ -111,6 +117,11 @@ def _by_verb(tree: Tree, index: int, verb: HarmVerb, lexicon: TollWords) -> Iter
     hit = verb.harm is None
     harm = verb.harm or (Harm.KILLED if _ends_in_death(tree, index, lexicon) else Harm.INJURED)
     people = [v for v in victims if is_person(tree, v, loose=verb.loose)]
+    own = None if hit else _elliptic(tree, index)
+    if own is not None and tree.heads[own] == index and tree.relations[own] == "nummod":
+        # "Left 20 dead and 45 injured": the second number counts others than the first.
+        yield HarmTelling(harm, index, (), count=own)
+        return
     if not people and victims:
         return
     if (
@@ -119,7 +130,7 @@ def _by_verb(tree: Tree, index: int, verb: HarmVerb, lexicon: TollWords) -> Iter
         and tree.relations[index] in ("conj", "root")
         and (head := _elliptic(tree, index)) is not None
     ):
-        yield HarmTelling(harm, index, (), count=head)
+        yield HarmTelling(harm, index, (), hit=hit and harm is Harm.INJURED, count=head)
     for group in _split_negated(tree, index, people):
         yield HarmTelling(harm, index, group[0], group[1], hit and harm is Harm.INJURED)
 
@@ -195,6 +206,8 @@ def _unreal(tree: Tree, index: int, lexicon: TollWords) -> bool:
     while True:
         for child in tree.children[step]:
             word = tree.words[child]
+            if tree.relations[child] == "advmod" and word in lexicon.not_quite:
+                return True
             if (
                 tree.relations[child] in ("aux", "aux:pass")
                 and word in lexicon.auxiliaries

@@ -10,6 +10,9 @@ from dateline.codebook.tolls import default_toll_words
 from dateline.reading.tree import Tree
 
 _PEOPLE_ENDINGS = ("men", "women", "ers", "ors", "ists", "ians", "ees", "person", "people", "man", "woman")
+# Dependents that call the person something, and those that describe him or her at all.
+_CALLED = ("appos", "compound", "flat", "nmod:desc")
+_OWN = (*_CALLED, "amod")
 _AGE = re.compile(r"\d{1,3}")
 
 
@@ -76,7 +79,8 @@ def person_at(tree: Tree, head: int) -> Person:
         else None
     )
     for child in tree.children[head]:
-        if sex is None and tree.words[child] in lexicon.men | lexicon.women:
+        # "His neighbor" and "April Ransom and another man" say nothing of the neighbor's sex, or of hers.
+        if sex is None and tree.relations[child] in _OWN and tree.words[child] in lexicon.men | lexicon.women:
             sex = "m" if tree.words[child] in lexicon.men else "f"
     dets = {tree.words[c] for c in tree.children[head] if tree.relations[c] in ("det", "nmod:poss")}
     fresh = bool({"another"} & dets) or any(
@@ -85,7 +89,7 @@ def person_at(tree: Tree, head: int) -> Person:
         if tree.relations[c] == "amod"
     )
     definite = bool(dets & {"the", "his", "her", "their", "that", "this"}) or surname is not None
-    near = [lemma, *(tree.lemmas[c] for c in tree.children[head] if tree.relations[c] in ("appos", "compound", "flat"))]
+    near = [lemma, *(tree.lemmas[c] for c in tree.children[head] if tree.relations[c] in _CALLED)]
     side = next((lexicon.sides[noun] for noun in near if noun in lexicon.sides), None)
     kin = next((noun for noun in near if noun in lexicon.kin), None)
     return Person(head, surname, given, sex, _age(tree, head), word in lexicon.pronouns, definite, fresh, side, kin)

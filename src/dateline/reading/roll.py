@@ -20,6 +20,7 @@ class Victim:
     side: str | None = None
     kin: str | None = None
     harms: set[Harm] = field(default_factory=set)
+    lives: bool = False
     heads: set[int] = field(default_factory=set)
 
     def fits(self, person: Person) -> bool:
@@ -76,6 +77,8 @@ class Roll:
 def count_roll(roll: Roll, harm: Harm) -> tuple[int | None, int | None]:
     """The count of one harm over a roll that is already read."""
     single = sum(1 for victim in roll.victims if _fate(roll, victim) is harm)
+    if harm is Harm.INJURED:
+        single -= _dead_unnamed(roll)
     low = high = single
     open_end = False
     for group in roll.groups:
@@ -92,6 +95,16 @@ def count_roll(roll: Roll, harm: Harm) -> tuple[int | None, int | None]:
         open_end = open_end or (top is None and bottom >= low)
         high = max(high, top if top is not None else bottom)
     return low, None if open_end and high <= low else max(low, high)
+
+
+def _dead_unnamed(roll: Roll) -> int:
+    """How many of those told of as shot are among the dead: as many as the number of dead exceeds those named as such.
+
+    "Two women were shot dead. One was shot in her car, the other at her door."
+    """
+    named = sum(1 for victim in roll.victims if _fate(roll, victim) is Harm.KILLED)
+    open_fates = sum(1 for victim in roll.victims if _fate(roll, victim) is Harm.INJURED and not victim.lives)
+    return max(0, min(open_fates, (count_roll(roll, Harm.KILLED)[0] or 0) - named))
 
 
 def _fate(roll: Roll, victim: Victim) -> Harm | None:

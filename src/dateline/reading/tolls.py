@@ -140,9 +140,12 @@ def _mentions(tree: Tree, counter: Counter, telling: HarmTelling) -> list[TollMe
     if not telling.victims:
         words = (max(0, telling.trigger - 1), telling.trigger + 1)
         return [TollMention(telling.harm, 0, 0, words, None, telling.trigger)] if telling.negated else []
-    found = []
+    found: list[TollMention] = []
     for victim in telling.victims:
         count = counter.of(victim)
+        if found and count is not None and _is_bare(counter, count) and found[-1].words[1] + 1 == count.start:
+            # "8,000 men and boys": one number for both.
+            continue
         if count is None or (telling.hit and not telling.negated and _is_bare(counter, count)):
             # "Villagers were shot at or hit": neither how badly nor how many.
             continue

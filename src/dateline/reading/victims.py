@@ -13,9 +13,10 @@ from dataclasses import replace
 from dateline.account import Harm
 from dateline.codebook.tolls import default_toll_words
 from dateline.language.parse import Parse
-from dateline.reading.harm_victims import HarmTelling, antecedent
+from dateline.reading.harm_victims import SUBJECTS, HarmTelling, antecedent
 from dateline.reading.harms import find_harms
-from dateline.reading.people import Person, person_at
+from dateline.reading.people import Person, is_person, person_at
+from dateline.reading.recalled import recalled_sentences
 from dateline.reading.roll import Group, Roll, Victim, count_roll, worst
 from dateline.reading.tolls import Counter, is_plural
 from dateline.reading.tree import Tree
@@ -50,6 +51,8 @@ class _Reader:
     def __init__(self, tree: Tree, counter: Counter, roll: Roll) -> None:
         self.tree, self.counter, self.roll = tree, counter, roll
         self._surnames = _surnames(tree)
+        self._recalled = recalled_sentences(tree)
+        self._others: list[Victim] = []
 
     def take(self, telling: HarmTelling) -> None:
         """Enter one telling of harm."""
@@ -61,6 +64,9 @@ class _Reader:
             quantity = self.counter.bare(telling.count)
             if quantity is not None:
                 self._group(telling, quantity.low, quantity.high, further=False)
+            return
+        if [self.tree.words[head] for head in telling.victims] in (["they"], ["them"]):
+            self._those_before(telling)
             return
         heads = [head for head in telling.victims if self._counted(head)]
         counts = [count for count in map(self.counter.of, heads) if count is not None]
@@ -74,6 +80,17 @@ class _Reader:
             return
         for head in heads:
             self._victim(telling, head)
+
+    def _those_before(self, telling: HarmTelling) -> None:
+        """ "Both teens were taken to a hospital, where they died": as many as the last plural subject tells."""
+        sentence = self.tree.parse.sentence_of[telling.victims[0]]
+        first = self.tree.parse.sentence_bounds[max(0, sentence - 1)][0]
+        for token in range(telling.victims[0] - 1, first - 1, -1):
+            if self.tree.relations[token] in SUBJECTS and self._stated(token) and is_person(self.tree, token):
+                count = self.counter.of(token)
+                if count is not None and count.low == count.high and count.low != 1:
+                    self._group(telling, count.low, count.high, further=False)
+                return
 
     def _victim(self, telling: HarmTelling, head: int) -> None:
         count = self.counter.of(head)
@@ -98,7 +115,7 @@ class _Reader:
         )
 
     def _group(self, telling: HarmTelling, low: int | None, high: int | None, *, further: bool) -> None:
-        if self._for_a_span(telling.trigger):
+        if self._in_recalled(telling.trigger) or self._for_a_span(telling.trigger):
             return
         before = sum(worst(victim.harms) is telling.harm for victim in self.roll.victims) if further else 0
         self.roll.groups.append(Group(telling.harm, low, high, telling.hit, before))
@@ -109,7 +126,11 @@ class _Reader:
         spans = default_toll_words().spans
         months = default_toll_words().before_year - {",", "of", "by", "from", "until"}
         return any(
-            (self.tree.lemmas[t] in spans and self.tree.words[t + 1 : t + 2] not in (["-"], ["old"]))
+            (
+                self.tree.lemmas[t] in spans
+                and self.tree.words[t + 1 : t + 2] not in (["-"], ["old"])
+                and self.tree.words[t - 1] != "new"
+            )
             or (_YEAR.fullmatch(self.tree.words[t]) and self.tree.words[t - 1] in months)
             for t in range(start, end)
         )
@@ -119,11 +140,28 @@ class _Reader:
         if person.pronoun:
             person = self._resolve(person)
         victim = self._known(person, telling.harm)
+        named_anew = not person.definite and not person.pronoun
+        if (victim is None or (named_anew and self._in_recalled(person.head))) and self._of_another(person):
+            return
         if victim is None:
             victim = Victim(person.surname, person.given, person.sex, person.age, person.side, person.kin)
             self.roll.victims.append(victim)
         victim.absorb(person)
         victim.harms.add(telling.harm)
+        victim.lives = victim.lives or (telling.harm is Harm.INJURED and not telling.hit)
+
+    def _of_another(self, person: Person) -> bool:
+        """Whether somebody new was harmed in another event that the report recalls."""
+        if self._in_recalled(person.head):
+            self._others.append(Victim(person.surname, person.given, person.sex, person.age, person.side, person.kin))
+            return True
+        return person.surname is not None and any(
+            other.surname is not None and other.fits(person) for other in self._others
+        )
+
+    def _in_recalled(self, token: int) -> bool:
+        told = self.roll.victims or self.roll.groups
+        return bool(told) and self.tree.parse.sentence_of[token] in self._recalled
 
     def _person(self, head: int) -> Person:
         """The person of a mention; a given name alone takes the surname that the report gives elsewhere."""
@@ -215,6 +253,8 @@ def _tells_a_killing(tree: Tree) -> bool:
     lexicon = default_toll_words()
     for index, lemma in enumerate(tree.lemmas):
         before = tree.words[index - 1] if index else ""
+        if lemma in lexicon.deadly_events and any(tree.words[child] in lexicon.fatal for child in tree.children[index]):
+            return True
         if lemma in lexicon.deadly_crimes and not before.startswith("attempt"):
             after = tree.lemmas[index + 1] if index + 1 < len(tree) else ""
             if after not in lexicon.squads:
