@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,16 +28,21 @@ def read_folder(folder: Path | str, parser: Parser) -> Iterator[GoldText]:
     """The texts of one split's folder in order of their names, with sentences as our splitter cuts them."""
     for path in sorted(Path(folder).glob("*.conll")):
         words, mentions = read_mentions(path.read_text(encoding="utf-8"))
-        tokens, place = [], 0
-        for word in words:
-            tokens.append((place, place + len(word)))
-            place += len(word) + 1
-        text = " ".join(words)
-        yield GoldText(path.stem, parser.parse_tokens(text, tokens, split_sentences(text, tokens)), mentions)
+        yield GoldText(path.stem, parse_words(parser, words), mentions)
 
 
-def read_mentions(content: str) -> tuple[list[str], tuple[tuple[int, int, int], ...]]:
-    """Words and mentions of one file: word in the second column, brackets with entity numbers in the last."""
+def parse_words(parser: Parser, words: Sequence[str]) -> Parse:
+    """The parse of a text that is given as words, joined by spaces."""
+    tokens, place = [], 0
+    for word in words:
+        tokens.append((place, place + len(word)))
+        place += len(word) + 1
+    text = " ".join(words)
+    return parser.parse_tokens(text, tokens, split_sentences(text, tokens))
+
+
+def read_mentions(content: str, column: int = 1) -> tuple[list[str], tuple[tuple[int, int, int], ...]]:
+    """Words and mentions of one file: word in one column, brackets with entity numbers in the last."""
     words: list[str] = []
     mentions: list[tuple[int, int, int]] = []
     opened: dict[int, list[int]] = defaultdict(list)
@@ -46,7 +51,7 @@ def read_mentions(content: str) -> tuple[list[str], tuple[tuple[int, int, int], 
             continue
         columns = line.split("\t")
         here = len(words)
-        words.append(columns[1])
+        words.append(columns[column])
         for alone, opening, closing in _MARK.findall(columns[-1]):
             if alone:
                 mentions.append((here, here + 1, int(alone)))

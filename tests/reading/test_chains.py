@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dateline.language import Parse, parse
 from dateline.language.encoder import MODEL
 from dateline.reading.chains import find_chains
+from dateline.reading.given_names import FullName, are_two
 from dateline.reading.mentions import Chain
 from dateline.reading.referent_scorer import fitted_encoder
 from dateline.reading.role_links import role_kin
@@ -106,6 +107,18 @@ APART = [
         "Lars Dahl", "The foreign minister", "another office is another person",
     ),
     (
+        "Carlos Medina ran the town for years. His wife, Elena Medina, followed him. Medina was praised by the council.",
+        "Carlos Medina", "Elena Medina", "two full names with one family name are two",
+    ),
+    (
+        "Omar Haddad and Peter Holm met. Haddad spoke. He left. Then Holm spoke, and he left too.",
+        "Omar Haddad", "Peter Holm", "two full names without a word in common are two",
+    ),
+    (
+        'Anna Berg denied the report. "I never paid him and he knows it," she told the court. Paul Reis was silent.',
+        "I", "him", "a speaker calls nobody both `I` and `him`",
+    ),
+    (
         "The army shelled the port for a week. That angered the governor.",
         "The army", "That", "what happened is no party",
     ),
@@ -125,6 +138,23 @@ def test_mentions_stay_apart(text: str, one: str, other: str, why: str) -> None:
         )
     ]
     assert not both, why
+
+
+# Two names, whether they must be two people, what the row protects.
+FULL_NAMES = [
+    (("carlos", "medina"), ("elena", "medina"), True, "another given name"),
+    (("carlos", "medina"), ("omar", "haddad"), True, "no word in common"),
+    (("joe", "medina"), ("joseph", "medina"), False, "a short form of a given name"),
+    (("carlos", "medina"), ("juan", "carlos", "medina"), False, "a second given name"),
+    (("alexander", "holm"), ("alexandra", "holm"), True, "two given names that begin alike"),
+    (("maria", "holm"), ("maria", "holm", "reis"), False, "a second family name"),
+    ((), ("carlos", "medina"), False, "a name not told in full"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "two", "why"), FULL_NAMES, ids=[row[3] for row in FULL_NAMES])
+def test_full_names_tell_people_apart(one: FullName, other: FullName, two: bool, why: str) -> None:
+    assert are_two(one, other) is are_two(other, one) is two, why
 
 
 def test_verbs_are_no_mentions() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language.parse import Parse
-from dateline.reading.groups import Groups, traits_of
 from dateline.reading.mentions import Chain, Phrase
 from dateline.reading.name_links import name_links
 from dateline.reading.phrases import phrase_at
 from dateline.reading.referent_columns import describe
-from dateline.reading.referent_scorer import ranked_links
+from dateline.reading.referent_links import facts_of, grouped, weighed
+from dateline.reading.referent_scorer import likely_links
 from dateline.reading.referents import Kind, Referent, find_referents
 from dateline.reading.role_links import role_links
 
@@ -36,14 +36,13 @@ def find_chains(parse: Parse) -> tuple[Chain, ...]:
 def link(parse: Parse, referents: Sequence[Referent]) -> list[list[int]]:
     """Numbers of the referents, grouped by what they refer to, single ones included.
 
-    The surest links come first, so that a doubtful one can't keep a sure one out of a group.
+    The surest links come first, so that a doubtful one can't keep a sure one out of a group. They are made twice: what
+    the first round made one is weighed as one in the second.
     """
     described = describe(parse, referents)
-    groups = Groups(described.columns["nation"].tolist() if referents else [], list(map(traits_of, referents)))
-    placed: set[int] = set()
-    for later, earlier in ranked_links(described):
-        if later not in placed and groups.join(later, earlier):
-            placed.add(later)
+    facts = facts_of(parse, described)
+    links = likely_links(described)
+    groups = grouped(facts, weighed(links, grouped(facts, links)))
     for later, earlier in name_links(described).items():
         if groups.is_alone(later):
             groups.join(later, earlier)

@@ -1,10 +1,12 @@
-"""Groups phrases that mean the same, and keeps apart what can't be one: two countries, `he` and `she`, `I` and `we`."""
+"""Groups phrases that mean the same, and keeps apart what can't be one: two countries, two full names, `he` and `she`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntFlag, auto
 
+from dateline.reading.given_names import FullName, are_two
 from dateline.reading.referents import DEMONSTRATIVES, Kind, Referent
 
 
@@ -32,6 +34,10 @@ _APART = (
 _PERSONS = {1: Trait.SPEAKER, 2: Trait.YOU}
 _GENDERS = {1: Trait.MALE, 2: Trait.FEMALE, 3: Trait.IT}
 
+# A stretch of one person's words, by the number of its quotation or its sentence, and whether a pronoun in it means who
+# speaks or is spoken to: one speaker calls nobody both `I` and `he`.
+Voice = tuple[str, int, bool]
+
 
 def traits_of(referent: Referent) -> Trait:
     """What the form of one phrase tells; a name's label may be wrong and tells nothing here."""
@@ -49,18 +55,47 @@ def traits_of(referent: Referent) -> Trait:
     return gender | plural
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of whom a phrase or a group means: `nation` 0 for none, names told in full, who speaks of it how."""
+
+    nation: int
+    traits: Trait
+    names: frozenset[FullName]
+    voices: frozenset[Voice]
+
+    def and_of(self, other: Facts) -> Facts:
+        """All that is known of both."""
+        return Facts(
+            self.nation or other.nation,
+            self.traits | other.traits,
+            self.names | other.names,
+            self.voices | other.voices,
+        )
+
+    def contradict(self, other: Facts) -> bool:
+        """Whether both can't be one."""
+        if self.nation and other.nation and self.nation != other.nation:
+            return True
+        one, two = self.traits, other.traits
+        if any((one & a and two & b) or (one & b and two & a) for a, b in _APART):
+            return True
+        if any(are_two(a, b) for a in self.names for b in other.names):
+            return True
+        return any((kind, place, not present) in other.voices for kind, place, present in self.voices)
+
+
 class Groups:
-    """Numbers of phrases in groups that can be joined.
+    """Numbers of phrases in groups that can be joined; those whose facts contradict never are."""
 
-    `nations`: for each phrase the country that it names, 0 for none; groups that name different ones are never joined,
-    nor are those whose traits contradict.
-    """
-
-    def __init__(self, nations: Sequence[int], traits: Sequence[Trait]) -> None:
-        self._home = list(range(len(nations)))
+    def __init__(self, facts: Sequence[Facts]) -> None:
+        self._home = list(range(len(facts)))
         self._members = {number: [number] for number in self._home}
-        self._nation = list(nations)
-        self._traits = list(traits)
+        self._facts = list(facts)
+
+    def home(self, number: int) -> int:
+        """The number of the group that a phrase is in; it holds until the next joining."""
+        return self._home[number]
 
     def of(self, number: int) -> Sequence[int]:
         """All that are in a group with this one."""
@@ -75,10 +110,9 @@ class Groups:
         small, large = sorted((self._home[one], self._home[other]), key=lambda home: len(self._members[home]))
         if small == large:
             return True
-        if self._contradict(small, large):
+        if self._facts[small].contradict(self._facts[large]):
             return False
-        self._nation[large] = self._nation[large] or self._nation[small]
-        self._traits[large] |= self._traits[small]
+        self._facts[large] = self._facts[large].and_of(self._facts[small])
         moved = self._members.pop(small)
         for member in moved:
             self._home[member] = large
@@ -88,13 +122,3 @@ class Groups:
     def all(self) -> list[list[int]]:
         """The groups, each in rising order, by their first numbers."""
         return sorted(sorted(group) for group in self._members.values())
-
-    def _contradict(self, one: int, other: int) -> bool:
-        if self._nation[one] and self._nation[other] and self._nation[one] != self._nation[other]:
-            return True
-        return any(_meet(self._traits[one], self._traits[other]))
-
-
-def _meet(one: Trait, other: Trait) -> Iterator[bool]:
-    for a, b in _APART:
-        yield bool((one & a and other & b) or (one & b and other & a))

@@ -20,6 +20,9 @@ EAGERNESS, EAGERNESS_TIED = 0.4, 1.0
 _TIED = (Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE)
 # The entry of the weights' file that names their encoder.
 ENCODER_KEY = "encoder_sha256"
+# Links down to this far below zero count together with others to the same group.
+FAINT = 4.0
+Link = tuple[int, int, float]
 _NONE: Ints = np.zeros(0, np.int64)
 
 
@@ -36,20 +39,21 @@ def fitted_encoder() -> str:
         return str(arrays[ENCODER_KEY])
 
 
-def ranked_links(described: Described, weights: dict[str, FloatArray] | None = None) -> list[tuple[int, int]]:
-    """Pairs of a phrase and one before it that it may go with, the surest first; several for one phrase.
+def likely_links(described: Described, weights: dict[str, FloatArray] | None = None) -> list[Link]:
+    """A phrase, one before it that it may go with, and what speaks for it; the surest first, several for one phrase.
 
-    Only pairs likelier than that the phrase starts an entity. Two phrases that name different countries never go
-    together, nor does a place with a phrase for something else: its army, its spokesman.
+    Above 0 a link is likelier than that the phrase starts an entity; by so little as `FAINT` below, it may still add to
+    others. Two phrases that name different countries never go together, nor does a place with a phrase for something
+    else: its army, its spokesman.
     """
     w = default_weights() if weights is None else weights
     later, earlier = pairs_of(described) if described.referents else (_NONE, _NONE)
     if not len(later):
         return []
     gains = pair_scores(described, later, earlier, w) - (new_scores(described, w) - _eagerness(described))[later]
-    likely = np.flatnonzero((gains > 0) & ~_barred(described, later, earlier))
+    likely = np.flatnonzero((gains > -FAINT) & ~_barred(described, later, earlier))
     order = likely[np.argsort(-gains[likely], kind="stable")]
-    return list(zip(later[order].tolist(), earlier[order].tolist(), strict=True))
+    return list(zip(later[order].tolist(), earlier[order].tolist(), gains[order].tolist(), strict=True))
 
 
 def _eagerness(described: Described) -> FloatArray:

@@ -72,6 +72,8 @@ FEMALE = frozenset((
     "mrs", "mrs.", "ms", "ms.", "miss", "woman", "women", "girl", "girls", "queen", "princess", "mother",
     "daughter", "sister", "wife", "aunt", "lady", "chairwoman", "spokeswoman",
 ))  # fmt: skip
+# Words of both that may stand before a name.
+TITLES = MALE | FEMALE
 # Children of a head that lie outside its noun phrase however wide it is taken.
 _OUTSIDE = frozenset(
     (
