@@ -18,11 +18,12 @@ _CLAIM = re.compile(
     r"\bresponsibility\b[^.]{0,40}\b(?:claimed|assumed|admitted)\b|\badmitted\b|\bclaimed (?:that )?(?:it|they)\b",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(r"\b(?:den(?:y|ied|ies)|reject\w*|no (?:group|one|organization)|not claimed)\b", re.IGNORECASE)
-_BLAME = re.compile(
-    r"\b(?:accus\w+|blam\w+|attribut\w+|suspect\w*|presum\w+|alleg\w+|apparently|responsible|implicat\w+|link\w* \w+ to)\b",
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ied|ies)|reject\w*|no (?:group|one|organi[sz]ation|person)|nobody|not (?:yet |immediately )?claimed)\b",
     re.IGNORECASE,
 )
+# How far from a group's name the words that lay a deed to its charge stand.
+_NEAR_BLAME = 60
 # The name of a body in capitals: up to five words, the last of which says what it is.
 _BODY = re.compile(
     r"(?:[A-Z][A-Z'-]+\s+){1,5}?(?:FRONT|MOVEMENT|ARMY|FORCES|FORCE|COMMAND|COMMANDO UNIT|ALLIANCE|BRIGADE|CARTEL|PATRIOTS)\b"
@@ -64,10 +65,26 @@ def blamed(text: str) -> tuple[list[str], str]:
             bodies = _bodies(sentence)
             if bodies:
                 return bodies[:1], CLAIMED
-        elif _BLAME.search(sentence) and (groups := groups_in(sentence)):
+        elif not _CLAIM.search(sentence) and (group := _accused(sentence)) is not None:
             label = BY_AUTHORITIES if hit("authorities", sentence) else SUSPECTED
-            suspected.append((groups[0], label))
+            suspected.append((group, label))
     return ([suspected[0][0]], suspected[0][1]) if suspected else ([], FACT)
+
+
+def _accused(sentence: str) -> str | None:
+    """The group to whom a sentence lays a deed, by words close to its name; hints count beside a word for the deed."""
+    text = " ".join(sentence.lower().split())
+    for name in groups_in(sentence):
+        for match in re.finditer(re.escape(name.lower()), text):
+            before, behind = (
+                text[max(0, match.start() - _NEAR_BLAME) : match.start()],
+                text[match.end() :][:_NEAR_BLAME],
+            )
+            if hit("blames", before) or hit("blamed", behind):
+                return name
+            if hit("deeds", text) and (hit("hints", before) or hit("hinted", behind)):
+                return name
+    return None
 
 
 def _bodies(sentence: str) -> list[str]:

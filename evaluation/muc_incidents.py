@@ -28,6 +28,8 @@ _TYPES = ("ASSAULT", "THREATEN", "COERCE", "PROTEST")
 # Means that make an attack a bombing.
 _BOMBS = frozenset(("BOMB", "DYNAMITE", "VEHICLE BOMB", "EXPLOSIVE"))
 _RECENT_DAYS = 62
+# What is told of a longer stretch of time sums up many incidents.
+_LONGEST_DAYS = 31
 _EFFECT = {Harm.KILLED: "DEATH", Harm.INJURED: "INJURY"}
 _REBELS = frozenset(("REB", "UAF", "PRM", "CRM"))
 _FORCES = frozenset(("MIL", "COP"))
@@ -104,7 +106,7 @@ def _acts(name: str, sentence: str, account: Account) -> bool:
 
 def incident_type(account: Account, sentence: str) -> str | None:
     """The MUC type: by the trigger's own words first, then by the means that the sentence names."""
-    if account.event_type not in _TYPES:
+    if account.event_type not in _TYPES or hit("fights", account.trigger_text) or hit("accidents", sentence):
         return None
     own = f"{account.trigger_text} {account.mode or ''}"
     kind = category("incidents", own)
@@ -113,6 +115,9 @@ def incident_type(account: Account, sentence: str) -> str | None:
     if kind is None and account.event_type != "ASSAULT":
         return None
     if account.mode == "abduct":
+        # "Captured" and "seized" are words for arrests.
+        if hit("arrests", account.trigger_text):
+            return None
         kind = "KIDNAPPING"
     elif kind is None and not _is_deadly(account) and (account.mode == "explosives" or _is_blast(sentence)):
         kind = "BOMBING"
@@ -186,6 +191,8 @@ def _recent(account: Account, reading: Reading, sentence: str) -> bool:
         return False
     published = reading.report.published
     when = account.when
+    if when is not None and when.earliest and when.latest and (when.latest - when.earliest).days > _LONGEST_DAYS:
+        return False
     if published is None or when is None or when.latest is None:
         return True
     day = published if type(published) is date else date(published.year, published.month, published.day)

@@ -18,7 +18,9 @@ _ON_THE_WAY = frozenset(("TRANSPORT VEHICLE", "TRANSPORTATION ROUTE"))
 _OPENING_CHARACTERS = 700
 # Below this many particulars most templates of the development messages were wrong.
 _LEAST_PARTICULARS = 2
-_FIGHTERS = frozenset(("ACTIVE MILITARY",))
+# What tells of several people or things, none of them named or counted, takes one particular more.
+_OF_A_GENERAL_TALE = 1
+_FIGHTERS = frozenset(("ACTIVE MILITARY", "LAW ENFORCEMENT"))
 _KINDRED = frozenset(("ATTACK", "BOMBING"))
 # Perpetrators beyond these are other words for the same people.
 _MOST_PERPETRATORS = 2
@@ -171,6 +173,9 @@ def _particulars(incident: Incident, targets: Sequence[Target]) -> int:
     )
     # An act among fighters that hurt others, too, and acts told in the plural are seldom news of one incident.
     against = (len(targets) < len(incident.targets)) + incident.account.trigger_text.upper().endswith("S")
+    if all(t.name is None and t.number == "PLURAL" for t in targets):
+        # "Civilians", "judges", "attacks on stores": only a day and a place make that an incident of its own.
+        against += _OF_A_GENERAL_TALE
     return sum(told) - against
 
 

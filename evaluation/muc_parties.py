@@ -15,7 +15,9 @@ from evaluation.muc_people import People, is_title, person_type
 from evaluation.muc_words import category, hit
 
 _NUMBER = re.compile(
-    r"^(?:at least|more than|about|some|around|nearly|approximately|the|a|an|one|his|her|their|this|these|two|three|"
+    r"^(?:(?:one|two|three|four|five|several|some|many|most|all|another|\d+) of (?:the|his|her|its|their|our|these|those)|"
+    r"at least|least|more than|no less than|up to|over|almost|an estimated|only|or|not a single|"
+    r"about|some|around|nearly|approximately|the|a|an|one|his|her|their|this|these|two|three|"
     r"four|five|six|seven|eight|nine|ten|several|many|other|another|both|our|all|so|those|\d+(?:,\d+)*)\s+",
     re.I,
 )
@@ -86,7 +88,7 @@ def read_target(actor: Actor, text: str = "", people: People | None = None) -> T
     name, description = split_title(head, text)
     if people is not None and name is not None:
         return None
-    if name is None and (not is_title(last) or hit("bodies", last)):
+    if name is None and (not is_title(last) or hit("bodies", last) or hit("nobody", last)):
         return None
     number = number_of(words_)
     known = people.called(head) if people and number == "1" else None
@@ -194,14 +196,22 @@ def perpetrators(actors: Iterable[Actor], text: str = "") -> tuple[list[str], li
             continue
         groups = groups_in(actor.text)
         bodies += groups[:1]
-        if hit("individuals", head.split()[-1]):
+        if not hit("loose_bodies", words) and (hit("individuals", head.split()[-1]) or (not groups and _is_kind(head))):
             people.append(_CLAUSE.split(words)[0])
             inner = re.search(r"\b(?:of|from|belonging to)\s+(?:the\s+)?(.+)$", words, re.IGNORECASE)
             if not groups and inner and hit("organisations", inner[1]):
                 bodies.append(inner[1])
-        elif not groups and hit("organisations", head):
+        elif not groups and (hit("organisations", head) or hit("loose_bodies", words)):
             bodies.append(_whole_name(_CLAUSE.split(words)[0]))
     return list(dict.fromkeys(people)), list(dict.fromkeys(bodies))
+
+
+def _is_kind(phrase: str) -> bool:
+    """Whether words say what kind of people act, not which: "guerrilla forces", "military patrols"."""
+    words = phrase.lower().split()
+    if hit("kinds_of_body", words[-1]) is not None:
+        return True
+    return hit("rebels", phrase) is not None and all(word in common_words() or hit("rebels", word) for word in words)
 
 
 # Groups of these countries act in the reports of the task; others share their short names with parties there.
@@ -209,6 +219,8 @@ _REGION = frozenset((
     "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "ECU", "SLV", "GTM", "HND", "HTI", "MEX", "NIC", "PAN", "PRY", "PER",
     "URY", "VEN",
 ))  # fmt: skip
+# What a group's units are called; the group itself has a name of its own.
+_UNITS = frozenset(("urban-commandos",))
 
 
 @cache
@@ -217,7 +229,10 @@ def _armed_groups() -> tuple[re.Pattern[str], dict[str, str]]:
     groups = (
         group
         for group in default_organisations()
-        if set(group.sectors) & {"REB", "CRM", "PRM"} and group.country in _REGION and "JRN" not in group.sectors
+        if set(group.sectors) & {"REB", "CRM", "PRM"}
+        and group.country in _REGION
+        and "JRN" not in group.sectors
+        and group.id not in _UNITS
     )
     names = {name.lower(): group.id for group in groups for name in (group.name, *group.aliases) if len(name) > 2}
     pattern = "|".join(sorted(map(re.escape, names), key=len, reverse=True))

@@ -9,6 +9,7 @@ from dateline.language.parse import Parse
 from evaluation.muc_incidents import Incident
 from evaluation.muc_parties import Target
 from evaluation.muc_people import People, Person
+from evaluation.muc_words import hit
 
 _ROLL = re.compile(
     r"\bidentified as\b|\bnames? (?:of|are|were|is|was)\b|\b(?:are|were) named\b|"
@@ -58,7 +59,8 @@ def _enter(incident: Incident, named: Sequence[Person]) -> None:
     if group.number.isdigit() and len(fresh) > int(group.number):
         return
     for person in fresh:
-        incident.targets[person.name] = Target(person.description or group.text, group.type, False, person.name, "1")
+        described = person.description or (person.name if hit("bare", group.text.split()[-1]) else group.text)
+        incident.targets[person.name] = Target(described, group.type, False, person.name, "1")
         if group.reference in incident.effects:
             incident.effects[person.name] = incident.effects[group.reference]
     if fresh and group.number in ("PLURAL", str(len(fresh))):

@@ -10,7 +10,7 @@ import pytest
 from dateline.account import Account, Actor, Aspect, Harm, Polarity, Reading, Status, Toll, When
 from dateline.report.report import Report, Span
 from evaluation.muc_data import Template
-from evaluation.muc_parties import Target, groups_in, number_of, perpetrators, read_target
+from evaluation.muc_parties import Target, groups_in, head_of, number_of, perpetrators, read_target
 from evaluation.muc_templates import to_templates
 
 TEXT = "URBAN GUERRILLAS OF THE FMLN BLEW UP A BANK WITH DYNAMITE YESTERDAY.  TWO CLERKS WERE KILLED."
@@ -56,6 +56,13 @@ def test_an_account_fills_the_slots() -> None:
         (replace(BOMBING, status=Status(aspect=Aspect.PLANNED)), "it is only planned"),
         (replace(BOMBING, when=When(earliest=date(1980, 3, 1), latest=date(1980, 3, 1))), "long past"),
         (replace(BOMBING, recipients=(Actor("TROOPS", None, sectors=("MIL",)),)), "a fight among fighters"),
+        (
+            replace(BOMBING, trigger_text="MURDERED", mode=None, recipients=(Actor("POLICEMEN", None),), toll=()),
+            "police are fighters, too",
+        ),
+        (replace(BOMBING, trigger_text="CLASHES"), "a fight is told, not what it did to others"),
+        (replace(BOMBING, mode="abduct", trigger_text="CAPTURED"), "an arrest, not a kidnapping"),
+        (replace(BOMBING, when=When(earliest=date(1989, 1, 2), latest=date(1990, 1, 2))), "the toll of a year"),
     ],
 )
 def test_what_the_task_does_not_want(account: Account, why: str) -> None:
@@ -94,6 +101,33 @@ def test_numbers(text: str, number: str) -> None:
 def test_perpetrators_are_people_or_organisations() -> None:
     assert perpetrators([Actor("GUERRILLAS OF THE FMLN", None)]) == (["GUERRILLAS OF THE FMLN"], ["FMLN"])
     assert perpetrators([Actor("IT", None), Actor("", None)]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "people", "bodies"),
+    [
+        ("MILITARY PATROLS", ["MILITARY PATROLS"], []),
+        ("GUERRILLA FORCES", ["GUERRILLA FORCES"], []),
+        ("URBAN COMMANDOS", ["URBAN COMMANDOS"], []),
+        ("DEATH SQUADS", [], ["DEATH SQUADS"]),
+        ("THE ARMED FORCES", [], ["ARMED FORCES"]),
+    ],
+)
+def test_what_kind_of_people_act_names_no_body(words: str, people: list[str], bodies: list[str]) -> None:
+    assert perpetrators([Actor(words, None)]) == (people, bodies)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        ("ONE OF HER BODYGUARDS", "BODYGUARDS"),
+        ("AT LEAST 10 BUSES", "BUSES"),
+        ("ONLY ONE PERSON", "PERSON"),
+        ("THE MAYOR OF TARMA", "MAYOR"),
+    ],
+)
+def test_the_head_of_a_phrase_has_no_count_in_front(phrase: str, head: str) -> None:
+    assert head_of(phrase) == head
 
 
 def test_a_group_is_listed_once() -> None:
