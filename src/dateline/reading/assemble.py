@@ -18,7 +18,8 @@ from dateline.reading.bare import tells_nothing
 from dateline.reading.causes import find_causes
 from dateline.reading.chains import find_chains
 from dateline.reading.confidence import field_confidence
-from dateline.reading.disputes import called, find_disputes, voice_of
+from dateline.reading.counted import with_counts
+from dateline.reading.disputes import find_disputes
 from dateline.reading.events import find_events
 from dateline.reading.lent_times import lend_times
 from dateline.reading.mend import mended
@@ -28,6 +29,8 @@ from dateline.reading.own_topics import may_be_teller, with_own_topics
 from dateline.reading.parties import Clauses
 from dateline.reading.retold import lend_between
 from dateline.reading.sayings import find_sayings, sayings_of
+from dateline.reading.sides import called, voice_of
+from dateline.reading.speakers import speaker_before
 from dateline.reading.status import StatusReader
 from dateline.reading.times import Anchor, TimeMention, find_times
 from dateline.reading.tolls import find_tolls
@@ -55,12 +58,14 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
     parse = mended(parse)
     triggers = find_events(parse, codebook, heads=heads)
     sayings = find_sayings(parse)
+    tolls = find_tolls(parse)
+    counts = {toll.trigger: _told_by(parse, sayings, toll.trigger) for toll in tolls if toll.trigger is not None}
+    triggers = with_counts(parse, triggers, tolls, counts)
     chains = with_own_topics(parse, Clauses(Tree(parse), codebook), find_chains(parse))
     told = {trigger.token: _told_by(parse, sayings, trigger.token) for trigger in triggers}
     reader = StatusReader(parse, headlines=not report.body)
     statuses = [reader.read(trigger.token, sayings, told[trigger.token]) for trigger in triggers]
     # 2. "The incident killed five": what is told as the result of an event joins that event.
-    tolls = find_tolls(parse)
     folded = fold_results(parse, triggers, statuses, tolls, told)
     touched = {parse.sentence_of[trigger.token] for trigger in triggers}
     triggers = folded.triggers
@@ -92,7 +97,7 @@ def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: Hea
         by_token[cause.effect] = replace(effect, because_of=(*effect.because_of, link))
     ordered = tuple(sorted(by_token.values(), key=lambda account: (account.trigger, account.event_type)))
     # 5. Where accounts of one event contradict each other, and what gave no account.
-    disputes = find_disputes(ordered)
+    disputes = find_disputes(ordered, parse.text)
     ordered = tuple(map(_graded, lend_between(ordered, disputes, parse.text)))
     return Reading(report, ordered, disputes, _uncoded(report, parse, ordered, touched))
 
@@ -242,11 +247,7 @@ class _Scribe:
 
     def saying(self, mention: SayingMention) -> Saying:
         """One link of the chain of who says so."""
-        speaker = (
-            build_actor(self.parse, mention.source, self.chains, on=self._day(), speaker=None)
-            if mention.source
-            else None
-        )
+        speaker = self._speaker(mention.source) if mention.source else None
         content = (
             Span(self.span(mention.content[0]).start, self.span(mention.content[-1]).end) if mention.content else None
         )
@@ -260,6 +261,15 @@ class _Scribe:
             basis=mention.basis,
             reason=mention.reason,
         )
+
+    def _speaker(self, phrase: Phrase) -> Actor:
+        """Who a phrase of saying means; an "he" that the chains leave open is who spoke in the sentence before."""
+        found = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=None)
+        before = speaker_before(self.parse, phrase, self.sayings) if found.name is None else None
+        if before is None:
+            return found
+        known = build_actor(self.parse, before, self.chains, on=self._day(), speaker=None)
+        return replace(known, text=found.text, span=found.span, name=called(known), basis="pronoun", labels=())
 
     def _status(self, status: StatusMention) -> Status:
         spans = tuple(self.span((token, token + 1)) for token in status.marks)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.account import Account, Dispute
-from dateline.reading.disputes import keys_of, voice_of
+from dateline.reading.sides import keys_of, voice_of
 
 _BASIS = "carried over"
 _POINTING = (" the ", " this ", " that ")
 # Nouns by which a report speaks again of the fight that it tells of.
-_ANY_CLASH = frozenset({"clash", "clashes", "attack", "assault", "incident", "shooting", "raid", "violence"})
+_ANY_CLASH = frozenset(
+    {"clash", "clashes", "attack", "assault", "incident", "shooting", "raid", "violence", "strike", "strikes"}
+)
 # Letters that a verb and its noun share ("hijacked", "the hijacking").
 _ROOT, _SHORTEST_ROOT = 6, 4
 # Points on which voices differ about what took place; where they differ on whether it did, nothing is lent.
@@ -25,7 +27,7 @@ def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute], text:
         others = [
             other
             for other in accounts
-            if _is_same_event(account, other, disputes) or _points_back(account, other, text)
+            if _is_same_event(account, other, disputes) or is_named_again(account, other, text)
         ]
         days = {a.when.value: a.when for a in others if a.when and a.when.value}
         places = {(a.where.geonames_id, a.where.text): a.where for a in others if a.where and a.where.text}
@@ -55,7 +57,7 @@ def _is_same_event(account: Account, other: Account, disputes: Sequence[Dispute]
     )
 
 
-def _points_back(account: Account, other: Account, text: str) -> bool:
+def is_named_again(account: Account, other: Account, text: str) -> bool:
     """Whether an account names the event of an earlier one by "the" and its noun ("the hijacking"), or by a noun for any
     event of its type ("the clash")."""
     later, earlier = account.trigger, other.trigger
@@ -63,14 +65,16 @@ def _points_back(account: Account, other: Account, text: str) -> bool:
         return False
     if account.status.polarity != other.status.polarity or account.mode == "threat":
         return False
-    *_, noun = account.trigger_text.lower().split()
-    at = later.start + len(account.trigger_text) - len(noun)
-    if not text[max(0, at - 5) : at].lower().endswith(_POINTING):
-        return False
-    return noun in _ANY_CLASH or any(_same_root(noun, word) for word in other.trigger_text.lower().split())
+    at = later.start
+    for word in account.trigger_text.lower().split(" "):
+        if text[max(0, at - 5) : at].lower().endswith(_POINTING):
+            return word in _ANY_CLASH or any(same_root(word, told) for told in other.trigger_text.lower().split())
+        at += len(word) + 1
+    return False
 
 
-def _same_root(noun: str, word: str) -> bool:
+def same_root(noun: str, word: str) -> bool:
+    """Whether a verb and its noun agree in their first letters."""
     root = min(len(noun), len(word), _ROOT)
     return root >= _SHORTEST_ROOT and noun[:root] == word[:root]
 

@@ -28,6 +28,10 @@ _HEARERS = frozenset({"to", "with", "from"})
 # "Made clear that".
 _MADE = frozenset({"clear", "plain"})
 _MADE_CLEAR = Cue("make clear", Manner.SAYS, Kind.SPEECH, frozenset({"clause"}))
+# "Put the death toll at 12": verbs that tell a figure, and words for the figure told.
+_PUTS = frozenset({"put", "place", "set", "give", "estimate"})
+_FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
+_PUT = Cue("put", Manner.SAYS, Kind.SPEECH, frozenset({"object"}))
 _TOPICAL = frozenset({"about", "on", "with", "against"})
 
 
@@ -40,6 +44,8 @@ def verbal(tree: Tree, cues: Cues) -> list[Draft]:
         cue = cues.adjectives.get(tree.lemmas[verb]) if tag == "ADJ" else _cue_at(tree, cues, verb)
         if tag == "ADJ" and tree.words[verb] in _MADE and tree.lemmas[tree.heads[verb]] == "make":
             drafts.append(_made_clear(tree, verb, cues))
+        elif tag == "VERB" and (figure := _figure_put(tree, verb)) is not None:
+            drafts.append(_put(tree, verb, figure, cues))
         elif cue is not None:
             drafts.append(verbal_draft(tree, verb, cue, cues))
     return drafts
@@ -59,6 +65,26 @@ def _made_clear(tree: Tree, adjective: int, cues: Cues) -> Draft:
         draft.reason = "no speaker named"
     else:
         draft.source = titled(tree, verb, speaker)
+    return draft
+
+
+def _figure_put(tree: Tree, verb: int) -> int | None:
+    """The figure that a verb tells: "put the death toll at 12", "gave the number of victims as 12"."""
+    figure = tree.child(verb, "obj")
+    if figure is None or tree.lemmas[verb] not in _PUTS or tree.lemmas[figure] not in _FIGURES:
+        return None
+    at = any(tree.markers(child) & {"at", "as"} for child in (*tree.children[verb], *tree.children[figure]))
+    return figure if at else None
+
+
+def _put(tree: Tree, verb: int, figure: int, cues: Cues) -> Draft:
+    draft = draft_of(_PUT, verb, cue_words(tree, verb, cues))
+    draft.negated = is_negated(tree, verb)
+    speaker = speaker_of(tree, verb)
+    draft.source = titled(tree, verb, speaker) if speaker is not None else None
+    draft.reason = None if speaker is not None else "no speaker named"
+    last = max(token for child in tree.children[verb] if child >= figure for token in tree.below(child))
+    draft.content = {token for token in range(min(tree.below(figure)), last + 1) if tree.words[token] not in {".", ";"}}
     return draft
 
 

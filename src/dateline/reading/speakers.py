@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dateline.language.parse import Parse
+from dateline.reading.mentions import Phrase, SayingMention
 from dateline.reading.quotations import Quotation, find_quotations, is_speech
 from dateline.reading.tree import Tree
 
@@ -56,3 +60,17 @@ def _beside(tree: Tree, quotation: Quotation) -> int | None:
             if tree.words[token] == "according":
                 return tree.heads[token]
     return None
+
+
+def speaker_before(parse: Parse, pronoun: Phrase, sayings: Sequence[SayingMention]) -> Phrase | None:
+    """Who spoke last in the sentence before that of "he said": a person for "he" and "she", several for "they"."""
+    word = parse.words(pronoun.start, pronoun.end).lower()
+    if word not in ("he", "she", "they"):
+        return None
+    here = parse.sentence_of[pronoun.start]
+    before = [saying.source for saying in sayings if saying.source is not None and saying.source.end <= pronoun.start]
+    last = max(before, key=lambda phrase: phrase.start, default=None)
+    if last is None or parse.sentence_of[last.start] != here - 1 or parse.tags[last.head] not in ("NOUN", "PROPN"):
+        return None
+    several = "Number=Plur" in parse.features[last.head]
+    return last if several == (word == "they") else None

@@ -1,0 +1,107 @@
+"""Who speaks in an account, and whether two parties can be one or stand on different sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.account import OUTLET, Account, Actor
+from dateline.codebook.countries import default_countries
+
+# Sectors by the side on which they stand: a state's own people, those who fight it, fighters for hire, people without arms.
+_SIDES = {
+    "state": frozenset({"GOV", "MIL", "COP", "SPY"}),
+    "rebels": frozenset({"REB"}),
+    "irregulars": frozenset({"PRM"}),
+}
+# Where a phrase goes on after the noun that says what it is ("a market in Sangin", "the village of Leer").
+_AFTER_HEAD = re.compile(
+    r" (?:of|in|near|at|on|from|with|outside|inside|to|for|who|which|that|under|along|between|by)\b"
+)
+_ARTICLES = re.compile(r"^(?:the|this|that|these|those|an?|its|their|his|her)\s+", re.IGNORECASE)
+# Words for victims that leave open who they were.
+ANYBODY = frozenset(
+    {"people", "person", "other", "victim", "dead", "casualty", "casualtie", "death", "nobody", "none", "one", "anybody",
+     "anyone", "somebody", "him", "them", "he", "she", "her", "they", "it", "this", "that", "all", "some", ""}
+)  # fmt: skip
+
+
+def voice_of(account: Account) -> str:
+    """Who says so: the innermost named speaker of the chain, or the outlet."""
+    speaker = speaker_of(account)
+    return called(speaker) if speaker else OUTLET
+
+
+def speaker_of(account: Account) -> Actor | None:
+    """The innermost named speaker of the chain of who says so; none: the outlet itself."""
+    return next((saying.speaker for saying in reversed(account.said_by) if saying.speaker is not None), None)
+
+
+def called(actor: Actor) -> str:
+    """What to call a party: its full name where its words are a part of it or stand for it, else its own words."""
+    name, text = actor.name, actor.text
+    if not name or (actor.country and default_countries().find(name)):
+        # "The army" is not the country that it is the army of.
+        return text
+    full = " " in name and name.lower() in text.lower()
+    return name if actor.basis or full or text.lower() in name.lower() else text
+
+
+def keys_of(actors: Sequence[Actor]) -> set[str]:
+    """What identifies parties: group, country, name or words, best first."""
+    found = (actor.group or actor.country or actor.name or actor.text.lower() for actor in actors)
+    return {key for key in found if key}
+
+
+def same_voice(a: Account, b: Account) -> bool:
+    """Whether one speaker tells both: the same words, a part of the same name, or two people of one body."""
+    left, right = voice_of(a), voice_of(b)
+    if left == right:
+        return True
+    one, other = speaker_of(a), speaker_of(b)
+    if one is None or other is None:
+        return False
+    mine, theirs = (set(_ARTICLES.sub("", name.lower()).split()) for name in (left, right))
+    one_body = one.group == other.group if one.group and other.group else _is_army(one) and _is_army(other)
+    return mine <= theirs or theirs <= mine or (one_body and can_be_one(one, other))
+
+
+def _is_army(actor: Actor) -> bool:
+    return "MIL" in actor.sectors
+
+
+def side_of(actor: Actor) -> str | None:
+    """On which side a party stands, as far as its sectors tell."""
+    return next((side for side, sectors in _SIDES.items() if sectors.intersection(actor.sectors)), None)
+
+
+def can_be_one(a: Actor, b: Actor) -> bool:
+    """Whether two phrases may stand for one party: nothing in country, group and side speaks against it."""
+    sides = side_of(a), side_of(b)
+    if None not in sides and sides[0] != sides[1]:
+        return False
+    if a.country and b.country and a.country != b.country:
+        return False
+    return not (a.group and b.group and a.group != b.group)
+
+
+def is_identified(actor: Actor) -> bool:
+    """Whether a phrase tells which party is meant, at least by its side: gunmen and villagers may be anybody's."""
+    return bool(actor.text) and bool(actor.country or actor.group or actor.labels or side_of(actor))
+
+
+def are_others(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """Whether two sets of parties are known and share nobody."""
+    known = bool(a) and bool(b) and all(map(is_identified, (*a, *b)))
+    return known and not any(can_be_one(one, other) for one in a for other in b)
+
+
+def head_of(text: str) -> str:
+    """The noun that says what a phrase stands for, in lower case and without the plural's s: "arms depot" is a depot."""
+    words = _ARTICLES.sub("", _AFTER_HEAD.split(text, maxsplit=1)[0].strip()).lower().split()
+    return words[-1].removesuffix("s") if words else ""
+
+
+def is_anybody(text: str | None) -> bool:
+    """Whether words for people leave open who they were."""
+    return text is None or head_of(text) in ANYBODY

@@ -1,0 +1,260 @@
+"""Rival voices in one report: which tellings are of one event, and on what point they differ."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+OPENING = "KABUL, May 6, 2021 (Harbour News) - "
+
+# Text, point in dispute and a word of each voice; no point: whatever the two voices tell can both be true.
+ROWS: list[tuple[str, str | None, tuple[str, ...]]] = [
+    (
+        "Afghan forces shelled a market in Sangin on Tuesday, killing 12 people, residents said. The defence ministry "
+        "said its forces had hit a Taliban arms depot.",
+        "target",
+        ("residents", "ministry"),
+    ),
+    (
+        "A drone struck a school in Kitchanga on Monday, killing eight children, the mayor said. An army spokesman said"
+        " the strike had hit a rebel command post.",
+        "target",
+        ("mayor", "army"),
+    ),
+    (
+        "Houthi fighters attacked a checkpoint near Dhale on Tuesday and killed eight soldiers, the government said. A "
+        "rebel spokesman put the number of dead at 12.",
+        "toll",
+        ("government", "rebel"),
+    ),
+    (
+        "A car bomb exploded outside a hotel in Mogadishu on Tuesday. Police said seven people were killed. An "
+        "ambulance service put the death toll at 15.",
+        "toll",
+        ("police", "ambulance"),
+    ),
+    (
+        "The army blamed the rebels for the attack on Malakal, in which 20 people were killed. The rebels said "
+        "government troops had carried out the attack.",
+        "responsible",
+        ("army", "rebels"),
+    ),
+    (
+        "Government troops burned the village of Leer on Sunday, a rebel spokesman said. The army denied that its "
+        "soldiers had been in the village.",
+        None,
+        (),
+    ),
+    (
+        "Government troops burned the village of Leer on Sunday, a rebel spokesman said. The army denied burning the "
+        "village.",
+        "occurred",
+        ("rebel", "army"),
+    ),
+    (
+        "Armenia's defence ministry said Azerbaijani forces opened fire on its positions near Vardenis on Wednesday. "
+        "Azerbaijan said Armenian troops had fired first.",
+        "responsible",
+        ("armenia", "azerbaijan"),
+    ),
+    (
+        "Armenia said Azerbaijani forces shelled the village of Sotk on Wednesday. Azerbaijan denied shelling the "
+        "village.",
+        "occurred",
+        ("armenia", "azerbaijan"),
+    ),
+    (
+        "Soldiers shot dead five protesters in Omdurman on Thursday, a doctors' committee said. The interior ministry "
+        "said two people had died.",
+        "toll",
+        ("doctors", "ministry"),
+    ),
+    (
+        "Saudi-led coalition jets bombed a wedding in Hajjah on Monday, Houthi officials said. The coalition denied "
+        "carrying out any strikes in the area.",
+        "occurred",
+        ("houthi", "coalition"),
+    ),
+    (
+        "Ukrainian forces shelled a bus station in Donetsk on Friday, killing three people, separatist officials said. "
+        "Kyiv said the separatists had fired the mortars themselves.",
+        "responsible",
+        ("separatist", "kyiv"),
+    ),
+    (
+        "Russia said Ukrainian forces blew up a bridge near Kherson on Friday. Ukraine said the bridge was destroyed by"
+        " Russian troops.",
+        "responsible",
+        ("russia", "ukraine"),
+    ),
+    (
+        "Boko Haram fighters killed 16 farmers in Borno on Monday, the governor said. Villagers said at least 30 "
+        "farmers had been killed.",
+        "toll",
+        ("governor", "villagers"),
+    ),
+    (
+        "Indian troops shot dead three militants in Pulwama on Monday, police said. Their families said the three were "
+        "labourers.",
+        None,
+        (),
+    ),
+    (
+        "Turkish jets bombed a hospital in Derik on Tuesday, the Kurdish administration said. Turkey said it had "
+        "targeted PKK shelters.",
+        "target",
+        ("kurdish", "turkey"),
+    ),
+    (
+        "Malian soldiers and Russian mercenaries executed 300 civilians in Moura, Human Rights Watch said. The Malian "
+        "army said it had killed 203 militants there.",
+        "target",
+        ("human rights", "army"),
+    ),
+    (
+        "The government accused the ELN of killing a senator in Cali on Sunday. The ELN denied any involvement.",
+        None,
+        (),
+    ),
+    (
+        "The police accused the ELN of kidnapping a priest in Cali on Sunday. The ELN denied having kidnapped him.",
+        "occurred",
+        ("police", "eln"),
+    ),
+    (
+        "Georgia said Russian troops crossed the boundary line near Gori on Monday. Moscow denied that its troops had "
+        "crossed the line.",
+        "occurred",
+        ("georgia", "moscow"),
+    ),
+    (
+        "Police fired rubber bullets at demonstrators in Tbilisi on Monday, witnesses said. The interior ministry said "
+        "that officers had not fired rubber bullets.",
+        "occurred",
+        ("witnesses", "ministry"),
+    ),
+    (
+        "Israeli aircraft attacked a refugee camp in Rafah on Sunday, killing 45 people, the health ministry said. The "
+        "Israeli military said it had struck a Hamas compound.",
+        "target",
+        ("ministry", "military"),
+    ),
+    (
+        "India said Chinese soldiers crossed the line of control in Ladakh on Monday. China said Indian soldiers had "
+        "crossed the line.",
+        "responsible",
+        ("india", "china"),
+    ),
+    (
+        "The army said 20 soldiers were killed in Ladakh on Monday. Local media said 35 soldiers had been killed.",
+        "toll",
+        ("army", "media"),
+    ),
+    (
+        "Police killed nine demonstrators in Juliaca on Monday, the ombudsman said. The interior minister said that the"
+        " demonstrators had killed one another.",
+        None,
+        (),
+    ),
+    (
+        "Russian missiles hit an apartment block in Dnipro on Saturday, killing 40 people, the governor said. The mayor"
+        " said 44 people were killed.",
+        "toll",
+        ("governor", "mayor"),
+    ),
+    (
+        "Houthi fighters attacked a checkpoint near Dhale on Tuesday and killed eight soldiers, the government said. In"
+        " Taiz, a mine killed three children, a doctor said.",
+        None,
+        (),
+    ),
+    (
+        "Houthi fighters killed eight soldiers near Dhale on Tuesday, the government said. A rebel spokesman said "
+        "government troops had shelled a village near Taiz on Monday.",
+        None,
+        (),
+    ),
+    (
+        "Taliban fighters attacked a police post in Ghazni, killing six officers, the governor said. A Taliban "
+        "spokesman said its fighters had also destroyed two vehicles.",
+        None,
+        (),
+    ),
+    (
+        "A bomb killed three people in Kabul on Monday, police said. No group claimed responsibility. The interior "
+        "ministry said the dead were soldiers.",
+        None,
+        (),
+    ),
+    (
+        "Israeli jets bombed a tower in Gaza on Sunday, witnesses said. Hamas said its fighters had fired 40 rockets at"
+        " Ashkelon.",
+        None,
+        (),
+    ),
+    (
+        "The army said it had killed two gunmen in Jenin. The Palestinian health ministry said a 15-year-old boy was "
+        "killed in Nablus.",
+        None,
+        (),
+    ),
+    (
+        "Gunmen killed a mayor in Cauca on Friday. The army said ELN fighters had carried out the attack.",
+        None,
+        (),
+    ),
+    (
+        "Police arrested 14 students in Bogota, a lawyer said. The mayor said that police had arrested nobody in Cali.",
+        None,
+        (),
+    ),
+    (
+        "The navy said it had arrested nine pirates off Lagos. The army said it had arrested four smugglers in Katsina.",
+        None,
+        (),
+    ),
+    (
+        "Hezbollah said it had attacked an Israeli barracks with drones. The Israeli army said it had shot down two "
+        "drones and bombed Hezbollah positions in Tyre.",
+        None,
+        (),
+    ),
+    (
+        "The president condemned the attack on the embassy. France said it would not close its embassy. The foreign "
+        "minister said the government had arrested nobody.",
+        None,
+        (),
+    ),
+    (
+        "Russia accused Ukraine of shelling a dam. Ukraine accused Russia of preparing an attack on a nuclear plant.",
+        None,
+        (),
+    ),
+    (
+        "Tigray forces killed 40 soldiers in Adwa, a rebel official said. Since November the war has killed thousands "
+        "of people, the United Nations said.",
+        None,
+        (),
+    ),
+    (
+        "The rebels said they had captured 200 soldiers in Dessie on Monday. The army said it had captured 50 rebels in"
+        " the same town.",
+        None,
+        (),
+    ),
+    (
+        "Soldiers killed seven protesters in Mandalay on Saturday, a rescue worker said. State television said that "
+        "five policemen had been wounded by protesters.",
+        None,
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "point", "voices"), ROWS)
+def test_what_rival_voices_differ_on(text: str, point: str | None, voices: tuple[str, ...]) -> None:
+    found = dateline.read(OPENING + text, name="test").disputes
+    assert [dispute.point for dispute in found] == ([point] if point else [])
+    told = [position.voice.lower() for dispute in found for position in dispute.positions]
+    assert all(any(word in voice for voice in told) for word in voices)
