@@ -102,6 +102,21 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("granted the rebels' request", ["Sweden"], ["the rebels"])],
         "what a party asks is one",
     ),
+    (
+        "Two villages were shelled by the army, killing nine farmers.",
+        [("shelled", ["the army"], ["Two villages"]), ("killing", ["the army"], ["nine farmers"])],
+        "what comes of a deed is its doer's, not that of whom it befell",
+    ),
+    (
+        "The town was bombed on Sunday, killing five nurses.",
+        [("bombed", [], ["The town"]), ("killing", [], ["five nurses"])],
+        "nor is the place that was hit the doer where none is named",
+    ),
+    (
+        "The bridge was destroyed by a Russian airstrike.",
+        [("destroyed by a Russian airstrike", ["Russian"], ["The bridge"])],
+        "an attack by which something is destroyed is that event",
+    ),
 ]
 
 

@@ -463,6 +463,14 @@ def test_a_pronoun_in_what_is_told_agrees_with_who_tells_it(text: str, actor: st
     assert [a.name or a.text for a in account.actors] == [actor], why
 
 
+def test_what_comes_of_a_passive_deed_is_told_with_it() -> None:
+    reading = read("Two villages were shelled by the army on Monday, killing nine farmers and leaving six homeless.")
+    (account,) = (a for a in reading.accounts if a.quad_class == 4)
+    assert [actor.text for actor in account.actors] == ["the army"]
+    assert [(toll.harm, toll.low) for toll in account.toll if toll.harm == "killed"] == [("killed", 9)]
+    assert [a.event_type for a in reading.accounts] == ["ASSAULT"]
+
+
 def test_who_told_of_the_dead_denies_not_the_dead() -> None:
     text = OPENING + "The navy said four smugglers had been killed and denied that civilians had been hit."
     (denial,) = [account for account in read(text).accounts if account.trigger_text == "hit"]

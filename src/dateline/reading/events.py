@@ -137,15 +137,18 @@ class _Finder:
         self.at.setdefault(top, found)
 
     def _acts(self, top: int, host: Found | None, kind: str) -> bool:
-        """ "Three strikes hit a convoy": an attack as subject of a verb of attack is the verb's own event."""
+        """ "Three strikes hit a convoy", "shattered by a blast": an attack that acts is the event of its verb of attack."""
         return (
             kind == "ASSAULT"
             and host is not None
             and host.frame.event_type == kind
             and host.frame.kind == "verbs"
-            and self.tree.relations[top] == "nsubj"
+            and (self.tree.relations[top] == "nsubj" or self._is_agent(top, host.token))
             and self.tree.lemmas[host.token] not in self.book.classes["harm"].lemmas
         )
+
+    def _is_agent(self, noun: int, verb: int) -> bool:
+        return self.tree.is_passive(verb) and "by" in self.clauses.marks(noun)
 
     def _kills(self, top: int, host: Found | None, kind: str) -> bool:
         """ "Killed by a car bomb": what people are hurt with is no second attack."""

@@ -79,8 +79,17 @@ class Clauses(Words):
             if relation != "conj" and self.is_blaming(above) and self.marks(verb) & {"of", "for", "with"}:
                 # "Accused Cyprus of failing to warn it": the blamed one is who does it.
                 return self.objects(above, depth) or self.surface_subjects(above, depth)
+            if self._is_outcome(verb) and tree.is_passive(above):
+                # "The town was shelled by rebels, killing nine": the rebels kill, never the town.
+                return self._agents(above)
             return self.surface_subjects(above, depth)
         return ()
+
+    def _is_outcome(self, verb: int) -> bool:
+        """Whether a participle behind a clause tells what came of it: ", killing nine"."""
+        tree = self.tree
+        behind = tree.heads[verb] < verb and tree.relations[verb] in ("advcl", "parataxis", "acl")
+        return behind and not self.marks(verb) and tree.words[verb].endswith("ing") and self.is_a(verb, "outcome")
 
     def _carried(self, noun: int, depth: int) -> tuple[int, ...]:
         """The subject of the verb that a noun depends on: who "made an attempt to establish" it."""
