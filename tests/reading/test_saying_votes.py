@@ -35,6 +35,12 @@ def test_a_word_that_the_head_doubts_is_dropped() -> None:
     assert cues_of(parsed, SayingVotes(LABELS)) == []
 
 
+def test_the_head_does_not_judge_plans() -> None:
+    parsed = with_cue("The party backed the deal.", "backed", -9.0)
+    found = find_sayings(parsed, wide=True, heads=SayingVotes(LABELS))
+    assert [parsed.words(*saying.cue) for saying in found if saying.cue] == ["backed"]
+
+
 def test_the_head_finds_a_verb_that_the_lexicon_lacks() -> None:
     parsed = with_cue("The ministry messaged that the army had left.", "messaged", 9.0)
     assert cues_of(parsed, None) == []

@@ -341,6 +341,51 @@ def test_quotation_left_open_goes_on() -> None:
     assert found.words(*saying.content[-1]) == '"Nothing is left of the town."'
 
 
+NEXT_DOOR = [
+    (
+        'The mayor spoke at noon. He said:\n\n"The bridge is gone. The road is gone."',
+        [("He", "said", ('"The bridge is gone. The road is gone."',), "says")],
+        "a colon at the end of a paragraph gives the quotation below it a speaker",
+    ),
+    (
+        '"When will the troops leave the town?" Kalin asked.\n\nTalks went on.',
+        [("Kalin", "asked", ('"When will the troops leave the town?"',), "says")],
+        "words of saying that a splitter parts from their quotation",
+    ),
+    (
+        '"Will they leave the town?" Kalin asked. "They will not leave the town soon."',
+        [("Kalin", "asked", ('"Will they leave the town?"', '"They will not leave the town soon."'), "says")],
+        "and the speech goes on behind them",
+    ),
+    (
+        'The envoy stated:\n\n"The “Truce of Lund” was never kept by the army. It is dead."',
+        [("The envoy", "stated", ('"The “Truce of Lund” was never kept by the army. It is dead."',), "says")],
+        "curly marks inside straight ones quote within the quotation",
+    ),
+    (
+        "Talks in Lund.\n\nBAKER: We have a deal with the rebels.\n\nSALEH: The rebels say they have signed nothing."
+        "\n\nWe are waiting.\n\nBAKER: They will sign.",
+        [
+            ("BAKER", None, ("We have a deal with the rebels",), "says"),
+            ("SALEH", None, ("The rebels say they have signed nothing", "We are waiting"), "says"),
+            ("The rebels", "say", ("they have signed nothing",), "says"),
+            ("BAKER", None, ("They will sign",), "says"),
+        ],
+        "a printed conversation: a name and a colon open a turn",
+    ),
+    (
+        "Results so far.\n\nBaker: 40 delegates.\n\nSaleh: 12 delegates.\n\nBaker: 3 towns.",
+        [],
+        "a list is no conversation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), NEXT_DOOR)
+def test_speakers_beyond_the_sentence(text: str, expected: list[Row], why: str) -> None:
+    assert rows(text) == expected, why
+
+
 def test_wide_adds_judgements_and_plans() -> None:
     assert rows("The party backed the deal.") == []
     assert rows("The party backed the deal.", wide=True) == [("The party", "backed", ("the deal",), "says")]

@@ -11,6 +11,7 @@ from dateline.reading.tree import Tree
 # Two apostrophes are a quotation mark where a font or a wire has no other.
 _MARK = re.compile(r"\"|“|”|''|``|«|»|„")
 _OPENING, _CLOSING = frozenset("“«„") | {"``"}, frozenset("”»")
+_STRAIGHT = frozenset({'"', "''"})
 # A shorter quotation is a word in inverted commas, no speech of its own.
 SPEECH_WORDS = 4
 # Titles are short, and only their short words may lack a capital ("The Art of the Deal").
@@ -37,10 +38,15 @@ def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
     for first, last in _paragraphs(tree):
         low, high = starts[first], int(parse.ends[last - 1])
         opened: int | None = None
+        straight = nested = False
         for mark in _MARK.finditer(parse.text, low, high):
             token = bisect_right(starts, mark.start()) - 1
             if opened is None:
                 opened = token if _may_open(parse.text, mark) else None
+                straight, nested = mark[0] in _STRAIGHT, False
+            elif straight and mark[0] in _OPENING | _CLOSING and (nested or mark[0] in _OPENING):
+                # Curly marks within straight ones quote something inside the quotation.
+                nested = mark[0] in _OPENING
             elif _may_close(parse.text, mark):
                 found.append(Quotation(opened, bisect_right(starts, mark.end() - 1), closed=True))
                 opened = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.codebook.cues import Kind
+from dateline.reading.mentions import Range
 from dateline.reading.quotations import SPEECH_WORDS, Quotation, is_direct, is_speech, is_title
 from dateline.reading.saying_drafts import Draft, source_phrase
 from dateline.reading.tree import Tree
@@ -12,6 +13,8 @@ _SHARED = 0.5
 _QUOTING = frozenset({"clause", "quote"})
 CARRIED = "carried over"
 _OF = frozenset({"of", "about"})
+# Marks after which a quotation's "she said" goes on in the same breath, though a splitter takes it for a new sentence.
+_UNFINISHED = frozenset({"?", "!", "...", "…", "-", "--", "—", "–", ","})
 
 
 class Quoting:
@@ -41,7 +44,7 @@ class Quoting:
                 self._take(host, quotation)
             if not is_speech(self.tree, quotation):
                 continue
-            owner = hosts[0] if hosts else self._asking(number)
+            owner = hosts[0] if hosts else self._asking(number) or self._next_door(quotation)
             if owner is None and self._opens_sentence(quotation):
                 owner = self._carry(quotation, last, paragraph - last_paragraph, carried)
             elif owner is not None:
@@ -130,6 +133,36 @@ class Quoting:
         if not waiting:
             return None
         return min(waiting, key=lambda draft: min(abs(draft.token - quotation.start), abs(draft.token - quotation.end)))
+
+    def _next_door(self, quotation: Quotation) -> Draft | None:
+        """The verb of saying in a sentence of its own: "He said:" before the quotation, "she replied." right behind it."""
+        bounds, sentences = self.tree.parse.sentence_bounds, self.tree.parse.sentence_of
+        before, after = sentences[quotation.start] - 1, sentences[quotation.end - 1] + 1
+        if before >= 0 and self._opens_sentence(quotation) and self._announces(bounds[before]):
+            spoken = self._speaking_in(before)
+            if spoken:
+                return max(spoken, key=lambda draft: draft.token)
+        paragraphs = self.tree.paragraph_of
+        if after == len(bounds) or quotation.end != bounds[after][0] or paragraphs[after - 1] != paragraphs[after]:
+            return None
+        if not _UNFINISHED & set(self.tree.words[quotation.end - 3 : quotation.end]):
+            return None
+        told = [draft for draft in self._speaking_in(after) if not draft.content and draft.frames & _QUOTING]
+        return next((draft for draft in told if self.tree.heads[draft.token] == draft.token), None)
+
+    def _speaking_in(self, sentence: int) -> list[Draft]:
+        """Verbs of saying of a sentence that stand outside quotations."""
+        return [
+            draft
+            for draft in self.by_sentence.get(sentence, ())
+            if draft.kind is Kind.SPEECH and self.tree.tags[draft.token] == "VERB" and self.inside[draft.token] < 0
+        ]
+
+    def _announces(self, sentence: Range) -> bool:
+        """Whether a sentence ends in a colon."""
+        first, last = sentence
+        last -= self.inside[last - 1] >= 0
+        return last > first and self.tree.words[last - 1] == ":"
 
     def _beside(self, draft: Draft, quotation: Quotation) -> bool:
         """Whether the saying's content touches the quotation."""

@@ -64,4 +64,7 @@ def _sure(chances: FloatArray, draft: Draft) -> float:
 
 
 def _bar(tree: Tree, draft: Draft) -> float:
-    return _DOUBTED_VERB if tree.tags[draft.token] == "VERB" else _DOUBTED_NOUN
+    if tree.tags[draft.token] != "VERB":
+        return _DOUBTED_NOUN
+    # The head learnt words of saying: whether a verb wants or judges it cannot tell.
+    return _DOUBTED_VERB if draft.kind in (Kind.SPEECH, Kind.THOUGHT) else 0.0

@@ -12,6 +12,7 @@ from dateline.reading.quoting import Quoting
 from dateline.reading.saying_drafts import Draft
 from dateline.reading.saying_edges import trim
 from dateline.reading.saying_gaps import fill_gaps
+from dateline.reading.saying_labels import labelled
 from dateline.reading.saying_light import join_light
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
 from dateline.reading.saying_relay import borrow_speakers, take_over
@@ -47,6 +48,7 @@ def find_sayings(
     take_over(tree, drafts)
     borrow_speakers(tree, drafts, quoting.inside)
     drafts += carry_on(tree, drafts, quoting.inside) + announced(tree, drafts, quoting.inside)
+    drafts += labelled(tree, drafts)
     fill_gaps(tree, drafts, wide=wide)
     # 4. Words of cue and speaker leave the content; what tells nothing is dropped.
     for draft in drafts:
