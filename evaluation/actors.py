@@ -4,7 +4,9 @@
 and relative clauses inside the mention, no predicates; our chains are compared before those are added as mentions.
 
 `pronouns_right`: of the annotated pronouns and common-noun phrases that take up an entity, the share whose
-antecedent, the nearest mention before it in our chain, belongs to that entity; one that we leave alone counts as wrong.
+antecedent, the nearest mention before it in our chain, belongs to that entity; one that we leave alone counts as wrong,
+and so does one whose nearest mention nothing was annotated for. `actors_right` leaves out what takes up a clause, which is
+no actor: "That angered him".
 `third_person_named`: of those in the third person whose entity has a name, the share that our chain ties to such a name
 (the files don't say who speaks, so that `I` and `you` can't be named). Mentions are matched by their spans in
 `conll_f1`, by their heads in the others.
@@ -25,7 +27,7 @@ from dateline.reading.chains import link
 from dateline.reading.referents import PRONOUNS, Kind, Referent, find_referents
 from evaluation.closing import quietly
 from evaluation.clusters import Tallies, Tally
-from evaluation.ontogum import GoldText, read_folder
+from evaluation.ontogum import GoldText, head_of, read_folder
 
 Mention = tuple[int, int]
 
@@ -48,6 +50,10 @@ def score(texts: Iterable[GoldText], keep: int = 0) -> tuple[dict[str, object], 
         "ceaf_e": _row(tallies.ceaf_e),
         "pronouns_right": _share(
             counts["pronouns right"] + counts["nominals right"], counts["pronouns"] + counts["nominals"]
+        ),
+        "actors_right": _share(
+            counts["pronouns right"] + counts["nominals right"] - counts["clauses right"],
+            counts["pronouns"] + counts["nominals"] - counts["clauses"],
         ),
         "pronouns_only": _share(counts["pronouns right"], counts["pronouns"]),
         "nominals_only": _share(counts["nominals right"], counts["nominals"]),
@@ -81,13 +87,14 @@ def _count_pronouns(
 ) -> list[str]:
     """Counts one text; returns its wrong cases."""
     parse = text.parse
-    chain_at = _chains_by_head(referents, groups)
+    chain_at = _chains_byhead_of(referents, groups)
     entities: dict[int, dict[int, Mention]] = defaultdict(dict)
     for start, end, entity in text.mentions:
-        entities[entity].setdefault(_head(parse, start, end), (start, end))
+        entities[entity].setdefault(head_of(parse, start, end), (start, end))
     cases = []
     for mentions in entities.values():
         names = {head for head in mentions if _is_name(parse, head)}
+        clause = parse.tags[min(mentions)] in ("VERB", "AUX")
         for head in sorted(mentions)[1:]:
             if head in names:
                 continue
@@ -96,6 +103,8 @@ def _count_pronouns(
             kind = "pronouns" if _person(parse, head) else "nominals"
             counts[kind] += 1
             counts[f"{kind} right"] += before in mentions
+            counts["clauses"] += clause
+            counts["clauses right"] += clause and before in mentions
             if names and _person(parse, head) not in (1, 2):
                 counts["named"] += 1
                 counts["named right"] += bool(names & chain)
@@ -104,22 +113,13 @@ def _count_pronouns(
     return cases
 
 
-def _chains_by_head(referents: Sequence[Referent], groups: Iterable[Sequence[int]]) -> dict[int, set[int]]:
+def _chains_byhead_of(referents: Sequence[Referent], groups: Iterable[Sequence[int]]) -> dict[int, set[int]]:
     """For the head of each of our mentions the heads of its chain; joint parties are left out."""
     found: dict[int, set[int]] = {}
     for group in groups:
         heads = {referents[number].head for number in group if referents[number].kind is not Kind.GROUP}
         found.update(dict.fromkeys(heads, heads))
     return found
-
-
-def _head(parse: Parse, start: int, end: int) -> int:
-    """The token of a range whose own head lies outside it, the first of several."""
-    for index in range(start, end):
-        head = int(parse.heads[index])
-        if head == index or not start <= head < end:
-            return index
-    return start
 
 
 def _person(parse: Parse, head: int) -> int:

@@ -60,3 +60,12 @@ def read_mentions(content: str, column: int = 1) -> tuple[list[str], tuple[tuple
             else:
                 mentions.append((opened[int(closing)].pop(), here + 1, int(closing)))
     return words, tuple(sorted(mentions))
+
+
+def head_of(parse: Parse, start: int, end: int) -> int:
+    """The token of a range whose own head lies outside it, the first of several."""
+    for index in range(start, end):
+        head = int(parse.heads[index])
+        if head == index or not start <= head < end:
+            return index
+    return start

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,8 +26,8 @@ from dateline.language.encoder import MODEL
 from dateline.reading.referent_columns import describe
 from dateline.reading.referent_pairs import pair_features, pairs_of
 from dateline.reading.referent_scorer import ENCODER_KEY, WEIGHTS
-from dateline.reading.referents import find_referents
-from evaluation.ontogum import GoldText, read_folder
+from dateline.reading.referents import Kind, Referent, find_referents
+from evaluation.ontogum import GoldText, head_of, read_folder
 
 Array = NDArray[np.float16]
 
@@ -112,13 +113,24 @@ class Scorer(nn.Module):
         return self.score(self.drop(hidden.relu()))[:, 0], self.new_score(self.drop(new.relu()))[:, 0]
 
 
+def entities_of(gold: GoldText, referents: Sequence[Referent]) -> NDArray[np.int64]:
+    """The entity of each phrase, -1 for none: by its words, or by its head where our phrase has other ends."""
+    entity = {(start, end): number for start, end, number in gold.mentions}
+    found = {(r.start, r.end) for r in referents}
+    by_head = {head_of(gold.parse, s, e): number for (s, e), number in entity.items() if (s, e) not in found}
+    numbers = []
+    for r in referents:
+        near = -1 if r.kind is Kind.GROUP else by_head.get(r.head, -1)
+        numbers.append(entity.get((r.start, r.end), near))
+    return np.array(numbers, dtype=np.int64)
+
+
 def example_of(gold: GoldText) -> Example:
     """Features and right pairs of one annotated text."""
     referents = find_referents(gold.parse)
     described = describe(gold.parse, referents)
     later, earlier = pairs_of(described)
-    entity = {(start, end): number for start, end, number in gold.mentions}
-    ids = np.array([entity.get((r.start, r.end), -1) for r in referents])
+    ids = entities_of(gold, referents)
     right = (ids[later] == ids[earlier]) & (ids[later] >= 0)
     new = np.ones(len(referents), dtype=bool)
     new[later[right]] = False

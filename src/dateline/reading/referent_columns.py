@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.language.parse import FloatArray, Parse
 from dateline.reading.nations import is_no_place, nation_of
+from dateline.reading.referent_sorts import Sort, sort_of
 from dateline.reading.referents import PRONOUNS, Kind, Referent
 from dateline.reading.speakers import find_speakers
 from dateline.reading.tree import Tree
+from dateline.reading.turns import liveliness, questions_before, turns_before
 
 Ints = NDArray[np.int64]
 
@@ -55,6 +56,9 @@ _ONE_HOT = {
     "sort": len(SORTS) + 1,
     "pronoun": len(_PRONOUN_IDS) + 1,
     "length": 5,
+    "what": len(Sort),
+    "lively": 4,
+    "chief": 2,
     "opens": 2,
     "wide": 2,
     "told": 5,
@@ -95,18 +99,21 @@ def _columns(parse: Parse, referents: Sequence[Referent]) -> dict[str, Ints]:
     """The integer columns; words, names and keys are numbers that are equal where these are."""
     tree, number = Tree(parse), _Numbers()
     quotes, speakers = find_speakers(tree)
-    sorts, asked = _sorts(parse), _questions_before(tree)
+    sorts, asked, turns, lively = _sorts(parse), questions_before(tree), turns_before(tree), liveliness(tree)
     cores = [_core(parse, tree, r) for r in referents]
     rows = [{**_grammar(tree, r), **_wording(tree, r, core, number)} for r, core in zip(referents, cores, strict=True)]
     for row, referent in zip(rows, referents, strict=True):
         row["quote"], row["speaker"] = quotes[referent.head], speakers[referent.head]
-        row["sort"], row["asked"] = sorts[referent.head], asked[row["sentence"]]
+        row["sort"], row["lively"] = sorts[referent.head], lively
+        row["asked"], row["turn"] = asked[row["sentence"]], turns[row["sentence"]]
         nation = nation_of(parse, referent)
         row["nation"] = number(("n", nation)) if nation else 0
+        row["what"] = sort_of(parse, referent, nation)
         row["no_place"] = int(is_no_place(parse, referent))
         row["place"] = int(referent.label in ("GPE", "LOC"))
     _count(rows)
     _place(rows)
+    _rank(rows)
     names = list(rows[0]) if rows else []
     return {name: np.array([row[name] for row in rows], dtype=np.int64) for name in names}
 
@@ -142,6 +149,7 @@ def _wording(tree: Tree, r: Referent, core: tuple[str, ...], number: _Numbers) -
         "governor_word": number(("w", tree.lemmas[_governor(tree, r.head)])),
         "head_word": number(("w", tree.lemmas[r.head] if r.label is None else core[-1])),
         "whole": number(("k", _whole(tree, r))),
+        "owner": _owner(tree, r, number),
         "acronym": number(("w", _acronym(core))) if len(core) > 1 else 0,
         "mask": _mask(core),
         "length": min(len(r.key), 4),
@@ -151,6 +159,12 @@ def _wording(tree: Tree, r: Referent, core: tuple[str, ...], number: _Numbers) -
 def _whole(tree: Tree, r: Referent) -> tuple[str, ...]:
     """All words of a phrase, what follows the head included, without articles and possessive marks."""
     return tuple(tree.words[i] for i in range(r.start, r.end) if tree.words[i] not in _EMPTY)
+
+
+def _owner(tree: Tree, r: Referent, number: _Numbers) -> int:
+    """The word for whose it is; 0 for what has no owner."""
+    owners = [child for child in tree.children[r.head] if tree.relations[child] == "nmod:poss"]
+    return number(("w", tree.lemmas[owners[0]])) if owners and r.kind is not Kind.PRONOUN else 0
 
 
 def _count(rows: Sequence[dict[str, int]]) -> None:
@@ -174,18 +188,24 @@ def _place(rows: Sequence[dict[str, int]]) -> None:
         subjects += row["role"] == ROLES["nsubj"]
 
 
+def _rank(rows: Sequence[dict[str, int]]) -> None:
+    """Adds to each row whether it is the name that is told most, and twice at least, of all of its sort."""
+    told: dict[int, Counter[int]] = defaultdict(Counter)
+    for row in rows:
+        if row["kind"] == Kind.NAME and row["what"]:
+            told[row["what"]][row["core"]] += 1
+    best = {what: max(count.values()) for what, count in told.items()}
+    for row in rows:
+        named = row["kind"] == Kind.NAME and row["what"]
+        row["chief"] = int(bool(named) and 1 < best[row["what"]] == told[row["what"]][row["core"]])
+
+
 def _sorts(parse: Parse) -> list[int]:
     """For each token what the encoder takes it for: 0 for none of `SORTS`, else its number from 1."""
     scores = parse.scores.get("gum")
     if scores is None:
         return [0] * len(parse)
     return [(int(best) + 1) // 2 for best in scores.argmax(axis=1)]
-
-
-def _questions_before(tree: Tree) -> list[int]:
-    """For each sentence how many before it ask something: after a question another person speaks."""
-    asked = [int(tree.words[end - 1] == "?") for _, end in tree.parse.sentence_bounds]
-    return [0, *accumulate(asked)][: len(asked)]
 
 
 def _mask(core: tuple[str, ...]) -> int:

@@ -24,6 +24,7 @@ _SENTENCES = np.array([1, 2, 3, 5, 8, 14])
 _BETWEEN = np.array([0, 1, 2, 4, 8])
 _SUBJECTS = np.array([0, 1, 2, 3, 5])
 _ASKED = np.array([0, 1])
+_TURNS = np.array([0, 1, 2, 4])
 # A verb is a candidate in this many sentences before a phrase that may mean what it tells.
 _EVENT_REACH = 1
 
@@ -75,12 +76,16 @@ def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArra
     b = {name: column[earlier] for name, column in described.columns.items()}
     agree = _fits(a["number"], b["number"]) & _fits(a["gender"], b["gender"])
     plain = [*_same_words(a, b), *_agreement(a, b), *_quotations(a, b), *_syntax(a, b), agree, *_shared_words(a, b)]
+    plain += [*_sorts(a, b), *_turns(a, b)]
+    namesake = (a["what"] == b["what"]) & (a["what"] > 0) & (b["kind"] == Kind.NAME)
     counts = (
         (_DISTANCES, a["order"] - b["order"]),
         (_SENTENCES, a["sentence"] - b["sentence"]),
         (_BETWEEN, _agreeing_between(later, agree & (b["kind"] != Kind.EVENT))),
+        (_BETWEEN, _agreeing_between(later, namesake)),
         (_SUBJECTS, a["subjects"] - b["subjects"]),
         (_ASKED, a["asked"] - b["asked"]),
+        (_TURNS, a["turn"] - b["turn"]),
     )
     steps = [np.eye(len(edges) + 1, dtype=np.float32)[np.searchsorted(edges, values)] for edges, values in counts]
     return np.concatenate([np.stack(plain, axis=1).astype(np.float32), *steps], axis=1)
@@ -143,6 +148,35 @@ def _agreement(a: Columns, b: Columns) -> Iterator[Bools]:
         yield one & other & asked
         yield one & other & ~asked
     yield second & asked
+
+
+def _sorts(a: Columns, b: Columns) -> Iterator[Bools]:
+    """A person, a body, a country, a town: what both are, and whose."""
+    known = (a["what"] > 0) & (b["what"] > 0)
+    same = known & (a["what"] == b["what"])
+    titled = same & (a["kind"] == Kind.NOMINAL) & (b["kind"] == Kind.NAME)
+    yield same
+    yield known & ~same
+    yield titled
+    yield titled & (b["chief"] == 1)
+    yield titled & (a["determiner"] == Determiner.DEFINITE)
+    yield same & (a["kind"] == Kind.PRONOUN) & (b["chief"] == 1)
+    same_head = (a["kind"] != Kind.PRONOUN) & (a["head_word"] == b["head_word"])
+    owned = (a["owner"] > 0) & (b["owner"] > 0)
+    yield same_head & owned & (a["owner"] == b["owner"])
+    yield same_head & owned & (a["owner"] != b["owner"])
+
+
+def _turns(a: Columns, b: Columns) -> Iterator[Bools]:
+    """Who of two that talk: in one turn `I` is one person, in the next another."""
+    here = a["turn"] == b["turn"]
+    other_turn = (a["turn"] - b["turn"]) % 2 == 1
+    pairs = ((1, 1), (1, 2), (2, 1), (2, 2))
+    for later, earlier in pairs:
+        both = (a["person"] == later) & (b["person"] == earlier)
+        yield both & here
+        yield both & ~here & other_turn
+        yield both & ~here & ~other_turn
 
 
 def _quotations(a: Columns, b: Columns) -> Iterator[Bools]:
