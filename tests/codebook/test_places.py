@@ -96,6 +96,21 @@ ROWS = [
         ("New York", "USA", "admin1"),
         "the state that holds the town before it",
     ),
+    (
+        "A Lebanon woman was arrested on a felony charge, the sheriff said.",
+        ("Lebanon",),
+        ("Lebanon", "USA", "place"),
+        "of the country, its adjective would be said",
+    ),
+    ("Police in Lebanon fired at a crowd.", ("Lebanon",), ("Lebanon", "LBN", "country"), "the country without such"),
+    ("A fire broke out in W. Columbia, S.C.", ("W. Columbia",), ("West Columbia", "USA", "place"), "a short West"),
+    ("Rain fell on Texans for a week.", ("Texans",), ("Texas", "USA", "admin1"), "the people of a state"),
+    (
+        "The car was parked on the 700 block of Vine Street in Athens.",
+        ("Athens",),
+        ("Athens", "USA", "place"),
+        "addresses as one country writes them",
+    ),
     ("The bombing hit Burma on Friday.", ("Burma",), ("Myanmar", "MMR", "country"), "an older name"),
 ]
 
@@ -141,6 +156,13 @@ def test_an_unknown_place_has_the_country_of_all_others() -> None:
 def test_an_unknown_place_between_two_countries_has_none() -> None:
     text = "Ministers flew from Nairobi and Kampala to Xyqwville."
     assert resolve_places(mentions_in(text, "Nairobi", "Kampala", "Xyqwville"), text=text)[2].country is None
+
+
+def test_the_outlet_speaks_for_its_country_but_not_alone() -> None:
+    text = "Police in Nairobi said that herders had raided Xyqwville."
+    both = resolve_places(mentions_in(text, "Nairobi", "Xyqwville"), text=text, source_country="KEN")
+    alone = resolve_places(mentions_in(text, "Xyqwville"), text=text, source_country="KEN")
+    assert (both[1].country, alone[0].country) == ("KEN", None)
 
 
 def test_qualifier_inside_the_mention() -> None:

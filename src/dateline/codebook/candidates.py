@@ -32,6 +32,17 @@ _BEFORE = re.compile(rf"\b({_WORDS}) of (?:the )?$", re.IGNORECASE)
 _AFTER = re.compile(rf"^(?:,? and [A-Z][\w' -]+?)? ({_WORDS})(?:s|ies)?\b", re.IGNORECASE)
 _LEADING = re.compile(rf"^(?:the )?(?:\w+ ){{0,2}}({_WORDS}) of (?:the )?(?=\S)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?<=\S) ({_WORDS})$", re.IGNORECASE)
+# "W. Columbia", "Loudon Co.": short words of a name, written out.
+_SHORT_WORDS = {
+    "N.": "North",
+    "S.": "South",
+    "E.": "East",
+    "W.": "West",
+    "Ft.": "Fort",
+    "Mt.": "Mount",
+    "Co.": "County",
+}
+_SHORT = re.compile(r"^(?:[NSEW]|Ft|Mt)\.(?= \w)|(?<= )Co\.$|(?<= )Co$")
 # More candidates than this are cut to the most populous: "San Antonio" and "Santa Cruz" have hundreds, nearly all
 # hamlets.
 MOST_CANDIDATES = 120
@@ -55,7 +66,7 @@ def asked_for(words: str, span: Span, text: str) -> Asked:
     """Take a mention apart, looking at the words right before and after it."""
     first, *inside = [part.strip() for part in words.split(",")]
     kind: str | None = None
-    name = first
+    name = first = _SHORT.sub(lambda found: _SHORT_WORDS[found[0].rstrip(".") + "."], first)
     if leading := _LEADING.match(name):
         kind, name = _KIND_OF[leading[1].lower()], name[leading.end() :]
     if trailing := _TRAILING.search(name):

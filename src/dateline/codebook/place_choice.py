@@ -27,6 +27,8 @@ CITY_SHARE = 0.1
 CAPITAL = 0.5
 CONTAINED = 5.0
 TAKEN_LARGER = 3.0
+# A country whose name is used as only that of a town is.
+NO_TOWN = 4.0
 COUNTRY_SHARE = 2.0
 COUNTRY_SEEN = 0.7
 ADMIN1_SHARE = 2.0
@@ -47,7 +49,7 @@ ROUNDS = 4
 class Named:
     """A mention's question, all places that could answer it, and the larger places that the text says it lies in.
 
-    `larger`: the text takes it for a state or province itself.
+    `larger`: the text takes it for a state or province itself; `town`: for a town.
     """
 
     asked: Asked
@@ -55,6 +57,7 @@ class Named:
     containers: Sequence[Place]
     capitals: frozenset[int] = frozenset()
     larger: bool = False
+    town: bool = False
 
 
 @dataclass
@@ -67,6 +70,7 @@ class _Group:
     mentions: list[int] = field(default_factory=list)
     capitals: frozenset[int] = frozenset()
     larger: bool = False
+    town: bool = False
     priors: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     belief: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
 
@@ -99,6 +103,7 @@ def _group(named: Sequence[Named]) -> list[_Group]:
             key = (normalise(mention.asked.name), mention.asked.kind)
             group = groups.setdefault(key, _Group(key[0], list(mention.candidates), capitals=mention.capitals))
             group.larger = group.larger or mention.larger
+            group.town = group.town or mention.town
             group.containers.extend(mention.containers)
             group.mentions.append(n)
     return list(groups.values())
@@ -119,6 +124,8 @@ def _prior(place: Place, group: _Group, dateline: Place | None, source_country: 
         score += CONTAINED
     if group.larger and place.kind == "admin1":
         score += TAKEN_LARGER
+    if group.town and place.kind == "country":
+        score -= NO_TOWN
     if dateline and dateline.country == place.country:
         score += DATELINE * (0.5 + math.exp(-distance_km(dateline, place) / NEAR_KM))
     if source_country and place.country == source_country:

@@ -31,6 +31,11 @@ LONGEST_LINK = 6
 _LISTED = re.compile(r",? and |, ")
 # A state of which no namesake has more than a fifth of its people is meant by its name in a list.
 DIVISION_SHARE = 5
+# What a town is said to have, or who comes from it; of a country its adjective would be said.
+_OF_TOWN = re.compile(
+    r"^ (?:(?:[Cc]ity|[Tt]own) (?:[Cc]ouncil|[Hh]all|[Mm]anager)|[Mm]ayor|[Pp]olice [Oo]fficers?|Police|Fire Department|"
+    r"(?:[Hh]igh|[Mm]iddle|[Ee]lementary|[Jj]unior|[Gg]rade) [Ss]chools?|(?:boys|girls|varsity)|woman|man|residents?|native)\b"
+)
 _LARGER = frozenset({"country", "admin1", "admin2", "region"})
 
 
@@ -99,6 +104,8 @@ def _local_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     found = []
     for row in read_csv("local_words.csv"):
         words = "|".join(sorted(map(re.escape, items(row["words"])), key=len, reverse=True))
+        if row["patterns"]:
+            words += f"|{row['patterns']}"
         found.append((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), row["code"]))
     return tuple(found)
 
@@ -119,6 +126,11 @@ def names_larger(n: int, mentions: Sequence[_HasSpan], places: Sequence[Sequence
             return True
         listed += _LISTED.fullmatch(between) is not None and _only_division(places[other])
     return listed > 0 and any(place.kind == "admin1" for place in places[n])
+
+
+def named_as_town(span: Span, text: str) -> bool:
+    """Whether the words behind a name speak of a town: "a Lebanon woman", "the Jordan middle school"."""
+    return _OF_TOWN.match(text[span.end : span.end + 30]) is not None
 
 
 def _holds(larger: Sequence[Place], smaller: Sequence[Place]) -> bool:

@@ -12,13 +12,15 @@ from dateline.account import Where
 from dateline.codebook.candidates import PlaceFinder, asked_for, default_finder
 from dateline.codebook.gazetteer import Place
 from dateline.codebook.place_choice import Named, choose
-from dateline.codebook.place_context import containers_of, country_words, local_words, names_larger
+from dateline.codebook.place_context import containers_of, country_words, local_words, named_as_town, names_larger
 from dateline.report.report import Span
 
 # An unknown name gets the country of at least this share of the report's places and words of one country, and of at
 # least so many.
 ONE_COUNTRY = 0.8
 FEWEST_SIGNS = 2
+# The country of the outlet counts as so many of them, so that it alone settles nothing.
+OUTLET_SIGNS = 1
 PRECISION = {"city": "place", "admin2": "admin2", "admin1": "admin1", "country": "country", "region": "region"}
 
 
@@ -54,13 +56,16 @@ def resolve_places(
     for n, (want, places) in enumerate(zip(asked, found, strict=True)):
         capitals = frozenset(place.row for place in places if find.is_capital(place))
         containers = containers_of(n, mentions, asked, text, find)
-        named.append(Named(want, places, containers, capitals, names_larger(n, mentions, found, text)))
+        larger, town = names_larger(n, mentions, found, text), named_as_town(mentions[n].span, text)
+        named.append(Named(want, places, containers, capitals, larger, town))
     # 3. the one that the report as a whole speaks for
     words = country_words(text, find.countries) + local_words(text)
     chosen = choose(named, words, _first(dateline_place, find), source_country)
     # 4. of unknown names at least the country, where the report speaks of one alone
     countries = Counter(place.country for place, _ in chosen if place is not None and place.country)
     countries.update(words)
+    if source_country:
+        countries[source_country] += OUTLET_SIGNS
     wheres = [_where(mention, *pick) for mention, pick in zip(mentions, chosen, strict=True)]
     return [_in_country(where, name, countries) for where, name in zip(wheres, named, strict=True)]
 
