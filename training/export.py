@@ -24,6 +24,7 @@ from dateline.language.lemmas import apply_script
 from dateline.language.wordpiece import WordPieces
 from training.data import Example, read_silver_names, read_treebank
 from training.graph import INPUTS, OUTPUTS, Exported
+from training.integers import rewrite
 from training.model import Network, Sizes
 from training.smooth import smooth
 
@@ -101,17 +102,25 @@ def quantise(folder: Path, batches: Sequence[Batch]) -> None:
     )
     prepared.unlink()
     _keep_residuals(folder / "encoder.onnx")
+    rewrite(folder / "encoder.onnx")
 
 
 def _keep_residuals(path: Path) -> None:
-    """What is added to a sum stays in fp32: the quantiser gives every reader of a tensor its rounded form."""
+    """What is added to a sum or leaves the graph stays in fp32: the quantiser gives all readers the rounded form."""
     model = onnx.load(path)
     rounded = {node.output[0]: node.input[0] for node in model.graph.node if node.op_type == "DequantizeLinear"}
     exact = {node.output[0]: node.input[0] for node in model.graph.node if node.op_type == "QuantizeLinear"}
+    # A result's name goes back to what it was before rounding.
+    swapped: dict[str, str] = {}
+    for output in model.graph.output:
+        if (before := exact.get(rounded.get(output.name, ""))) is not None:
+            swapped |= {output.name: before, before: output.name}
     for node in model.graph.node:
-        if node.op_type not in ("MatMul", "Gemm"):
-            for place, name in enumerate(node.input):
-                node.input[place] = exact.get(rounded.get(name, ""), name)
+        for place, name in enumerate(node.input):
+            kept = exact.get(rounded.get(name, ""), name) if node.op_type not in ("MatMul", "Gemm") else name
+            node.input[place] = swapped.get(kept, kept)
+        for place, name in enumerate(node.output):
+            node.output[place] = swapped.get(name, name)
     onnx.save(model, path)
 
 

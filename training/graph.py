@@ -15,25 +15,29 @@ MOST = 60.0
 class RaggedLayer(Layer):
     """The same layer over the pieces of several sentences in one row, without padding but for attention.
 
-    Query, key and value have a product each; onnxruntime is slow to split one wide product.
+    Query, key and value have a product each; onnxruntime is slow to split one wide product. Shares of attention sum to
+    one, so what is added to every value may as well be added behind it: the value of a row of nothing is nothing.
     """
 
     def __init__(self, fused: Layer) -> None:
         super().__init__(0.0)
         self.load_state_dict(fused.state_dict())
         weights, biases = fused.query_key_value.weight.chunk(3), fused.query_key_value.bias.chunk(3)
-        self.parts = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in weights)
-        for part, weight, bias in zip(self.parts, weights, biases, strict=True):
-            part.weight.data, part.bias.data = weight.data.clone(), bias.data.clone()
+        self.parts = nn.ModuleList(nn.Linear(WIDTH, WIDTH, bias=n < 2) for n in range(len(weights)))
+        for part, weight in zip(self.parts, weights, strict=True):
+            part.weight.data = weight.data.clone()
+        for part, bias in zip(list(self.parts)[:2], biases, strict=False):
+            part.bias.data = bias.data.clone()
+        self.out.bias.data = self.out.bias.data + self.out.weight.data @ biases[2].data
+        self.register_buffer("nothing", torch.zeros(1, WIDTH))
         # What `smooth` scales the inputs of the products with.
         self.register_buffer("even_in", torch.ones(WIDTH))
         self.register_buffer("even_inner", torch.ones(WIDTH))
 
     def forward(self, x: Tensor, kept: Tensor, short: Tensor, long: Tensor, back: Tensor) -> Tensor:  # type: ignore[override]
         """`kept`: the rows of `x` that go on, `back` their places in the padded groups; -1 is padding in a group."""
-        evened = x * self.even_in
+        evened = torch.cat((x * self.even_in, self.nothing))
         query, key, value = (part(evened) for part in self.parts)
-        value = torch.cat((value, torch.zeros_like(value[:1])))
         mixed = torch.cat([attend(query, key, value, group) for group in (short, long)])[back]
         x = self.norm1(kept + self.out(mixed))
         return self.norm2(x + self.outer(functional.gelu(self.inner(x * self.even_inner))))
@@ -51,8 +55,10 @@ def attend(query: Tensor, key: Tensor, value: Tensor, group: Tensor) -> Tensor:
     scores = queries.permute(1, 2, 0, 3) @ keys.permute(1, 2, 3, 0)
     weights = (scores * shape[-1] ** -0.5).clamp(max=MOST).exp()
     values = values.permute(1, 2, 0, 3)
-    known = (group.T >= 0).to(query.dtype)[:, None, :, None].expand(-1, 1, -1, shape[-1])
-    return (weights @ values / (weights @ known)).transpose(1, 2).reshape(-1, WIDTH)
+    length, sentences, heads, width = shape
+    known = (group.T >= 0).to(query.dtype)[:, :, None].expand(-1, -1, width)
+    sums = (weights.view(sentences, heads * length, length) @ known).view(sentences, heads, length, width)
+    return (weights @ values / sums).transpose(1, 2).reshape(-1, WIDTH)
 
 
 class Small(nn.Module):
@@ -81,6 +87,11 @@ class Exported(nn.Module):
         self.scores.weight.data = torch.cat([head.weight.data for head in heads])
         self.scores.bias.data = torch.cat([head.bias.data for head in heads])
         self.register_buffer("even_words", torch.ones(WIDTH))
+        self.register_buffer("never", torch.full((1,), -1e4))
+        # What of a relation's score hangs on one word alone is computed once a word.
+        alone = network.tree.alone.weight.data.chunk(2, dim=1)
+        self.as_dependent, self.as_head = (nn.Linear(part.shape[1], len(part), bias=False) for part in alone)
+        self.as_dependent.weight.data, self.as_head.weight.data = (part.clone() for part in alone)
 
     def forward(
         self,
@@ -102,15 +113,16 @@ class Exported(nn.Module):
         words = network.encoder.layers[-1](x, x[firsts], short, long, back[firsts])
         evened = words * self.even_words
         arc_heads = tree.arc_head(evened)
-        bias = tree.head_bias(arc_heads)[rows].transpose(1, 2) - (rows < 0)[:, None, :].to(x.dtype) * 1e4
+        bias = torch.cat((tree.head_bias(arc_heads).squeeze(1), self.never))[rows]
         asked = tree.bilinear(tree.arc_dependent(evened))
-        arcs = asked[rows] @ arc_heads[rows].transpose(1, 2) + bias
-        best_heads = arcs.argmax(-1)
-        dependents, heads = tree.relation_dependent(evened), tree.relation_head(evened)
-        chosen = heads[torch.gather(rows, 1, best_heads).view(-1)[cells]]
-        relations = tree.labels(dependents, chosen).argmax(-1)
-        best = [layer(evened).argmax(-1) for layer in (network.tags, network.features, network.scripts)]
-        return (*best, best_heads.view(-1)[cells], arcs, relations, dependents, heads, words, self.scores(evened))
+        arcs = asked[rows] @ arc_heads[rows].transpose(1, 2) + bias[:, None, :]
+        heads = torch.gather(rows, 1, arcs.argmax(-1)).view(-1)[cells]
+        dependents, parents = tree.relation_dependent(evened), tree.relation_head(evened)
+        relations = (
+            tree.pair(dependents * parents[heads]) + self.as_dependent(dependents) + self.as_head(parents)[heads]
+        )
+        labels = [layer(evened) for layer in (network.tags, network.features, network.scripts)]
+        return (*labels, heads, arcs, relations, dependents, parents, words, self.scores(evened))
 
 
 INPUTS = {

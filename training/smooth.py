@@ -28,7 +28,6 @@ def smooth(exported: Exported, batches: Iterable[Sequence[Tensor]]) -> None:
         # The values' own weights take the other side, at no cost.
         scale = _take([layer.out], peaks[layer.out])
         layer.parts[2].weight.data /= scale[:, None]
-        layer.parts[2].bias.data /= scale
     exported.even_words /= _take(heads, peaks[network.tags])
 
 

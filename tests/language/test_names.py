@@ -20,6 +20,12 @@ def scores_for(*rows: dict[str, float]) -> np.ndarray:
     return np.array([[row.get(label, 0.0) for label in LABELS] for row in rows], dtype=np.float32)
 
 
+def decode(*sentences: np.ndarray) -> list[Name]:
+    ends = np.cumsum([len(scores) for scores in sentences]).tolist()
+    parts = [(end - len(scores), end) for scores, end in zip(sentences, ends, strict=True) if len(scores)]
+    return list(decode_names(np.concatenate(sentences), LABELS, parts))
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -32,7 +38,7 @@ def scores_for(*rows: dict[str, float]) -> np.ndarray:
     ],
 )
 def test_decoding(rows: list[dict[str, float]], expected: list[Name]) -> None:
-    found = decode_names(scores_for(*rows), LABELS)
+    found = decode(scores_for(*rows))
     if rows[-1].get("I-PER") == 9 and "B-GPE" in rows[0]:
         # Two labels fight: whatever wins, the name has one type and its begin.
         assert found
@@ -51,16 +57,22 @@ def test_the_best_sequence_wins(scores: np.ndarray) -> None:
 
     best = max(worth(row) for row in product(range(5), repeat=len(scores)) if allowed(row))
     row = ["O"] * len(scores)
-    for name in decode_names(scores, LABELS):
+    for name in decode(scores):
         row[name.start : name.end] = [f"B-{name.label}"] + [f"I-{name.label}"] * (name.end - name.start - 1)
     assert worth(tuple(LABELS.index(label) for label in row)) == pytest.approx(best)
 
 
 def test_no_words() -> None:
-    assert decode_names(np.zeros((0, 5), dtype=np.float32), LABELS) == []
+    assert decode(np.zeros((0, 5), dtype=np.float32)) == []
 
 
 def test_a_last_name_is_the_person_named_in_full() -> None:
     words = ["Paulo", "Reis", "met", "Reis", "and", "Serbs"]
     names = [Name(0, 2, "PER"), Name(3, 4, "NORP"), Name(5, 6, "NORP")]
     assert [name.label for name in settle(names, words)] == ["PER", "PER", "NORP"]
+
+
+def test_no_name_crosses_into_the_next_sentence() -> None:
+    first, second = scores_for({"B-PER": 3}), scores_for({"I-PER": 9, "O": 8}, {"B-GPE": 2})
+    assert decode(first, second)[0] == Name(0, 1, "PER")
+    assert [(name.start, name.end) for name in decode(second, first)][-1] == (2, 3)

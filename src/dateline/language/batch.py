@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.language.wordpiece import WordPieces
+from dateline.language.wordpiece import Ids, WordPieces
 
 Ints = NDArray[np.int64]
+Read = tuple[Ids, Ids]
 
-# Sentences of one batch fit the same one of these grids of words, so that neighbours don't change how arcs are summed.
-SIZES = (64, 128, 256)
+# Sentences of one batch fit the same one of these grids of words: products of more columns than the first are summed in
+# another order, so that neighbours would change how arcs are summed.
+SIZES = (64, 256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +27,36 @@ class Batch:
     pieces, a sentence a column, -1 where there is none, and `back`, each piece's place in the two, counted down the
     columns; `firsts`, the piece that stands for each row: of each sentence the root and then its words; `rows`, the
     grid of those rows, and `cells`, each row's place in it. `bounds`: the rows of each sentence's words, the root left out.
+    `roots`: the row of each sentence's root, and how many rows the sentence has.
     """
 
     arrays: dict[str, Ints]
     bounds: tuple[tuple[int, int], ...]
+    roots: tuple[Ints, Ints]
 
     @classmethod
     def of(cls, vocabulary: WordPieces, sentences: Sequence[Sequence[str]]) -> Batch:
         """The batch of sentences of words."""
+        return cls.of_pieces(vocabulary, [[vocabulary.read(word) for word in words] for words in sentences])
+
+    @classmethod
+    def of_pieces(cls, vocabulary: WordPieces, sentences: Sequence[Sequence[Read]]) -> Batch:
+        """The batch of sentences of words that are already cut into pieces."""
         pieces: list[list[int]] = []
         shapes: list[list[int]] = []
         firsts: list[list[int]] = []
         for words in sentences:
-            ids, forms, own_firsts = [vocabulary.start], [0], [0]
-            for word in words:
-                own_firsts.append(len(ids))
-                cut, shape = vocabulary.read(word)
-                ids.extend(cut)
-                forms.extend(shape)
-            pieces.append([*ids, vocabulary.stop])
-            shapes.append([*forms, 0])
-            firsts.append(own_firsts)
+            sizes = [len(cut) for cut, _ in words]
+            pieces.append([vocabulary.start, *chain.from_iterable(cut for cut, _ in words), vocabulary.stop])
+            shapes.append([0, *chain.from_iterable(forms for _, forms in words), 0])
+            firsts.append([0, *accumulate(sizes[:-1], initial=1)])
         lengths, counts = _sizes(pieces), _sizes(firsts)
         offsets, tops = _starts(lengths), _starts(counts)
         places = np.arange(lengths.sum()) - np.repeat(offsets, lengths)
         short, long, columns = _two_grids(lengths, offsets)
-        width = size_for(int(lengths.max()))
+        width = int(counts.max())
+        if size_for(int(lengths.max())) > SIZES[0]:
+            width = max(width, SIZES[0] + 1)
         arrays = {
             "pieces": _flat(pieces),
             "shapes": _flat(shapes),
@@ -63,7 +69,7 @@ class Batch:
             "cells": np.arange(counts.sum()) + np.repeat(np.arange(len(counts)) * width - tops, counts),
         }
         ends = tops + counts
-        return cls(arrays, tuple(zip((tops + 1).tolist(), ends.tolist(), strict=True)))
+        return cls(arrays, tuple(zip((tops + 1).tolist(), ends.tolist(), strict=True)), (tops, counts))
 
 
 def size_for(pieces: int) -> int:

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.language.batch import Batch, size_for
+from dateline.language.batch import Batch, Read, size_for
+from dateline.language.decide import Choice, Labeller
 from dateline.language.parse import FloatArray
-from dateline.language.tree import Heads, best_tree, is_tree
+from dateline.language.tree import Heads
 from dateline.language.wordpiece import WordPieces
 
 MODEL = Path(__file__).parent / "model"
@@ -23,6 +24,8 @@ MODEL = Path(__file__).parent / "model"
 BATCH_PIECES = 384
 # Longer sentences are cut: the base model has 512 positions and attention grows with the square of the length.
 WINDOW_PIECES = 254
+# Outputs of which the best label is wanted: onnxruntime is slow to find it.
+LABELS = ("tags", "features", "scripts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Planned memory is laid out anew for every shape of a batch, and is slower than what the arena gives.
+        options.enable_mem_pattern = False
+        options.enable_mem_reuse = False
         self._session = onnxruntime.InferenceSession(
             str(folder / network),
             options,
@@ -77,6 +83,7 @@ class Encoder:
             disabled_optimizers=["SkipLayerNormFusion"],
         )
         self._folder = folder
+        self._labeller = Labeller(folder)
         self._outputs = [output.name for output in self._session.get_outputs()]
         vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
         self.pieces = WordPieces(vocabulary)
@@ -93,59 +100,44 @@ class Encoder:
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[Encoded]:
         """One result a sentence, in order; a sentence's result doesn't depend on the others."""
-        lengths = [2 + sum(map(self._size, words)) for words in sentences]
+        return self.encode_pieces([[self.pieces.read(word) for word in words] for words in sentences])
+
+    def encode_pieces(self, sentences: Sequence[Sequence[Read]]) -> list[Encoded]:
+        """The same of words that are already cut into pieces."""
+        lengths = [2 + sum(len(cut) for cut, _ in words) for words in sentences]
         found: dict[int, Encoded] = {}
         for members in _batches(lengths):
-            batch = Batch.of(self.pieces, [sentences[i] for i in members])
+            batch = Batch.of_pieces(self.pieces, [sentences[i] for i in members])
             outputs = dict(zip(self._outputs, self._session.run(None, batch.arrays), strict=True))
+            outputs |= {name: outputs[name].argmax(axis=1) for name in LABELS}
+            choice = Choice(outputs, batch, self._labeller)
             for place, index in enumerate(members):
-                found[index] = self._encoded(outputs, batch, place)
+                found[index] = _encoded(outputs, choice, *batch.bounds[place])
         return [found[index] for index in range(len(sentences))]
 
-    def windows(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Ranges of words that fit the network: the whole sentence, or pieces of one that is too long."""
-        start, size = 0, 0
-        for index, pieces in enumerate(map(self._size, words)):
-            if size + pieces > WINDOW_PIECES:
-                yield start, index
-                start, size = index, 0
-            size += pieces
-        if start < len(words):
-            yield start, len(words)
 
-    def _size(self, word: str) -> int:
-        return len(self.pieces.cut(word))
+def _encoded(outputs: Mapping[str, Any], choice: Choice, start: int, end: int) -> Encoded:
+    heads, relations = choice.tree(start, end)
+    tags, features, scripts, vectors, scores = (
+        outputs[name][start:end] for name in ("tags", "features", "scripts", "vectors", "scores")
+    )
+    return Encoded(tags, features, scripts, heads, relations, vectors, scores)
 
-    def _encoded(self, outputs: dict[str, Any], batch: Batch, place: int) -> Encoded:
-        start, end = batch.bounds[place]
-        heads: Heads = outputs["heads"][start:end]
-        relations = outputs["relations"][start:end]
-        if not is_tree(heads.tolist()):
-            greedy, heads = heads, best_tree(outputs["arcs"][place, 1 : end - start + 1, : end - start + 1])
-            moved = np.flatnonzero(heads != greedy)
-            relations = relations.copy()
-            relations[moved] = self._relabel(outputs, start + moved, start - 1 + heads[moved])
-        tags, features, scripts, vectors, scores = (
-            outputs[name][start:end] for name in ("tags", "features", "scripts", "vectors", "scores")
-        )
-        return Encoded(tags, features, scripts, heads, relations, vectors, scores)
 
-    @cached_property
-    def _pair_weights(self) -> dict[str, FloatArray]:
-        with np.load(self._folder / "relations.npz") as arrays:
-            return {name: arrays[name].astype(np.float32) for name in arrays.files}
-
-    def _relabel(self, outputs: dict[str, Any], words: Heads, heads: Heads) -> NDArray[np.int64]:
-        """Relations of words to heads that the repair chose; the network labelled its own first choice."""
-        weights = self._pair_weights
-        dependents = outputs["relation_dependents"][words]
-        parents = outputs["relation_heads"][heads]
-        both = np.concatenate((dependents, parents), axis=1)
-        # einsum sums each row by itself: a matrix product's rounding could depend on how many words moved.
-        scores = np.einsum("wd,ld->wl", dependents * parents, weights["pair"]) + weights["bias"]
-        scores += np.einsum("wd,ld->wl", both, weights["alone"])
-        best: NDArray[np.int64] = scores.argmax(axis=1)
-        return best
+def windows(words: Sequence[Read]) -> Iterator[tuple[int, int]]:
+    """Ranges of words that fit the network: the whole sentence, or parts of one that is too long."""
+    sizes = [len(cut) for cut, _ in words]
+    if sizes and sum(sizes) <= WINDOW_PIECES:
+        yield 0, len(words)
+        return
+    start, size = 0, 0
+    for index, pieces in enumerate(sizes):
+        if size + pieces > WINDOW_PIECES:
+            yield start, index
+            start, size = index, 0
+        size += pieces
+    if start < len(words):
+        yield start, len(words)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

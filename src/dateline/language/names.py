@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -48,15 +48,34 @@ def _log_shares(scores: FloatArray) -> FloatArray:
     return shares
 
 
-def decode_names(scores: FloatArray, labels: tuple[str, ...]) -> list[Name]:
-    """The names of one sentence: the best sequence of labels in which no inside label stands without its begin.
+def decode_names(scores: FloatArray, labels: tuple[str, ...], parts: Sequence[tuple[int, int]]) -> Iterator[Name]:
+    """The names of sentences: the best sequence of labels in which no inside label stands without its begin.
 
-    `scores`: [words, labels], raw. Spans count words from 0.
+    `scores`: [words, labels], raw. `parts`: the words of each sentence, which follow each other without a gap.
     """
     best = scores.argmax(axis=1)
-    if _allowed(labels)[np.concatenate(([0], best[:-1])), best].min(initial=0) < 0:
-        best = _viterbi(scores, labels)
-    return _spans([labels[i] for i in best.tolist()])
+    starts = np.array([start for start, _ in parts], dtype=np.intp)
+    before = np.concatenate(([0], best[:-1]))
+    before[starts] = 0
+    wrong = np.flatnonzero(_allowed(labels)[before, best] < 0)
+    for part in np.unique(np.searchsorted(starts, wrong, side="right") - 1).tolist():
+        start, end = parts[part]
+        best[start:end] = _viterbi(scores[start:end], labels)
+    begins, insides = _kinds(labels)
+    goes_on = np.append(insides[best], False)
+    goes_on[starts] = False
+    for start in np.flatnonzero(begins[best]).tolist():
+        end = start + 1
+        while goes_on[end]:
+            end += 1
+        yield Name(start, end, labels[best[start]][2:])
+
+
+@lru_cache(maxsize=8)
+def _kinds(labels: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each label whether it begins a name, and whether it goes on with one."""
+    begins, insides = (np.array([label[0] == kind for label in labels]) for kind in "BI")
+    return begins, insides
 
 
 def settle(names: Sequence[Name], words: Sequence[str]) -> tuple[Name, ...]:
@@ -93,15 +112,3 @@ def _viterbi(scores: FloatArray, labels: tuple[str, ...]) -> NDArray[np.intp]:
     for pointers in reversed(back):
         best.append(int(pointers[best[-1]]))
     return np.array(best[::-1], dtype=np.intp)
-
-
-def _spans(labels: Sequence[str]) -> list[Name]:
-    found: list[Name] = []
-    start = -1
-    for index, label in enumerate([*labels, "O"]):
-        if start >= 0 and label[0] != "I":
-            found.append(Name(start, index, labels[start][2:]))
-            start = -1
-        if label[0] == "B":
-            start = index
-    return found

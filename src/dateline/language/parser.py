@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.language.encoder import MODEL, Encoded, Encoder, Inventory
-from dateline.language.lemmas import Lemmatiser, load_lemmatiser
+from dateline.language.encoder import MODEL, Encoded, Encoder, Inventory, windows
+from dateline.language.lemmas import load_lemmatiser
 from dateline.language.lines import line_start
 from dateline.language.names import decode_names, name_scores, settle
 from dateline.language.parse import FloatArray, Name, Parse
 from dateline.language.segment import segment
 
 Bounds = Sequence[tuple[int, int]]
+
+CACHED_LEMMAS = 1 << 14
+"""Dictionary forms kept; nearly every word of a day's wire comes again."""
 
 
 class Parser:
@@ -28,8 +31,8 @@ class Parser:
         self.encoder = Encoder(folder, network=network, threads=threads)
 
     @cached_property
-    def _lemmatiser(self) -> Lemmatiser:
-        return load_lemmatiser(self._folder, self.encoder.pieces)
+    def _lemma(self) -> Callable[[str, str, str], str]:
+        return lru_cache(CACHED_LEMMAS)(load_lemmatiser(self._folder, self.encoder.pieces).lemma)
 
     def parse(self, text: str, spans: Bounds | None = None) -> Parse:
         """The parse of raw text; tokens keep their offsets into it. Any string is accepted, an empty one too.
@@ -66,20 +69,20 @@ class Parser:
     def parse_tokens(self, text: str, tokens: Bounds, sentences: Bounds) -> Parse:
         """The parse of text with given tokens (character ranges) and sentences (token ranges)."""
         words = [text[start:end] for start, end in tokens]
-        windows = [
-            (first + start, first + end)
-            for first, last in sentences
-            for start, end in self.encoder.windows(words[first:last])
+        pieces = list(map(self.encoder.pieces.read, words))
+        parts = [
+            (first + start, first + end) for first, last in sentences for start, end in windows(pieces[first:last])
         ]
-        encoded = self.encoder.encode([words[start:end] for start, end in windows])
-        return self._join(text, tokens, sentences, windows, encoded, words)
+        encoded = self.encoder.encode_pieces([pieces[start:end] for start, end in parts])
+        return self._join(text, tokens, sentences, parts, encoded, words)
 
     def _join(
         self, text: str, tokens: Bounds, sentences: Bounds, windows: Bounds, encoded: list[Encoded], words: list[str]
     ) -> Parse:
         labels = self.encoder.inventory
         tags, features, scripts, relations = (
-            [names[i] for result in encoded for i in ids(result).tolist()] for names, ids in _labelled(labels)
+            [label for result in encoded for label in map(names.__getitem__, ids(result).tolist())]
+            for names, ids in _labelled(labels)
         )
         every = np.concatenate([result.scores for result in encoded]) if encoded else None
         scores = {} if every is None else {kind: every[:, at].copy() for kind, at in labels.columns.items()}
@@ -96,7 +99,7 @@ class Parser:
             ends=offsets[:, 1],
             tags=tuple(tags),
             features=tuple(features),
-            lemmas=tuple(map(self._lemmatiser.lemma, words, tags, scripts)),
+            lemmas=tuple(map(self._lemma, words, tags, scripts)),
             heads=np.array(heads, dtype=np.int32),
             relations=tuple(relations),
             sentence_bounds=tuple(sentences),
@@ -115,12 +118,10 @@ def _labelled(labels: Inventory) -> tuple[tuple[Sequence[str], Callable[[Encoded
     )
 
 
-def _names(windows: Bounds, scores: Mapping[str, FloatArray], labels: Inventory) -> Iterator[Name]:
+def _names(parts: Bounds, scores: Mapping[str, FloatArray], labels: Inventory) -> Iterator[Name]:
     if scores:
-        weighed = name_scores(scores, labels.token_heads)
-        for start, end in windows:
-            for name in decode_names(weighed[start:end], labels.token_heads["names"]):
-                yield Name(start + name.start, start + name.end, name.label)
+        return decode_names(name_scores(scores, labels.token_heads), labels.token_heads["names"], parts)
+    return iter(())
 
 
 def _join_windows(sentences: Bounds, windows: Bounds, heads: list[int], relations: list[str]) -> None:

@@ -37,59 +37,72 @@ def best_tree(arcs: FloatArray) -> Heads:
     scores = np.full((words + 1, words + 1), -np.inf)
     scores[1:] = arcs
     np.fill_diagonal(scores, -np.inf)
-    heads: Heads = _chu_liu_edmonds(scores)[1:]
-    if np.count_nonzero(heads == 0) > 1:
-        # A price on each root edge that no other gain can pay leaves one, and the best tree with it.
-        scores[1:, 0] -= 1.0 + words * float(np.ptp(arcs))
-        heads = _chu_liu_edmonds(scores)[1:]
+    # A price on each root edge that no other gain can pay leaves one, and the best tree with it.
+    scores[1:, 0] -= 1.0 + words * float(np.ptp(arcs))
+    heads: Heads = np.array(_Contraction(scores).heads()[1:], dtype=np.intp)
     return heads
 
 
-def _chu_liu_edmonds(scores: NDArray[np.float64]) -> Heads:
-    """Maximum spanning arborescence from node 0; `scores[dependent, head]`. Chu and Liu 1965, Edmonds 1967.
+class _Contraction:
+    """The maximum spanning arborescence from node 0; `scores[dependent, head]`. Chu and Liu 1965, Edmonds 1967.
 
-    Each circle of the greedy choice becomes one node, all of them at once.
+    From each node the best edges are followed upwards; a circle becomes one new node, whose edges say what each gains
+    over the one inside the circle that it breaks, and the way goes on from there.
     """
-    heads: Heads = scores.argmax(axis=1)
-    heads[0] = 0
-    cycles = _find_cycles(heads.tolist())
-    if not cycles:
+
+    def __init__(self, scores: NDArray[np.float64]) -> None:
+        count = len(scores)
+        self._count = count
+        self._rows = list(scores)
+        self._members = [[node] for node in range(count)]
+        self._top = np.arange(count)
+        self._chosen = [0] * count
+        # Of each circle: its nodes, and for each node outside which of them the best edge from there enters.
+        self._circles: list[tuple[list[int], NDArray[np.intp]]] = []
+
+    def heads(self) -> list[int]:
+        """The head of each node."""
+        done = {0}
+        for start in range(1, self._count):
+            self._climb(int(self._top[start]), done)
+        heads = [0] * self._count
+        waiting = [(node, self._chosen[node]) for node in set(self._top[1:].tolist())]
+        while waiting:
+            node, head = waiting.pop()
+            if node < self._count:
+                heads[node] = head
+                continue
+            circle, entered = self._circles[node - self._count]
+            broken = int(entered[head])
+            waiting += [(inner, head if n == broken else self._chosen[inner]) for n, inner in enumerate(circle)]
         return heads
-    inside = np.zeros(len(heads), dtype=bool)
-    inside[[node for cycle in cycles for node in cycle]] = True
-    groups = [[node] for node in np.flatnonzero(~inside).tolist()] + cycles
-    # What a choice gains over the one inside the circle that it breaks.
-    gains = scores - np.where(inside, scores[np.arange(len(heads)), heads], 0.0)[:, None]
-    order = np.array([node for group in groups for node in group])
-    firsts = np.cumsum([0, *(len(group) for group in groups[:-1])])
-    small = np.maximum.reduceat(gains[np.ix_(order, order)], firsts, axis=0)
-    small = np.maximum.reduceat(small, firsts, axis=1)
-    np.fill_diagonal(small, -np.inf)
-    chosen = _chu_liu_edmonds(small)
-    alone = len(groups) - len(cycles)
-    single, over = order[1:alone], chosen[1:alone]
-    heads[single[over < alone]] = order[over[over < alone]]
-    for number, cycle in enumerate(cycles, alone):
-        members = np.array(cycle)
-        entering = single[over == number]
-        heads[entering] = members[gains[np.ix_(entering, members)].argmax(axis=1)]
-        above = np.array(groups[int(chosen[number])])
-        best = int(gains[np.ix_(members, above)].argmax())
-        heads[members[best // len(above)]] = above[best % len(above)]
-    return heads
 
+    def _climb(self, node: int, done: set[int]) -> None:
+        """Follows best edges from a node until they meet one that is known to reach the root."""
+        path: dict[int, None] = {}
+        while node not in done:
+            path[node] = None
+            self._chosen[node] = int(self._rows[node].argmax())
+            above = int(self._top[self._chosen[node]])
+            if above in path:
+                way = list(path)
+                circle = way[way.index(above) :]
+                for inner in circle:
+                    del path[inner]
+                above = self._contract(circle)
+            node = above
+        done.update(path)
 
-def _find_cycles(heads: list[int]) -> list[list[int]]:
-    """All circles of the graph in which each node points at its head; node 0 is in none."""
-    cycles: list[list[int]] = []
-    seen_from = [-1] * len(heads)
-    seen_from[0] = 0
-    for start in range(1, len(heads)):
-        path, node = [], start
-        while seen_from[node] < 0:
-            seen_from[node] = start
-            path.append(node)
-            node = heads[node]
-        if node and seen_from[node] == start:
-            cycles.append(path[path.index(node) :])
-    return cycles
+    def _contract(self, circle: list[int]) -> int:
+        """The new node that stands for a circle."""
+        gains = np.stack([self._rows[inner] - self._rows[inner][self._chosen[inner]] for inner in circle])
+        members = [member for inner in circle for member in self._members[inner]]
+        row = gains.max(axis=0)
+        row[members] = -np.inf
+        new = len(self._rows)
+        self._top[members] = new
+        self._rows.append(row)
+        self._members.append(members)
+        self._chosen.append(0)
+        self._circles.append((circle, gains.argmax(axis=0)))
+        return new
