@@ -12,7 +12,7 @@ from dateline.codebook.gazetteer import default_gazetteer
 from dateline.language.parse import Parse
 from evaluation.muc_incidents import Incident, home_country
 from evaluation.muc_parties import Target
-from evaluation.muc_words import hit
+from evaluation.muc_words import hit, words
 
 _CAPITAL = re.compile(r"\b(?:this|the|in the \w+) capital\b(?! of)", re.IGNORECASE)
 _CAPITALS = {
@@ -27,6 +27,8 @@ _CAPITALS = {
     "PERU": "LIMA",
 }
 _MOST_DOERS = 1
+# How far behind an incident a report tells what it did.
+_AFTERMATH_CHARACTERS = 300
 
 
 def fill_gaps(incident: Incident, reading: Reading, parse: Parse) -> None:
@@ -35,6 +37,18 @@ def fill_gaps(incident: Incident, reading: Reading, parse: Parse) -> None:
         incident.place = _place(incident, reading, parse) or incident.place
     if not incident.individuals and not incident.state:
         incident.individuals = list(_doers(incident, parse))[:_MOST_DOERS]
+    _fill_effects(incident, reading)
+
+
+def _fill_effects(incident: Incident, reading: Reading) -> None:
+    """Damage that the sentences behind an incident tell, for the things that nothing is told of; that nobody was hurt."""
+    end = max(span.end for span in incident.sentences) + _AFTERMATH_CHARACTERS
+    tale = " ".join(reading.report.text[incident.account.sentence.start : end].split())
+    incident.unhurt = incident.unhurt or hit("nobody_hurt", tale) is not None
+    things = [target for target in incident.targets.values() if target.physical]
+    effect = next((e for e in ("NO DAMAGE", "SOME DAMAGE") if words()["physical_effects"][e].find(tale)), None)
+    if effect is not None and len(things) == 1:
+        incident.effects.setdefault(things[0].reference, effect)
 
 
 def _texts(incident: Incident, reading: Reading) -> list[str]:

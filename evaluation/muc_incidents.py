@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from dateline.account import Account, Actor, Aspect, Harm, Manner, Polarity, Reading
 from dateline.codebook.countries import default_countries
 from dateline.codebook.gazetteer import default_gazetteer
 from dateline.report.report import Span
 from evaluation.muc_blame import confidence
-from evaluation.muc_parties import Target, groups_in, number_of, perpetrators, read_target, things_in
+from evaluation.muc_parties import Target, clean, groups_in, number_of, perpetrators, read_target, things_in
 from evaluation.muc_people import People
 from evaluation.muc_things import Things
 from evaluation.muc_words import category, hit, words
@@ -71,6 +72,13 @@ def read_incident(
     stage = incident_stage(account, sentence)
     if kind is None or stage is None or not _recent(account, reading, sentence) or _between_forces(account):
         return None
+    if (
+        kind == "ATTACK"
+        and stage == "ACCOMPLISHED"
+        and _is_loose(account, people)
+        and _is_of_blasts(reading.report.text)
+    ):
+        kind = "BOMBING"
     individuals, bodies = perpetrators(account.actors, reading.report.text)
     incident = Incident(
         kind,
@@ -128,6 +136,24 @@ def incident_type(account: Account, sentence: str) -> str | None:
 
 def _is_blast(sentence: str) -> bool:
     return any(label in _BOMBS for label in read_instruments(sentence).values())
+
+
+@cache
+def _is_of_blasts(text: str) -> bool:
+    """Whether bombs are the only means that a report tells of: then what it calls an attack was made with them."""
+    means = set(read_instruments(" ".join(text.split())).values())
+    return bool(means & _BOMBS) and not means - _BOMBS and not hit("aerial", text)
+
+
+def _is_loose(account: Account, people: People | None) -> bool:
+    """Whether an account leaves open by which means, and tells of no fighters: "the attack", "four people were killed".
+
+    Killings of people by name are murders of their own.
+    """
+    if _is_deadly(account) or any(_FORCES & set(actor.sectors) for actor in account.recipients):
+        return False
+    named = people is not None and any(people.find(clean(actor.text)) for actor in account.recipients)
+    return not (named and "kill" in account.trigger_text.lower())
 
 
 def _is_deadly(account: Account) -> bool:
@@ -224,7 +250,9 @@ def _place(account: Account, reading: Reading) -> str | None:
     known = default_countries().by_code.get(where.country or "")
     name = " ".join(_KINDS_OF_PLACE.sub(" ", where.text).split()).strip(" ,-") or where.name or where.text
     home = home_country(reading)
-    abroad = known is not None and home is not None and known.name.upper() not in (*NINE, home)
+    if hit("no_places", name):
+        return home
+    abroad = known is not None and home is not None and known.name.upper() != home
     named = known is not None and (known.name.lower() in reading.report.text.lower() or where.precision == "country")
     if abroad and not named:
         return f"{home}: {name.upper()}"

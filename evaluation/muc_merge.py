@@ -76,7 +76,7 @@ def merge(known: Incident, new: Incident) -> None:
         n for n in new.organisations if not any(n == k or same_group(n, k) for k in known.organisations)
     ]
     known.targets = {**new.targets, **known.targets}
-    known.effects = {**new.effects, **known.effects}
+    known.effects = {**new.effects, **known.effects, **{key: e for key, e in new.effects.items() if e == "DEATH"}}
     known.instruments = {**known.instruments, **new.instruments}
     known.unhurt = known.unhurt or new.unhurt
     known.told += new.told

@@ -108,6 +108,38 @@ def test_a_list_gives_the_victims_their_names() -> None:
     assert names == {"LUIS PAREDES", "CARMEN SALINAS"}
 
 
+@pytest.mark.parametrize(
+    ("told", "kind", "why"),
+    [
+        (
+            "A BOMB EXPLODED AT A BANK. THE ATTACK WOUNDED THREE CLERKS.",
+            ["BOMBING"],
+            "bombs are the only means told of",
+        ),
+        ("GUNMEN FIRED SHOTS AT A BANK. THE ATTACK WOUNDED THREE CLERKS.", ["ATTACK"], "shots, no bombs"),
+    ],
+)
+def test_an_attack_in_a_report_of_bombs_alone_is_a_bombing(told: str, kind: list[str], why: str) -> None:
+    found = templates(f"BOGOTA, 4 MAR 90 (EFE) -- [TEXT] YESTERDAY IN CALI, {told}")
+    assert [template.first("type") for template in found] == kind, why
+
+
+def test_damage_and_the_lack_of_victims_are_told_behind() -> None:
+    (template,) = templates(
+        "BOGOTA, 4 MAR 90 (EFE) -- [TEXT] A BOMB EXPLODED AT A BANK IN CALI YESTERDAY. THE BLAST CAUSED SERIOUS DAMAGE. "
+        "THERE WERE NO CASUALTIES."
+    )
+    assert template.first("physical_target_effect") == "SOME DAMAGE"
+    assert template.first("human_target_effect") == "NO INJURY OR DEATH"
+
+
+def test_a_street_is_no_place_of_an_incident() -> None:
+    (template,) = templates(
+        "BOGOTA, 4 MAR 90 (EFE) -- [TEXT] YESTERDAY GUNMEN KILLED MAYOR LUIS PAREDES ON SUCRE AVENUE."
+    )
+    assert template.first("location") == "COLOMBIA"
+
+
 def test_things_that_are_hit_without_being_parties() -> None:
     (template,) = templates(
         "BOGOTA, 4 MAR 90 (EFE) -- [TEXT] TWO GAS STATIONS WERE BLOWN UP BY GUERRILLAS IN CALI YESTERDAY. NO CASUALTIES WERE "

@@ -76,6 +76,14 @@ def test_accounts_of_one_incident_make_one_template() -> None:
     assert len(templates(BOMBING, replace(BOMBING, id="b", when=later))) == 2
 
 
+def test_who_died_of_wounds_died() -> None:
+    clerks = (Actor("TWO CLERKS", None),)
+    hurt = replace(BOMBING, trigger_text="WOUNDED", mode=None, recipients=clerks, toll=())
+    dead = replace(hurt, id="b", trigger_text="KILLED")
+    (template,) = templates(hurt, dead)
+    assert [fill.options[0].value for fill in template.slots["human_target_effect"]] == ["DEATH"]
+
+
 @pytest.mark.parametrize(
     ("text", "target", "why"),
     [
