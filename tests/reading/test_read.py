@@ -195,6 +195,12 @@ def test_a_figure_keeps_its_voice() -> None:
     assert [(toll.low, toll.high) for toll in told["A doctor"]] == [(6, 6)]
 
 
+def test_who_an_event_leaves_dead_is_not_counted_for_another() -> None:
+    text = "A missile strike killed three people in Odesa, hours after another strike left one person dead in Mykolaiv."
+    tolls = [[(toll.low, toll.high) for toll in account.toll] for account in read(text).accounts]
+    assert tolls == [[(3, 3)], [(1, 1)]]
+
+
 def test_what_points_back_takes_the_event_and_not_an_earlier_harm() -> None:
     text = "Two farmers were killed in Kunduz. On May 4, troops came under fire in Kandahar. The incident killed six people."
     tolls = [[(toll.low, toll.high) for toll in account.toll] for account in read(text).accounts]
@@ -418,7 +424,12 @@ def test_what_is_an_account(text: str, types: list[str], why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Police seized two computers in the office.", "Australia will fly 12 doctors to the hospital in Lae."]
+    "text",
+    [
+        "Police seized two computers in the office.",
+        "Australia will fly 12 doctors to the hospital in Lae.",
+        "The rebels freed 30 prisoners in exchange for the remains of four soldiers.",
+    ],
 )
 def test_what_is_no_toll(text: str) -> None:
     assert [account.toll for account in read(text).accounts] == [()]

@@ -48,7 +48,7 @@ EVENT_NOUNS = frozenset(
 # Types of events that people come to harm in; "accused X of a raid in which six died" counts the raid's dead.
 HARMFUL = ("ASSAULT", "PROTEST", "COERCE")
 # What people may come to harm by where nothing violent is told beside it; talks and demands count nobody.
-SOMETIMES_HARMFUL = (*HARMFUL, "MOBILIZE", "RETREAT", "AID", "COOPERATE", "SANCTION")
+SOMETIMES_HARMFUL = (*HARMFUL, "MOBILIZE")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Nouns behind which an event noun stands in a row of its kind: "the wave of bombings".
 ROWS = frozenset({"wave", "series", "spate", "string"})
@@ -244,7 +244,8 @@ def told_before(parse: Parse, token: int, triggers: Sequence[Trigger]) -> int | 
 def _event_of(parse: Parse, mention: TollMention, tokens: dict[int, int], triggers: Sequence[Trigger]) -> int | None:
     """The event that a toll counts the victims of: that of its own verb, or the nearest above or in the sentence."""
     start = mention.trigger if mention.trigger is not None else mention.words[0]
-    step = next((step for step in upwards(parse, start) if step in tokens), None)
+    causes = (start, _cause(parse, start))
+    step = next((step for step in (*causes, *upwards(parse, start)) if step in tokens), None)
     if step != start and _only_describes(parse, start):
         return None
     if step is not None and triggers[tokens[step]].event_type in HARMFUL:
@@ -254,6 +255,14 @@ def _event_of(parse: Parse, mention: TollMention, tokens: dict[int, int], trigge
     if near:
         return min(near, key=lambda n: abs(triggers[n].token - start))
     return tokens[step] if step is not None and triggers[tokens[step]].event_type in SOMETIMES_HARMFUL else None
+
+
+def _cause(parse: Parse, harm: int) -> int:
+    """What leaves somebody harmed: "another strike left one dead"; the harm itself where nothing does."""
+    verb = int(parse.heads[harm])
+    if parse.relations[harm] != "xcomp":
+        return harm
+    return next((c for c in parse.children_of[verb] if parse.relations[c] == "nsubj"), harm)
 
 
 def _only_describes(parse: Parse, word: int) -> bool:
