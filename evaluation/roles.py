@@ -38,7 +38,7 @@ from evaluation.closing import quietly
 from evaluation.roles_data import Document, GoldEvent, read_documents
 from evaluation.roles_found import Found, found_in
 from evaluation.roles_types import PARTS, harm_of, parts_of, types_of
-from evaluation.votes import heads_of
+from evaluation.votes import heads_of, saying_heads_of
 
 
 @dataclass
@@ -194,7 +194,8 @@ def read_one(document: Document, without: str | None = None) -> list[Found]:
     parser = default_parser()
     report = read_report(document.text.encode(), name=document.name)
     parse = parser.parse(report.text, blocks_to_read(report))
-    return found_in(read_parse(report, parse, default_events(), heads_of(parser, without)), parse)
+    heads, saying_heads = heads_of(parser, without), saying_heads_of(parser, without)
+    return found_in(read_parse(report, parse, default_events(), heads, saying_heads), parse)
 
 
 def run(path: Path, limit: int | None = None, without: str | None = None) -> Run:

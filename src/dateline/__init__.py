@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dateline.account import Reading
     from dateline.codebook.events import EventCodebook
     from dateline.language.parse import Parse
+    from dateline.reading.saying_votes import SayingVotes
     from dateline.reading.votes import HeadVotes
 
 __version__ = "0.1.0"
@@ -50,7 +51,7 @@ def read(
         data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     report = read_report(data, name=name or "", published=published, url=url, source=outlet)
     parse = (parser or default_parser()).parse(report.text, blocks_to_read(report))
-    return read_parse(report, parse, _codebook(codebook), _heads(parse))
+    return read_parse(report, parse, _codebook(codebook), _heads(parse), _saying_heads(parse))
 
 
 def _heads(parse: Parse) -> HeadVotes | None:
@@ -62,6 +63,16 @@ def _heads(parse: Parse) -> HeadVotes | None:
         return None
     labels = default_parser().encoder.inventory.token_heads
     return HeadVotes(labels["event"], role_labels=labels.get("role", ()))
+
+
+def _saying_heads(parse: Parse) -> SayingVotes | None:
+    """The shipped encoder's head of attribution, where that encoder made the parse."""
+    from dateline.language import default_parser
+    from dateline.reading.saying_votes import SayingVotes
+
+    if "saying" not in parse.scores:
+        return None
+    return SayingVotes(default_parser().encoder.inventory.token_heads["saying"])
 
 
 @lru_cache(maxsize=4)

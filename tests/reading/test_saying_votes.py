@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from dateline import read
 from dateline.language import parse
 from dateline.language.parse import Parse
 from dateline.reading.saying_votes import SayingVotes
@@ -39,6 +40,18 @@ def test_the_head_does_not_judge_plans() -> None:
     parsed = with_cue("The party backed the deal.", "backed", -9.0)
     found = find_sayings(parsed, wide=True, heads=SayingVotes(LABELS))
     assert [parsed.words(*saying.cue) for saying in found if saying.cue] == ["backed"]
+
+
+def test_adverbs_of_saying_need_no_vote() -> None:
+    parsed = with_cue("The army has reportedly left the town.", "reportedly", -9.0)
+    assert cues_of(parsed, SayingVotes(LABELS)) == ["reportedly"]
+
+
+def test_accounts_are_read_with_the_votes() -> None:
+    recalled = read("The agency has recalled rations donated by Britain to help survivors of the storm.")
+    assert [account.said_by for account in recalled.accounts if account.said_by] == []
+    told = read("The agency has recalled that Britain sent troops to the town in 2004.")
+    assert [saying.cue for account in told.accounts for saying in account.said_by] == ["has recalled"]
 
 
 def test_the_head_finds_a_verb_that_the_lexicon_lacks() -> None:

@@ -28,6 +28,7 @@ from dateline.reading.merge import Folded, fold_results
 from dateline.reading.own_topics import may_be_teller, with_own_topics
 from dateline.reading.parties import Clauses
 from dateline.reading.retold import lend_between
+from dateline.reading.saying_votes import SayingVotes
 from dateline.reading.sayings import find_sayings, sayings_of
 from dateline.reading.sides import called, voice_of
 from dateline.reading.speakers import speaker_before
@@ -52,12 +53,18 @@ NOBODY = "the report names nobody as the actor"
 KIND_ONLY = "the report names nobody as the actor, only a kind"
 
 
-def read_parse(report: Report, parse: Parse, codebook: EventCodebook, heads: HeadVotes | None = None) -> Reading:
-    """All that a parsed report tells, as accounts in text order."""
+def read_parse(
+    report: Report,
+    parse: Parse,
+    codebook: EventCodebook,
+    heads: HeadVotes | None = None,
+    saying_heads: SayingVotes | None = None,
+) -> Reading:
+    """All that a parsed report tells, as accounts in text order; the encoder's heads vote on events and on sayings."""
     # 1. What happened, and who says so.
     parse = mended(parse)
     triggers = find_events(parse, codebook, heads=heads)
-    sayings = find_sayings(parse)
+    sayings = find_sayings(parse, heads=saying_heads)
     tolls = find_tolls(parse)
     counts = {toll.trigger: _told_by(parse, sayings, toll.trigger) for toll in tolls if toll.trigger is not None}
     triggers = with_counts(parse, triggers, tolls, counts)

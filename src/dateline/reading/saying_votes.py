@@ -64,7 +64,9 @@ def _sure(chances: FloatArray, draft: Draft) -> float:
 
 
 def _bar(tree: Tree, draft: Draft) -> float:
-    if tree.tags[draft.token] != "VERB":
-        return _DOUBTED_NOUN
-    # The head learnt words of saying: whether a verb wants or judges it cannot tell.
-    return _DOUBTED_VERB if draft.kind in (Kind.SPEECH, Kind.THOUGHT) else 0.0
+    tag = tree.tags[draft.token]
+    if tag == "VERB":
+        # The head learnt words of saying: whether a verb wants or judges it cannot tell.
+        return _DOUBTED_VERB if draft.kind in (Kind.SPEECH, Kind.THOUGHT) else 0.0
+    # "Reportedly" and "according to" mean nothing else.
+    return 0.0 if tag in ("ADV", "ADP") else _DOUBTED_NOUN
