@@ -23,6 +23,12 @@ def test_phrases_that_can_refer(text: str, words: str, refers: bool, why: str) -
     assert (words in found) is refers, why
 
 
+def test_a_name_inside_a_longer_one_refers_where_the_text_names_it_alone() -> None:
+    parsed = parse("Lagos University closed on Monday. The governor of Lagos said the University of Abuja is open.")
+    names = [parsed.words(r.start, r.end) for r in find_referents(parsed)]
+    assert names.count("Lagos") == 2
+
+
 TEXT = "The army attacked the port. It denied this. The governor said the army had killed his brother and her son."
 
 

@@ -122,6 +122,7 @@ class _Finder:
         self.parse = parse
         self.words = [parse.text[s:e].lower() for s, e in zip(parse.starts.tolist(), parse.ends.tolist(), strict=True)]
         self.names = parse.name_of
+        self.told = {self._plain(name.start, name.end) for name in self.names if name is not None}
         pointing = {parse.sentence_of[i] for i, word in enumerate(self.words) if self._points(i, word)}
         self.pointed = pointing | {sentence - 1 for sentence in pointing}
 
@@ -134,7 +135,10 @@ class _Finder:
             return
         name = self.names[index]
         inner = self.parse.relations[index] in ("compound", "amod")
-        start, end = (name.start, name.end) if inner and name else self._widest(index)
+        if inner and name:
+            start, end = (name.start, name.end) if self._heads_whole_name(index) else self._inner_name(index)
+        else:
+            start, end = self._widest(index)
         referent = self._describe(index, start, end)
         last = self._last_coordinated(index)
         if last is not None and self.parse.relations[index] != "conj":
@@ -177,13 +181,32 @@ class _Finder:
         )
 
     def _heads_inner_name(self, index: int) -> bool:
-        """Whether a modifier heads a name without the modified word: `Nations` in `United Nations report`."""
-        name = self.names[index]
+        """Whether a modifier heads a name without the modified word: `Nations` in `United Nations report`.
+
+        Inside a longer name only what the text names by itself, too: `Durham` in `Durham University`.
+        """
+        if self.names[index] is None or self._heads_whole_name(index):
+            return self.names[index] is not None or self.parse.tags[index] == "PROPN"
+        return self.parse.tags[index] == "PROPN" and self._plain(*self._inner_name(index)) in self.told
+
+    def _heads_whole_name(self, index: int) -> bool:
+        """Whether the name that a word stands in hangs on this word."""
+        name, heads = self.names[index], self.parse.heads
         if name is None:
-            return self.parse.tags[index] == "PROPN"
-        heads = self.parse.heads
+            return False
         outer = [i for i in range(name.start, name.end) if not name.start <= int(heads[i]) < name.end]
         return outer[-1:] == [index]
+
+    def _inner_name(self, index: int) -> tuple[int, int]:
+        """First and last + 1 token of a modifier with the modifiers before it: `San Francisco` in a bridge's name."""
+        start = index
+        while start > 0 and int(self.parse.heads[start - 1]) == index and self.parse.relations[start - 1] == "compound":
+            start -= 1
+        return start, index + 1
+
+    def _plain(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of a name without its article."""
+        return tuple(self.words[start + (self.words[start] == "the") : end])
 
     def _is_place_beside(self, index: int) -> bool:
         """Whether an apposition is the place in which another one lies: `Cambridge` in `Trinity College, Cambridge`."""
@@ -223,7 +246,7 @@ class _Finder:
     def _is_edge(self, index: int, head: int) -> bool:
         """Whether a first word stands before the phrase rather than in it: `only` the army, but `over` 40 men."""
         if self.parse.tags[index] == "PUNCT":
-            return self.words[index] != "("
+            return True
         return self.parse.relations[index] in ("advmod", "case") and int(self.parse.heads[index]) == head
 
     def _closes(self, start: int, index: int) -> bool:
