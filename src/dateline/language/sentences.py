@@ -36,6 +36,13 @@ _QUOTES = frozenset("'\"’”»")
 _LINE_ENDS = frozenset("—–->=*_#~)(PDp")
 _DASHES = "—–-"
 _NOTE = re.compile(r"\[\w{1,3}\](?!\w)")
+# Date and time as mail programs write them above what they forward.
+_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s{1,4}\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M\b)?")
+# With these a letter ends; a name follows the comma.
+_FAREWELLS = frozenset(
+    ("thanks", "you", "regards", "sincerely", "respectfully", "best", "wishes", "cheers", "truly", "yours", "love")
+)
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|ppt|txt|zip|jpg|gif)\Z", re.IGNORECASE)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
 
 
@@ -74,14 +81,22 @@ def stops(text: str, tokens: Sequence[Span]) -> Iterator[Stop]:
     """Places where a sentence may end.
 
     They lie behind full stops, question and exclamation marks, with the quotes, brackets and notes that close behind
-    them, and behind what ends a line where lines were joined: addresses, rules of signs, smileys, dashes.
+    them, and behind what ends a line where lines were joined: addresses, files, rules of signs, smileys, dashes, the
+    farewell of a letter; and before and behind the date and time of forwarded mail.
     """
     count = len(tokens)
+    stamped = _stamped(text, tokens)
     for index, (start, end) in enumerate(tokens):
         last = text[end - 1]
         if last in _STOPS:
             following = _behind_closers(text, tokens, index + 1)
-        elif (last in _LINE_ENDS or end - start >= SHORTEST_ADDRESS) and _unstopped(text[start:end]):
+        elif last == ",":
+            if not _is_farewell(text, tokens, index):
+                continue
+            following = index + 1
+        elif index in stamped or (
+            (last in _LINE_ENDS or end - start >= SHORTEST_ADDRESS) and _unstopped(text[start:end])
+        ):
             following = index + 1
         else:
             continue
@@ -89,6 +104,30 @@ def stops(text: str, tokens: Sequence[Span]) -> Iterator[Stop]:
             tokens[following][0] > tokens[following - 1][1] or text[tokens[following][0]].isalpha()
         ):
             yield Stop(index, following)
+
+
+def _stamped(text: str, tokens: Sequence[Span]) -> frozenset[int]:
+    """The tokens before and at the end of each date and time of forwarded mail."""
+    found = [match.span() for match in _STAMP.finditer(text)]
+    if not found:
+        return frozenset()
+    starts = [start for start, _ in tokens]
+    edges = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in found]
+    return frozenset(index - 1 for edge in edges for index in edge if index > 0)
+
+
+def _is_farewell(text: str, tokens: Sequence[Span], comma: int) -> bool:
+    """Whether a comma stands behind "Thanks" or "Best regards", which open a sentence, and before a capital."""
+    if not 0 < comma < len(tokens) - 1 or not text[tokens[comma + 1][0]].isupper():
+        return False
+    if text[slice(*tokens[comma - 1])].lower() not in _FAREWELLS:
+        return False
+    first = comma - 1 if text[tokens[comma - 1][0]].isupper() else comma - 2
+    if first < 0 or not text[tokens[first][0]].isupper():
+        return False
+    return (
+        first == 0 or text[tokens[first - 1][1] - 1] in _STOPS or "\n" in text[tokens[first - 1][1] : tokens[first][0]]
+    )
 
 
 def _unstopped(token: str) -> str | None:
@@ -100,6 +139,8 @@ def _unstopped(token: str) -> str | None:
         return "rule" if len(token) > 2 else "angle"
     if last in ")(PDp":
         return "smile" if token[0] in ":;=" and len(token) > 1 else None
+    if "." in token[-5:] and _FILE.search(token):
+        return "file"
     if len(token) < SHORTEST_ADDRESS or not ("@" in token or "://" in token or token.startswith("www.")):
         return None
     return "mail" if "@" in token else "link"
@@ -178,7 +219,10 @@ def _mark_and_word(text: str, tokens: Sequence[Span], stop: int) -> tuple[str, s
     if token[-1] in _STOPS and end - start > 1 and any(map(str.isalnum, token[:8])):
         return "abbreviation", token[:-1]
     if token[-1] not in _STOPS:
-        return _unstopped(token) or "none", text[slice(*tokens[stop - 1])] if stop > 0 else ""
+        kind = _unstopped(token) or ("farewell" if token == "," else "stamp")
+        if kind == "stamp" and _STAMP.match(text, tokens[stop + 1][0]):
+            return "stamped", token
+        return kind, text[slice(*tokens[stop - 1])] if stop > 0 else ""
     before = text[slice(*tokens[stop - 1])] if stop > 0 and tokens[stop - 1][1] == start else ""
     if len(token) == 1:
         return token, before

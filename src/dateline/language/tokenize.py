@@ -40,6 +40,7 @@ _MARKS = (
 _RUN = re.compile(r"\S+")
 _LINE_OPENS = re.compile(r"(?:^|[\n\r])[^\S\n]*\Z")
 _FOLLOWING = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?(\S?)")
+_NEXT_WORD = re.compile(rf"[^\S\n]{{1,2}}(\w{{1,12}})(?![\w\-{_APOSTROPHES}])")
 _CLITIC = re.compile(rf"(?:(?i:n)[{_APOSTROPHES}](?i:t)|[{_APOSTROPHES}](?i:s|m|re|ve|ll|d))\Z")
 _LETTER = r"[^\W\d_]"
 _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa]"
@@ -50,12 +51,13 @@ _LETTERS = re.compile(rf"{_LETTER}[\w{_MARKS}]*+")
 # be retried, so that a run of any length takes linear time. No group is possessive: Python before 3.11.5 errs there.
 _PATTERN = rf"""
   (?P<web>(?:(?i:https?|ftp)://|(?i:www)\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}}])
-| (?P<mail>[\w.+\-]{{1,64}}@[\w\-]{{1,64}}(?:\.[\w\-]{{1,64}}){{0,8}})
+| (?P<mail>(?:mailto:)?[\w.+\-]{{1,64}}@[\w\-]{{1,64}}(?:\.[\w\-]{{1,64}}){{0,8}})
 | (?P<host>(?<![\w.])
     (?:[a-z]{{2,32}}(?:\.[a-z]{{2,32}}){{2,6}}(?!\w)
     |[\w\-]{{1,64}}(?:\.[\w\-]{{1,64}}){{0,8}}?\.(?:DOMAINS)(?!\w)(?:/[\w\-./?=&%\#~+]{{0,256}}[\w/])?))
 | (?P<smile>(?<!\w)[:;=]['’]?[\-o^]?(?:[)(\]\[/\\|*]+|[DPp])(?!\w)|\^_+\^|<3(?!\d))
-| (?P<phone>(?<![\w\-])(?:\+?\d{{1,3}}[\-.])?(?:\d{{3}}[\-.]){{1,2}}\d{{4}}(?![\w\-]))
+| (?P<phone>(?<![\w\-])(?:\+?\d{{1,3}}[\-.])?(?:\d{{3}}[\-.]){{1,2}}\d{{4}}(?![\w\-])
+    |(?<![\w\-])(?:[xX]?\d|\d{{5}}|\d{{3}}/\d{{3}})-\d{{4}}(?![\w\-]))
 | (?P<day>(?<![\w/])\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])
     |(?<![\w\-])(?:\d{{1,2}}-\d{{1,2}}-\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\w\-]))
 | (?P<dotted>(?<!\w)
@@ -67,15 +69,17 @@ _PATTERN = rf"""
 | (?P<joined>(?<!\w)
     (?:[A-Z]{{1,4}}(?:&[A-Z]{{1,4}}){{1,3}}(?!\w)
     |(?:US|U|C|A|NZ|HK)\$
+    |(?i:SLASHED)(?!\w)
     |{_LETTER}{{1,2}}-(?!\S)
     |{_LETTER}{{1,20}}\*+{_LETTER}{{1,20}}(?!\w))
-    |[\#@](?={_LETTER})\w++)
+    |[\#@](?={_LETTER})\w++
+    |(?<=\))\.(?i:docx?|xlsx?|pdf|ppt|txt)(?!\w))
 | (?P<apostrophe>(?<!\S)[’']\d\ds?(?![\w%])
     |(?<!\w)[{_APOSTROPHES}](?:WHOLE)(?!\w)
     |(?<![({{"“])[{_APOSTROPHES}](?i:s|m|re|ve|ll|d)(?!\w))
 | (?P<word>\w[\w{_MARKS}]*+(?:[{_APOSTROPHES}](?=\w)[\w{_MARKS}]++)*)
 | (?P<emoji>[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d{_EMOJI})*)
-| (?P<run>\.{{2,}}+|[!?]++|(?P<sign>[\-=*~\#<>_+^|,•$–—])(?P=sign)*|''|``|[‘’]’|\[\.\.\.\])
+| (?P<run>\.{{2,}}+|[.:]\?(?!\S)|[!?]++|(?P<sign>[\-=*~\#<>_+^|,•$–—])(?P=sign)*|''|``|[‘’]’|\[\.\.\.\])
 | (?P<other>.)
 """
 
@@ -92,6 +96,7 @@ class _Rules:
     before_number: frozenset[str]
     fused: dict[str, int]
     units: frozenset[str]
+    never_owned: frozenset[str]
 
 
 @cache
@@ -99,6 +104,7 @@ def _rules() -> _Rules:
     source = resources.files("dateline.language").joinpath("data/tokenize.yaml").read_text(encoding="utf-8")
     lists = load_yaml(source)
     pattern = _PATTERN.replace("DOMAINS", _either(lists["domains"])).replace("DOTTED", _either(lists["dotted"]))
+    pattern = pattern.replace("SLASHED", _either(lists["slashed"]))
     pattern = pattern.replace("PREFIXES", f"(?i:{_either(lists['prefixes'])})")
     leading = [word[1:] for word in lists["whole"] if word.startswith("'")]
     pattern = pattern.replace("WHOLE", f"(?i:{_either(leading)})")
@@ -111,6 +117,7 @@ def _rules() -> _Rules:
         before_number=_spellings(lists["before_number"]),
         fused=dict(lists["fused"]),
         units=frozenset(lists["units"]),
+        never_owned=frozenset(lists["never_owned"]),
     )
 
 
@@ -135,6 +142,8 @@ def tokenize(text: str) -> list[Span]:
     for run in _RUN.finditer(text):
         start, end = run.span()
         cuts, doubtful = _cut(run.group()) if end - start <= LONGEST_CACHED_RUN else _cut_run(run.group())
+        if end - start == 3 and text.startswith("ts", start + 1) and text[start] in "iI" and _means_it_is(text, end):
+            cuts = ((0, 2), (2, 3))
         if doubtful and not _keeps_stop(text, start + cuts[-1][0], end):
             first = cuts[-1][0]
             cuts = (*cuts[:-1], (first, end - start - 1), (end - start - 1, end - start))
@@ -146,6 +155,13 @@ def tokenize(text: str) -> list[Span]:
 def never_ends_sentence(word: str) -> bool:
     """Whether a full stop behind the word (given without it) always leads on, as in "Gen. Petrov" and "e.g."."""
     return word in _rules().leading
+
+
+def _means_it_is(text: str, end: int) -> bool:
+    """Whether an "its" that ends there is "it's" without its apostrophe, going by the word behind it."""
+    rules = _rules()
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following[1].lower() in rules.never_owned
 
 
 def _keeps_stop(text: str, start: int, end: int) -> bool:
@@ -215,7 +231,7 @@ def _may_keep_stop(word: str, rules: _Rules) -> bool:
 
 def _inner_cuts(word: str, rules: _Rules) -> list[int]:
     """Lengths of the parts, all but the last, of a word that holds more than one ("don't": [2])."""
-    cut = rules.fused.get(word.lower())
+    cut = rules.fused.get(word) or rules.fused.get(word.lower())
     if cut is not None:
         return [cut]
     edges = [len(word)]
