@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.ledger.copies import COPY, copy_groups, likeness, sketch_of
+from dateline.ledger.copies import COPY, copy_groups, likeness, prints_of, sketch_of
 from tests.ledger.ledger_build import Tell, reading
 
 WIRE = (
@@ -17,9 +17,8 @@ OWN = (
 )
 
 
-def prints(text: str) -> frozenset[str]:
-    sketch = sketch_of(reading([Tell(text)]).report)
-    return frozenset(sketch[n : n + 8] for n in range(0, len(sketch), 8))
+def prints(text: str) -> frozenset[int]:
+    return prints_of(sketch_of(reading([Tell(text)]).report))
 
 
 def test_a_cut_copy_is_like_and_an_own_text_is_not() -> None:

@@ -8,7 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
+from math import isfinite
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -16,14 +16,15 @@ from dateline.errors import LedgerError
 from dateline.report.report import Span
 
 T = TypeVar("T")
-_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Step = Callable[[Any], Any]
-_SIMPLE = frozenset({str, int, float, dict})
+Line = Callable[[Any], str]
+# Puts a string in quotation marks as JSON has them; in C, where the interpreter has it.
+_quote: Line = json.encoder.encode_basestring
 
 
 def encode(record: object) -> str:
     """The record as one line of JSON; a span is `[start, end]`, a date is ISO 8601."""
-    return _LINE(to_plain(record))
+    return _line(record)
 
 
 def decode(kind: type[T], text: str) -> T:
@@ -39,7 +40,7 @@ def decode(kind: type[T], text: str) -> T:
 
 def to_plain(record: object) -> Any:
     """The record as dicts, lists and plain values."""
-    return _writer(_any(type(record)))(record)
+    return json.loads(encode(record))
 
 
 def from_plain(kind: type[T], plain: object) -> T:
@@ -53,41 +54,63 @@ def _any(kind: object) -> Any:
     return kind
 
 
+def _line(value: Any) -> str:
+    """Any value straight as JSON: a dict in between would take longer than the writing."""
+    return _writer(_any(type(value)))(value)
+
+
 @cache
-def _writer(kind: type) -> Step:
-    if kind is Span:
-        return lambda span: [span.start, span.end]
-    if issubclass(kind, date):
-        return lambda day: day.isoformat()
-    if issubclass(kind, StrEnum):
-        return str
+def _writer(kind: Any) -> Line:
+    """Writes values of a class, or of such a type as a field of a record has."""
+    if get_origin(kind) is tuple:
+        each = _writer(get_args(kind)[0])
+        return lambda items: f"[{','.join(map(each, items))}]"
     if kind in (tuple, list):
-        writer: Callable[[Any], Step] = _writer
-        return lambda items: [writer(type(item))(item) for item in items]
-    if is_dataclass(kind):
-        return _record_writer(kind)
-    return lambda value: value
+        return lambda items: f"[{','.join(map(_line, items))}]"
+    if dict in (kind, get_origin(kind)):
+        value = _writer(get_args(kind)[1]) if get_args(kind) else _line
+        return lambda items: f"{{{','.join([f'{_quote(name)}:{value(item)}' for name, item in items.items()])}}}"
+    if not isinstance(kind, type):
+        return _line
+    if kind is Span:
+        return lambda span: f"[{span.start},{span.end}]"
+    if kind is float:
+        return lambda number: repr(number) if type(number) is float and isfinite(number) else json.dumps(number)
+    if issubclass(kind, date):
+        return lambda day: f'"{day.isoformat()}"'
+    if issubclass(kind, str):
+        return _quote
+    return _record_writer(kind) if is_dataclass(kind) else json.dumps
 
 
-def _record_writer(kind: type) -> Step:
-    names = tuple(item.name for item in fields(kind))
-    defaults = tuple(_default(item) for item in fields(kind))
-    read: Step = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
-    writer: Callable[[Any], Step] = _writer
+def _record_writer(kind: type) -> Line:
+    """Compiles a writer for this class, as `dataclass` compiles its `__init__`: a loop over the fields takes twice as long.
 
-    def write(record: Any) -> dict[str, Any]:
-        plain: dict[str, Any] = {}
-        for name, default, value in zip(names, defaults, read(record), strict=True):
-            if value is default or value is None:
-                continue
-            kind = type(value)
-            if kind is Span:
-                plain[name] = [value.start, value.end]
-            elif value != default:
-                plain[name] = value if kind in _SIMPLE else writer(kind)(value)
-        return plain
+    The source is made of names of fields and of nothing else.
+    """
+    hints = get_type_hints(kind)
+    known: dict[str, Any] = {"quote": _quote}
+    source = ["def write(record):", " text = ''"]
+    for item in fields(kind):
+        name, held, default = item.name, _held(hints[item.name]), _default(item)
+        known |= {f"write_{name}": _writer(held), f"default_{name}": default}
+        written = _INLINE.get(held, f"{{write_{name}(value)}}")
+        changed = "" if default in (None, MISSING) else f" and value != default_{name}"
+        source.append(f" value = record.{name}")
+        source.append(f" if value is not None{changed}: text += f',\"{name}\":{written}'")
+    exec("\n".join([*source, " return '{' + text[1:] + '}'"]), known)
+    made: Line = known["write"]
+    return made
 
-    return write
+
+# How a field of one of these kinds is written without another call.
+_INLINE = {str: "{quote(value)}", int: "{value}", Span: "[{value.start},{value.end}]"}
+
+
+def _held(hint: Any) -> Any:
+    """What a field holds that may also be None."""
+    parts = [part for part in get_args(hint) if part is not type(None)]
+    return parts[0] if get_origin(hint) in (Union, UnionType) and len(parts) == 1 else hint
 
 
 def _default(item: Field[Any]) -> Any:

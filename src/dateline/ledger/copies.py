@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
-from heapq import nsmallest
-from itertools import chain
+from itertools import accumulate, chain
+from struct import unpack
 from zlib import crc32
 
 from dateline.report.report import Report
@@ -23,12 +22,18 @@ _WORDS = re.compile(r"\w+")
 def sketch_of(report: Report) -> str:
     """The smallest fingerprints of the body's runs of four words, as hexadecimal; a sample of its wording."""
     body = " ".join(block.span.of(report.text) for block in report.body) or report.text
-    words = [word.encode() for word in _WORDS.findall(body.lower())]
-    runs = {crc32(b" ".join(words[n : n + SHINGLE])) for n in range(max(1, len(words) - SHINGLE + 1))}
-    return "".join(f"{print_:08x}" for print_ in nsmallest(SKETCH, runs))
+    words = _WORDS.findall(body.lower())
+    # The runs are cut from one text by its words' places: a report's runs are made and hashed without a loop of ours.
+    lengths = [len(word.encode()) + 1 for word in words] if not body.isascii() else [len(word) + 1 for word in words]
+    starts = [0, *accumulate(lengths)]
+    ends = starts[SHINGLE:] or starts[-1:]
+    line = " ".join(words).encode()
+    runs = {crc32(line[start : end - 1]) for start, end in zip(starts, ends, strict=False)}
+    found = sorted(runs)[:SKETCH]
+    return "%08x" * len(found) % tuple(found)
 
 
-def likeness(a: frozenset[str], b: frozenset[str]) -> float:
+def likeness(a: frozenset[int], b: frozenset[int]) -> float:
     """About which share of the two texts' wording is common, 0 to 1."""
     both, either = a & b, a | b
     size = max(1, min(SKETCH, len(either)))
@@ -38,9 +43,9 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return sum(item in both for item in sorted(either)[:SKETCH]) / size
 
 
-@lru_cache(maxsize=16384)
-def _prints(sketch: str) -> frozenset[str]:
-    return frozenset(sketch[at : at + 8] for at in range(0, len(sketch), 8))
+def prints_of(sketch: str) -> frozenset[int]:
+    """The fingerprints of a sketch."""
+    return frozenset(unpack(f">{len(sketch) // 8}I", bytes.fromhex(sketch)))
 
 
 def copy_groups(sketches: Mapping[str, str]) -> dict[str, str]:
@@ -54,21 +59,30 @@ def copy_groups(sketches: Mapping[str, str]) -> dict[str, str]:
             name = stands[name]
         return name
 
-    holders: dict[str, list[str]] = {}
-    same: dict[str, str] = {}
-    for name in sorted(sketches):
-        first = same.setdefault(sketches[name], name)
-        if first != name:
-            stands[name] = first
-            continue
-        mine = _prints(sketches[name])
+    holders: dict[int, list[str]] = {}
+    alike = _maybe_copies(sketches, stands)
+    for name, mine in alike.items():
         # Only texts that share enough fingerprints can be copies; each pair of texts is looked at once.
         shared = Counter(chain.from_iterable(holders.get(item, ()) for item in mine))
         for other, count in shared.items():
-            theirs = _prints(sketches[other])
+            theirs = alike[other]
             if count >= COPY * min(SKETCH, len(mine) + len(theirs) - count) and likeness(mine, theirs) >= COPY:
                 first, second = sorted((find(name), find(other)))
                 stands[second] = first
         for item in mine:
             holders.setdefault(item, []).append(name)
     return {name: find(name) for name in stands}
+
+
+def _maybe_copies(sketches: Mapping[str, str], stands: dict[str, str]) -> dict[str, frozenset[int]]:
+    """The fingerprints of the texts that share enough of them with any other; the very same text stands for its copies."""
+    same: dict[str, str] = {}
+    for name in sorted(sketches):
+        stands[name] = same.setdefault(sketches[name], name)
+    prints = {name: prints_of(sketch) for sketch, name in same.items()}
+    once: set[int] = set()
+    again: set[int] = set()
+    for mine in prints.values():
+        again |= once & mine
+        once |= mine
+    return {name: mine for name, mine in prints.items() if len(mine & again) >= COPY * len(mine)}

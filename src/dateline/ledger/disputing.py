@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from dateline.account import Dispute, Harm, Position
 from dateline.ledger.figures import agree, counts_of
 from dateline.ledger.telling import Telling
-from dateline.ledger.traits import MUTUAL, PRECISE_DAYS, Traits
+from dateline.ledger.traits import MUTUAL, PRECISE_DAYS, Figure, Traits
 from dateline.ledger.wording import same_name
 from dateline.reading.disputes import NOTICE_WORDS
 
@@ -119,12 +120,17 @@ def _toll(harm: Harm) -> Point:
     def holds(telling: Telling) -> str | None:
         if not telling.happened:
             return None
-        return ", ".join(count.words() for count in counts_of(telling.traits.toll, harm.value)) or None
+        return _toll_words(telling.traits.toll, harm.value) if telling.traits.toll else None
 
     def clash(a: Telling, b: Telling) -> bool:
         return not agree(counts_of(a.traits.toll, harm.value), counts_of(b.traits.toll, harm.value))
 
     return Point("toll", harm.value, holds, clash)
+
+
+@lru_cache(maxsize=4096)
+def _toll_words(toll: tuple[Figure, ...], harm: str) -> str | None:
+    return ", ".join(count.words() for count in counts_of(toll, harm)) or None
 
 
 def _actor(telling: Telling) -> str | None:
@@ -137,29 +143,31 @@ def _recipient(telling: Telling) -> str | None:
     return telling.to_whom if known else None
 
 
-def _is_notice(telling: Telling) -> bool:
-    return any(word in telling.traits.trigger for word in NOTICE_WORDS)
+@lru_cache(maxsize=4096)
+def _is_notice(trigger: str) -> bool:
+    return any(word in trigger for word in NOTICE_WORDS)
 
 
 def _occurred(telling: Telling) -> str | None:
-    return None if _is_notice(telling) else ("happened" if telling.happened else "did not happen")
+    return None if _is_notice(telling.traits.trigger) else ("happened" if telling.happened else "did not happen")
 
 
 def _notice(telling: Telling) -> str | None:
-    return ("gave notice" if telling.happened else "gave no notice") if _is_notice(telling) else None
+    return ("gave notice" if telling.happened else "gave no notice") if _is_notice(telling.traits.trigger) else None
 
 
 def _day(telling: Telling) -> str | None:
     traits = telling.traits
     if traits.basis not in ("told", "yearless") or traits.day_to - traits.day_from >= PRECISE_DAYS:
         return None
-    return _day_words(telling)
+    return _day_words(traits.basis, traits.day_from, traits.day_to)
 
 
-def _day_words(telling: Telling) -> str:
-    first, last = (date.fromordinal(day).isoformat() for day in (telling.traits.day_from, telling.traits.day_to))
+@lru_cache(maxsize=4096)
+def _day_words(basis: str, day_from: int, day_to: int) -> str:
+    first, last = (date.fromordinal(day).isoformat() for day in (day_from, day_to))
     words = first if first == last else f"{first} to {last}"
-    return words.replace("0004-", "--") if telling.traits.basis == "yearless" else words
+    return words.replace("0004-", "--") if basis == "yearless" else words
 
 
 def _other_day(a: Telling, b: Telling) -> bool:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from dateline.account import Account, Aspect, Harm, Polarity, When, Where
-from dateline.ledger.codec import encode, from_plain, to_plain
+from dateline.ledger.codec import encode, from_plain
 from dateline.ledger.copies import sketch_of
 from dateline.ledger.telling import UNSTATED, Telling, harm_bounds, names_of, origin_in, outlet_of, voice_in
 from dateline.ledger.traits import Traits, traits_of
@@ -60,9 +60,9 @@ def _storable_row(row: NewRow) -> NewRow:
 def report_row(report: Report, coder: str, codebook: str, at: str) -> NewRow:
     """The row of a report; its text stays as it is."""
     details = {
-        "blocks": [to_plain(block) for block in report.blocks],
-        "dateline": to_plain(report.dateline) if report.dateline else None,
-        "warnings": list(report.warnings),
+        "blocks": report.blocks,
+        "dateline": report.dateline,
+        "warnings": report.warnings,
     }
     return _storable_row(
         {
@@ -77,7 +77,7 @@ def report_row(report: Report, coder: str, codebook: str, at: str) -> NewRow:
             "fetched": report.fetched.isoformat() if report.fetched else None,
             "language": report.language,
             "text": report.text,
-            "details": json.dumps(details, ensure_ascii=False, separators=(",", ":")),
+            "details": encode(details),
             "sketch": sketch_of(report),
             "coder": coder,
             "codebook": codebook,

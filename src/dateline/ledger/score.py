@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dateline.ledger.traits import KM_PER_DEGREE, PRECISE_DAYS, REACH_KM, Traits, same_people, without_year
+from dateline.ledger.traits import KM_PER_DEGREE, MUTUAL, PRECISE_DAYS, REACH_KM, Traits, same_people, without_year
 from dateline.ledger.wording import names_rare, same_name
 
 # Two accounts are joined from this many points on: set on our gold of incidents, where 4.5 joins strikes on the same
@@ -31,6 +32,7 @@ ONE_OFF = frozenset({"assault", "force"})
 ABOUT = ((8, 2.0), (6, 1.5), (4, 1.0), (3, 0.5))
 
 Part = tuple[float, str]
+SAME_PLACE: dict[int, Part] = {3: (2.5, "same place"), 2: (1.25, "same region"), 1: (0.5, "same country")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,13 @@ class Verdict:
 
     def words(self) -> str:
         """The parts on one line: `same day +2, same place +2.5`."""
-        return ", ".join(
-            f"{words} {points:+g}" if points > NEVER else f"{words}: never" for points, words in self.parts
-        )
+        return ", ".join(map(_in_words, self.parts))
+
+
+@lru_cache(maxsize=1024)
+def _in_words(part: Part) -> str:
+    points, words = part
+    return f"{words} {points:+g}" if points > NEVER else f"{words}: never"
 
 
 OTHER_FAMILY = Verdict(NEVER, ((NEVER, "different types"),))
@@ -152,7 +158,7 @@ def _where(a: Traits, b: Traits) -> Part | None:
             return (2.0, "same place name") if a.place == b.place else (-1.5, "other place name")
         return None
     if a.place == b.place:
-        return {3: (2.5, "same place"), 2: (1.25, "same region"), 1: (0.5, "same country")}[min(a.exact, b.exact)]
+        return SAME_PLACE[a.exact if a.exact < b.exact else b.exact]
     if a.country and b.country and a.country != b.country and not (a.exact == b.exact == 3):
         return NEVER, "other country"
     if a.exact == 3 and b.exact == 3:
@@ -175,7 +181,7 @@ def _distance(a: Traits, b: Traits) -> Part:
 
 def _who(a: Traits, b: Traits) -> Part | None:
     # Both are of one family, or they would not be compared.
-    if a.mutual:
+    if a.family in MUTUAL:
         return _mutual(a, b)
     if not a.actors or not b.actors:
         return None
@@ -184,12 +190,20 @@ def _who(a: Traits, b: Traits) -> Part | None:
 
 
 def _to_whom(a: Traits, b: Traits) -> Part | None:
-    if a.family in ONE_OFF and any(same_name(one, other) for one in a.named for other in b.named):
+    if a.named and b.named and a.family in ONE_OFF and _one_named(a.named, b.named):
         return NAMED, "same named recipient"
-    if not a.recipients or not b.recipients or a.mutual:
+    if not a.recipients or not b.recipients or a.family in MUTUAL:
         return None
     shared = _shared(a.recipients, b.recipients)
     return (0.75 + 0.25 * min(3, shared), "same recipient") if shared else (-1.5, "other recipient")
+
+
+def _one_named(left: Sequence[str], right: Sequence[str]) -> bool:
+    for one in left:
+        for other in right:
+            if one == other or same_name(one, other):
+                return True
+    return False
 
 
 def _mutual(a: Traits, b: Traits) -> Part | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.account import Harm
-from dateline.ledger.codec import to_plain
+from dateline.ledger.codec import encode
 from dateline.ledger.copies import copy_groups
 from dateline.ledger.disputing import Finding, find_disputes
 from dateline.ledger.figures import Count, counts_of, reach, total
@@ -38,7 +37,7 @@ class Summary:
     def dump(self) -> str:
         """What no column of its own holds, as JSON."""
         plain = {"toll": self.toll, "voices": self.voices, "parties": self.parties, "harmed": self.harmed}
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        return encode(plain)
 
 
 def summarise(
@@ -117,7 +116,7 @@ def disputes_rows(incident_id: str, summary: Summary) -> list[dict[str, object]]
             "point": finding.dispute.point,
             "kind": finding.dispute.kind,
             "about": finding.about or None,
-            "positions": json.dumps([to_plain(p) for p in finding.dispute.positions], ensure_ascii=False),
+            "positions": encode(finding.dispute.positions),
             "words": finding.words(),
         }
         for number, finding in enumerate(summary.findings, 1)

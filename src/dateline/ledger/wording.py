@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from heapq import nsmallest
 from zlib import crc32
 
 from dateline.codebook.countries import default_countries
@@ -44,7 +43,7 @@ def telling_words(text: str) -> frozenset[int]:
     """Fingerprints of the words that tell most of what a text is about: rare ones, and those used often."""
     counts = Counter(_WORD.findall(text.lower()))
     weighed = [(-_rarity(word) * (1 + math.log(n) if n > 1 else 1.0), word) for word, n in counts.items()]
-    return frozenset(crc32(word.encode()) & _MASK for _, word in nsmallest(TELLING, weighed))
+    return frozenset(crc32(word.encode()) & _MASK for _, word in sorted(weighed)[:TELLING])
 
 
 @lru_cache(maxsize=65536)
