@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from dateline.account import Aspect, Reading
 from dateline.ledger import Ledger, open_ledger
-from dateline.ledger.blocks import query_keys, write_keys
+from dateline.ledger.blocks import DAY_SHIFT, query_keys, write_keys
 from dateline.ledger.interface import Question
 from dateline.ledger.merge import Field, Node, settle
 from dateline.ledger.rows import day_of
-from dateline.ledger.score import judge
+from dateline.ledger.score import judge, points
 from dateline.ledger.traits import Traits, traits_of
 from tests.ledger.ledger_build import PLACES, Tell, reading
 
@@ -163,6 +163,14 @@ def test_a_verdict_is_the_same_both_ways_round(a: Reading, b: Reading) -> None:
     assert judge(left, right).score == judge(right, left).score
 
 
+@settings(deadline=None)
+@given(reports, reports, st.sampled_from([-5.0, 2.5, 5.0, 9.0]))
+def test_points_are_the_verdicts_score_from_the_floor_on(a: Reading, b: Reading, floor: float) -> None:
+    left, right = _traits(a), _traits(b)
+    score, found = judge(left, right).score, points(left, right, floor)
+    assert found == score if score >= floor else found < floor
+
+
 @given(reports, reports)
 def test_whoever_may_join_is_looked_up_both_ways_round(a: Reading, b: Reading) -> None:
     left, right = _traits(a), _traits(b)
@@ -184,7 +192,7 @@ def nodes_of(readings: list[Reading]) -> list[Node]:
 
 def by_rule(nodes: list[Node]) -> dict[int, int]:
     """The rule read off the docstring: each account in order leads, or joins the best of those that lead before it."""
-    ground = Field(lambda _keys: None)
+    ground = Field(lambda _nodes: None)
     for node in nodes:
         ground.place(node)
     for node in sorted(nodes, key=lambda node: node.rank, reverse=True):
@@ -198,7 +206,7 @@ def test_the_order_of_arrival_does_not_matter(told: list[Reading], chance: rando
     expected = by_rule(nodes_of(told))
     shuffled = nodes_of(told)
     chance.shuffle(shuffled)
-    ground = Field(lambda _keys: None)
+    ground = Field(lambda _nodes: None)
     while shuffled:
         some, shuffled = shuffled[:3], shuffled[3:]
         for node in some:
@@ -215,6 +223,24 @@ def test_every_member_was_compared_with_its_lead(told: list[Reading]) -> None:
         if lead != number:
             assert nodes[lead].lead == lead
             assert judge(nodes[number].traits, nodes[lead].traits).joined
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(reports, min_size=1, max_size=14), st.integers(0, 8))
+def test_a_day_is_forgotten_as_a_whole_or_not_at_all(told: list[Reading], most: int) -> None:
+    ground = Field(lambda _nodes: None)
+    nodes = nodes_of(told)
+    for node in nodes:
+        ground.place(node)
+        ground.look([node])
+    settle(ground, nodes)
+    days = {node.number: {key >> DAY_SHIFT for key in node.filed} for node in nodes}
+    ground.whole = set[int]().union(*days.values())
+    ground.forget(most)
+    for number, under in days.items():
+        assert number in ground.nodes or not under & ground.whole
+    held = {number for table in (ground.leads, ground.members) for found in table.values() for number in found}
+    assert held == {number for number in ground.nodes if days[number]}
 
 
 def clusters(ledger: Ledger) -> set[frozenset[str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.errors import DatelineError, LedgerError, UsageError
-from dateline.ledger import Ledger
+from dateline.ledger import Ledger, open_ledger
 from dateline.ledger.interface import Incident, Question, Review
 from tests.ledger.ledger_build import Tell, reading
 
@@ -103,6 +103,15 @@ def test_corrections_survive_a_newer_coder(ledger: Ledger) -> None:
     assert [(toll.low, toll.high) for toll in row.account.toll] == [(5, 6)]
     assert row.account.coder == "2"
     assert ledger.incident(incident.id).toll == {"killed": (5, 6)}
+
+
+def test_a_newer_coder_reads_a_ledger_that_was_closed(where: str) -> None:
+    for coder in ("1", "2"):
+        ledger = open_ledger(where)
+        ledger.add([reading([BASE], source="A", coder=coder)])
+        [row] = ledger.accounts(ledger.incidents(Question())[0].id)
+        assert row.account.coder == coder
+        ledger.close()
 
 
 def test_merges_survive_a_newer_coder(ledger: Ledger) -> None:

@@ -22,31 +22,47 @@ YEARLESS_YEARS = range(1990, 2041)
 FAR_DAYS = 50
 # A block's key is the day, then a fingerprint of the rest in so many bits.
 DAY_SHIFT = 32
+# Forms in which a time is told: a day, a publication, a month, a day without its year, none.
+FORMS = "dpmyn"
+DAY, PUBLISHED, MONTH, YEARLESS, NONE = range(len(FORMS))
 
 # Basis, first and last day; exactness, degrees, country and parties.
 Time = tuple[str, int, int]
-Forms = tuple[tuple[str, tuple[int, ...]], ...]
+Forms = tuple[tuple[int, tuple[int, ...]], ...]
 Spot = tuple[int, float, float, str | None, tuple[str, ...]]
 
 
 def write_keys(traits: Traits) -> tuple[int, ...]:
     """The blocks under which others find the account."""
-    time = (traits.basis, traits.day_from, traits.day_to)
-    keys = _keys_of(_written(time), _write_kinds(*_spot(traits)), traits.family)
-    return keys + _dead_keys(traits, (traits.day_to,)) if traits.named else keys
+    keys = _keys(_written(_time(traits)), _write_kinds(*_spot(traits)), traits.family)
+    return tuple(dict.fromkeys((*keys, *_dead_keys(traits, (traits.day_to,)))))
 
 
-def query_keys(traits: Traits) -> tuple[int, ...]:
+def query_keys(traits: Traits) -> list[int]:
     """The blocks in which an account that may tell the same event stands; symmetric with `write_keys`."""
-    time = (traits.basis, traits.day_from, traits.day_to)
-    keys = _keys_of(_asked(time), _query_kinds(*_spot(traits)), traits.family)
-    near = (traits.day_to - FAR_DAYS, traits.day_to, traits.day_to + FAR_DAYS)
-    return keys + _dead_keys(traits, near) if traits.named else keys
+    keys = _keys(_asked(_time(traits)), _query_kinds(*_spot(traits)), traits.family)
+    keys += _dead_keys(traits, _days_of_dead(traits))
+    return keys
+
+
+def query_days(traits: Traits) -> frozenset[int]:
+    """The days, shifted back, of the keys in which an account looks."""
+    days = _days_asked(_time(traits))
+    dead = traits.dead if traits.named else ()
+    return days.union(map(_quarter, _days_of_dead(traits))) if dead else days
+
+
+def _time(traits: Traits) -> Time:
+    return traits.basis, traits.day_from, traits.day_to
+
+
+def _days_of_dead(traits: Traits) -> tuple[int, ...]:
+    return traits.day_to - FAR_DAYS, traits.day_to, traits.day_to + FAR_DAYS
 
 
 def _dead_keys(traits: Traits, days: Iterable[int]) -> tuple[int, ...]:
     """Blocks of the killings of one named person: by a rare word of the name, for the quarters of the year around."""
-    dead = traits.dead if traits.basis in ("told", "published") else ()
+    dead = traits.dead if traits.named and traits.basis in ("told", "published") else ()
     if not dead:
         return ()
     quarters = sorted({_quarter(day) for day in days})
@@ -65,18 +81,18 @@ def _spot(traits: Traits) -> Spot:
     return traits.exact, traits.latitude, traits.longitude, traits.country, parties
 
 
-@lru_cache(maxsize=16384)
-def _keys_of(days: Forms, kinds: tuple[str, ...], family: str) -> tuple[int, ...]:
-    """A key for each day and kind of block; accounts of one event share them, so that they are kept for a while."""
-    keys: list[int] = []
-    for form, found in days:
-        for kind in kinds:
-            code = _code(form, family, kind)
-            keys += [day | code for day in found]
-    return tuple(dict.fromkeys(keys))
+def _keys(days: Forms, kinds: tuple[str, ...], family: str) -> list[int]:
+    """A key for each day and kind of block."""
+    codes = [_codes(family, kind) for kind in kinds]
+    return [day | row[form] for form, found in days for row in codes for day in found]
 
 
 @lru_cache(maxsize=65536)
+def _codes(family: str, kind: str) -> tuple[int, ...]:
+    """The fingerprint of a kind of block for each form of time."""
+    return tuple(_code(form, family, kind) for form in FORMS)
+
+
 def _code(form: str, family: str, kind: str) -> int:
     return crc32(f"{form}{family}{kind}".encode())
 
@@ -118,10 +134,10 @@ def _written(time: Time) -> Forms:
     """The days under which an account is filed: its own, the publication's, or the first of each month."""
     basis, first, last = time
     if basis == "published":
-        return (("p", _shifted([last])),)
+        return ((PUBLISHED, _shifted([last])),)
     if _coarse(first, last):
-        return (("m", _shifted(_months(first, last))),)
-    form = {"told": "d", "yearless": "y", "none": "n"}[basis]
+        return ((MONTH, _shifted(_months(first, last))),)
+    form = {"told": DAY, "yearless": YEARLESS, "none": NONE}[basis]
     return ((form, _shifted(range(first, last + 1))),)
 
 
@@ -130,18 +146,23 @@ def _asked(time: Time) -> Forms:
     """The days to look under, for each form in which others may be filed."""
     basis, first, last = time
     if basis == "none":
-        return (("n", _shifted([0])),)
+        return ((NONE, _shifted([0])),)
     near = range(first - SLACK, last + SLACK + 1)
     if basis == "yearless":
-        return ("y", _shifted(near)), ("d", _shifted(_same_day_in_years(first)))
+        return (YEARLESS, _shifted(near)), (DAY, _shifted(_same_day_in_years(first)))
     forms = [
-        ("d", _shifted(near)),
-        ("p", _shifted(range(first - SLACK, last + PUBLICATION_DAYS + SLACK + 1))),
-        ("m", _shifted(_months(first, last))),
+        (DAY, _shifted(near)),
+        (PUBLISHED, _shifted(range(first - SLACK, last + PUBLICATION_DAYS + SLACK + 1))),
+        (MONTH, _shifted(_months(first, last))),
     ]
     if basis == "told" and not _coarse(first, last):
-        forms.append(("y", _shifted([without_year(day) for day in range(first, last + 1)])))
+        forms.append((YEARLESS, _shifted([without_year(day) for day in range(first, last + 1)])))
     return tuple(forms)
+
+
+@lru_cache(maxsize=4096)
+def _days_asked(time: Time) -> frozenset[int]:
+    return frozenset(day >> DAY_SHIFT for _, days in _asked(time) for day in days)
 
 
 def _shifted(days: Iterable[int]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.ledger.blocks import DAY_SHIFT
+from dateline.ledger.blocks import DAY_SHIFT, query_days
 from dateline.ledger.merge import Field, Node
 from dateline.ledger.rows import telling_of
 from dateline.ledger.telling import Telling
@@ -17,11 +17,15 @@ from dateline.ledger.traits import Traits
 
 # About 100 MB: a stream in the order of time stays inside; more is read again when it is needed.
 MAX_NODES = 60_000
+# From so many blocks of one day on, the day is read as a whole: a range is read faster than its parts.
+MANY_KEYS = 64
+# Rows of a day that is kept as a whole; of a longer one only the blocks asked for are kept.
+WHOLE_DAY = 20_000
 # SQLite compiles a statement anew for each length of list, so the lists are long and few.
 CHUNK = 4_000
 TELLING_COLUMNS = (
     "a.number, a.id, a.report_id, a.incident_id, a.traits, a.says, a.origin, a.because, a.who, a.to_whom, a.place, "
-    "a.polarity, a.aspect, r.source, r.agency, r.published, r.sketch"
+    "a.polarity, a.aspect, r.source, r.agency, r.published"
 )
 
 
@@ -41,35 +45,71 @@ def new_cache() -> Cache:
     """An empty cache whose field reads from the connection that is set at the time."""
     cache: Cache
 
-    def fetch(keys: set[int]) -> None:
+    def fetch(nodes: Sequence[Node]) -> None:
         if cache.connection is not None:
-            fetch_blocks(cache.connection, cache.ground, keys)
+            fetch_blocks(cache.connection, cache.ground, nodes)
 
     cache = Cache(Field(fetch))
     return cache
 
 
-def fetch_blocks(connection: Connection, ground: Field, keys: Set[int]) -> None:
-    """Reads the accounts of these blocks; those that the field knows already stay as they are."""
-    _note_empty_days(connection, ground, {key >> DAY_SHIFT for key in keys})
-    empty, known = ground.empty, ground.known
-    missing = [key for key in keys if key >> DAY_SHIFT not in empty and key not in known]
-    known.update(missing)
+def shrink(cache: Cache) -> None:
+    """Forgets what was not looked at for long, once there is more than the cache should hold."""
+    if len(cache.ground.nodes) > MAX_NODES:
+        cache.ground.forget(MAX_NODES // 2)
+    if len(cache.tellings) > MAX_NODES:
+        cache.tellings = {n: telling for n, telling in cache.tellings.items() if n in cache.ground.nodes}
+        reports = {telling.report_id for telling in cache.tellings.values()}
+        cache.sketches = {name: sketch for name, sketch in cache.sketches.items() if name in reports}
+
+
+def fetch_blocks(connection: Connection, ground: Field, nodes: Sequence[Node]) -> None:
+    """Reads the accounts that stand where these look; those that the field knows already stay as they are."""
+    times: dict[frozenset[int], list[Node]] = {}
+    for node in nodes:
+        times.setdefault(query_days(node.traits), []).append(node)
+    days = frozenset[int]().union(*times)
+    _note_empty_days(connection, ground, days)
+    ground.used.update(dict.fromkeys(days, ground.count))
+    wanted: dict[int, set[int]] = {}
+    for asked, looking in times.items():
+        if asked <= ground.whole:
+            continue
+        for key in set[int]().union(*(node.looks or () for node in looking)) - ground.known:
+            if key >> DAY_SHIFT not in ground.whole:
+                wanted.setdefault(key >> DAY_SHIFT, set()).add(key)
     numbers: set[int] = set()
-    for part in chunks(sorted(missing)):
+    for day in [day for day, keys in wanted.items() if len(keys) >= MANY_KEYS]:
+        found = _whole_day(connection, day)
+        if found is not None:
+            numbers |= found
+            ground.whole.add(day)
+            del wanted[day]
+    missing = sorted(key for keys in wanted.values() for key in keys)
+    ground.known.update(missing)
+    for part in chunks(missing):
         rows = connection.exec_driver_sql(f"SELECT DISTINCT account FROM blocks WHERE key IN ({listed(part)})")
         numbers.update(row[0] for row in rows)
     fetch_nodes(connection, ground, (number for number in numbers if number not in ground.nodes))
 
 
-def _note_empty_days(connection: Connection, ground: Field, days: set[int]) -> None:
-    """Days of which the tables hold nothing yet need not be read by block: in a stream of news, most of the new ones."""
-    for day in days - ground.days:
-        low, high = day << DAY_SHIFT, (day + 1) << DAY_SHIFT
-        rows = connection.exec_driver_sql(f"SELECT 1 FROM blocks WHERE key >= {low} AND key < {high} LIMIT 1")
+def _note_empty_days(connection: Connection, ground: Field, days: Set[int]) -> None:
+    """Days of which the tables hold nothing yet need not be read: in a stream of news, most of the new ones."""
+    for day in days - ground.used.keys():
+        rows = connection.exec_driver_sql(f"SELECT 1 FROM blocks WHERE {_within(day)} LIMIT 1")
         if rows.first() is None:
-            ground.empty.add(day)
-    ground.days |= days
+            ground.whole.add(day)
+
+
+def _whole_day(connection: Connection, day: int) -> set[int] | None:
+    """All accounts that stand under a day; none where they are too many to be kept."""
+    sql = f"SELECT account FROM blocks WHERE {_within(day)} LIMIT {WHOLE_DAY + 1}"
+    rows = connection.exec_driver_sql(sql).all()
+    return {row[0] for row in rows} if len(rows) <= WHOLE_DAY else None
+
+
+def _within(day: int) -> str:
+    return f"key >= {day << DAY_SHIFT} AND key < {day + 1 << DAY_SHIFT}"
 
 
 def fetch_nodes(connection: Connection, ground: Field, numbers: Iterable[int]) -> None:
@@ -102,8 +142,14 @@ def fetch_members(connection: Connection, cache: Cache, incidents: Sequence[str]
         )
         for row in found.mappings():
             cache.tellings[row["number"]] = telling_of(row)
-            cache.sketches[row["report_id"]] = row["sketch"]
+    _fetch_sketches(connection, cache, (cache.tellings[n].report_id for numbers in members.values() for n in numbers))
     return members
+
+
+def _fetch_sketches(connection: Connection, cache: Cache, reports: Iterable[str]) -> None:
+    for part in chunks(sorted(set(reports) - cache.sketches.keys())):
+        found = connection.exec_driver_sql(f"SELECT id, sketch FROM reports WHERE id IN ({quoted(part)})")
+        cache.sketches.update((name, sketch) for name, sketch in found)
 
 
 def fetch_printings(connection: Connection, reports: Iterable[str]) -> dict[str, list[str]]:

@@ -13,10 +13,10 @@ It is the pivot rule of correlation clustering (Ailon, Charikar and Newman, 2008
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.ledger.blocks import query_keys, write_keys
+from dateline.ledger.blocks import DAY_SHIFT, query_keys, write_keys
 from dateline.ledger.score import JOIN, NEAR_MISS, points
 from dateline.ledger.traits import Traits, priority
 
@@ -40,7 +40,8 @@ class Node:
     # Its lead as the tables have it; none: not written yet.
     stored: int | None = None
     # The blocks in which it looks, while it is being settled; all that they hold is in the field then.
-    looks: tuple[int, ...] | None = None
+    looks: list[int] | None = None
+    filed: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         # What people have put in an incident leads all that machines have.
@@ -52,22 +53,23 @@ class Node:
         return self.lead == self.number
 
 
-Fetch = Callable[[set[int]], None]
+Fetch = Callable[[Sequence[Node]], None]
 
 
 @dataclass(slots=True)
 class Field:
-    """The accounts that lie near the new ones, by block; `fetch` brings in the blocks that are not here yet.
+    """The accounts that lie near the new ones, by block; `fetch` brings in all that stands where some accounts look.
 
-    `known`: the blocks that are here. `days`: those that were looked at; `empty`: those of them of which all is here,
-    because nothing was stored.
+    `whole`: the days of which all is here; `known`: the blocks of other days that are here. `used`: when a day was last
+    looked at, by a count of the looks.
     """
 
     fetch: Fetch
     nodes: dict[int, Node] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
-    days: set[int] = field(default_factory=set)
-    empty: set[int] = field(default_factory=set)
+    whole: set[int] = field(default_factory=set)
+    used: dict[int, int] = field(default_factory=dict)
+    count: int = 0
     # A list takes a third of a set's room, and most blocks hold one or two accounts.
     leads: dict[int, list[int]] = field(default_factory=dict)
     members: dict[int, list[int]] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class Field:
         if node.number in self.nodes:
             self.remove(self.nodes[node.number])
         self.nodes[node.number] = node
+        node.filed = write_keys(node.traits)
         _file(node, self.leads if node.leads else self.members)
 
     def remove(self, node: Node) -> None:
@@ -88,7 +91,8 @@ class Field:
         """Brings in the blocks in which these accounts look."""
         for node in nodes:
             node.looks = query_keys(node.traits)
-        self.fetch(set[int]().union(*(node.looks or () for node in nodes)))
+        self.count += 1
+        self.fetch(nodes)
 
     def near(self, node: Node, table: dict[int, list[int]]) -> Iterator[Node]:
         """The accounts of a table that share a block with this one."""
@@ -97,6 +101,27 @@ class Field:
         numbers = set[int]().union(*filter(None, map(table.get, node.looks or ())))
         numbers.discard(node.number)
         return map(self.nodes.__getitem__, numbers)
+
+    def forget(self, most: int) -> None:
+        """Keeps no more than about so many accounts: those of the days that were looked at last."""
+        held: dict[int, list[Node]] = {}
+        for node in self.nodes.values():
+            held.setdefault(max((key >> DAY_SHIFT for key in node.filed), default=0), []).append(node)
+        kept: set[int] = set()
+        room = most
+        for day in sorted(self.used.keys() | held.keys(), key=lambda day: (self.used.get(day, 0), day), reverse=True):
+            room -= len(held.get(day, ()))
+            if room < 0:
+                break
+            kept.add(day)
+        # One that stands under a day that is kept stays, or the day would not be whole.
+        self.nodes = {
+            number: node for number, node in self.nodes.items() if any(key >> DAY_SHIFT in kept for key in node.filed)
+        }
+        self.leads, self.members = (_only(table, self.nodes) for table in (self.leads, self.members))
+        self.whole &= kept
+        self.known = {key for key in self.known if key >> DAY_SHIFT in kept}
+        self.used = {day: count for day, count in self.used.items() if day in kept}
 
     def turn(self, node: Node, lead: int, score: float) -> bool:
         """Sets an account's lead; true where it begins or ceases to lead."""
@@ -110,7 +135,7 @@ class Field:
 
 
 def _file(node: Node, table: dict[int, list[int]]) -> None:
-    for key in write_keys(node.traits):
+    for key in node.filed:
         if key in table:
             table[key].append(node.number)
         else:
@@ -118,11 +143,16 @@ def _file(node: Node, table: dict[int, list[int]]) -> None:
 
 
 def _unfile(node: Node, table: dict[int, list[int]]) -> None:
-    for key in write_keys(node.traits):
+    for key in node.filed:
         if len(table[key]) == 1:
             del table[key]
         else:
             table[key].remove(node.number)
+
+
+def _only(table: dict[int, list[int]], numbers: Mapping[int, object]) -> dict[int, list[int]]:
+    left = ((key, [number for number in found if number in numbers]) for key, found in table.items())
+    return {key: found for key, found in left if found}
 
 
 def settle(ground: Field, dirty: Iterable[Node]) -> dict[int, Node]:
@@ -163,13 +193,17 @@ def _choose(ground: Field, node: Node) -> tuple[int, float]:
     if node.pinned is not None:
         return node.number, 0.0
     scored = []
+    # One that knows its place needs only the best; others ask how near the next best are.
+    floor, precise = NEAR_MISS, node.traits.exact == 3
     missed = (NEAR_MISS, (0, 0, 0), -1)
     rank, traits = node.rank, node.traits
     for other in ground.near(node, ground.leads):
         if other.rank > rank:
-            score = points(traits, other.traits)
+            score = points(traits, other.traits, floor)
             if score >= JOIN:
                 scored.append((score, other.rank, other))
+                if precise and score > floor:
+                    floor = score
             elif score >= NEAR_MISS:
                 missed = max(missed, (score, other.rank, other.number))
     node.missed = missed[2] if missed[2] >= 0 else None
@@ -206,7 +240,7 @@ def _concerned(node: Node, other: Node) -> bool:
         return other.lead == node.number or _vague_lead(other)
     if other.lead == node.number:
         return False
-    score = points(node.traits, other.traits)
+    score = points(node.traits, other.traits, JOIN)
     return score >= JOIN and (other.leads or score >= other.score - MARGIN)
 
 

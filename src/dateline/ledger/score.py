@@ -77,18 +77,25 @@ def judge(a: Traits, b: Traits) -> Verdict:
     return Verdict(total, tuple(parts))
 
 
-def points(a: Traits, b: Traits) -> float:
-    """The score of a pair, as `judge` gives it, without the words: merging asks this of every pair that it looks at."""
+def points(a: Traits, b: Traits, floor: float = NEVER) -> float:
+    """The score of a pair, as `judge` gives it, without the words: merging asks this of every pair that it looks at.
+
+    A score that cannot reach the floor may come out lower than it is.
+    """
     if a.family != b.family:
         return NEVER
     total = 0.0
-    for feature in FEATURES:
+    for feature in FEATURES[:-1]:
         part = feature(a, b)
         if part is not None:
             total += part[0]
             if part[0] <= NEVER:
-                break
-    return total
+                return total
+    # Common words take the longest to count.
+    if total + ABOUT[0][1] < floor:
+        return total
+    part = _about(a, b)
+    return total if part is None else total + part[0]
 
 
 def _reality(a: Traits, b: Traits) -> Part | None:

@@ -12,7 +12,7 @@ from dateline.errors import LedgerError
 from dateline.ledger import asking, reviewing, tables
 from dateline.ledger.adding import BATCH, add_batch
 from dateline.ledger.checking import check
-from dateline.ledger.field_db import MAX_NODES, Cache, new_cache
+from dateline.ledger.field_db import Cache, new_cache, shrink
 from dateline.ledger.interface import (
     Added,
     Change,
@@ -143,11 +143,12 @@ class SqlLedger(Ledger):
 
     def _ready_cache(self, connection: Connection) -> Cache:
         writes = connection.exec_driver_sql("SELECT value FROM state WHERE name = 'writes'").scalar_one()
-        if writes != self._cache.writes or len(self._cache.ground.nodes) > MAX_NODES:
+        if writes != self._cache.writes:
             self._cache = new_cache()
             self._cache.writes = writes
             last = connection.exec_driver_sql("SELECT max(number) FROM accounts").scalar_one()
             self._cache.next_number = (last or 0) + 1
+        shrink(self._cache)
         self._cache.connection = connection
         return self._cache
 

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 from dateline.ledger import tables
-from dateline.ledger.blocks import write_keys
 from dateline.ledger.field_db import Cache, chunks, fetch_nodes, quoted
 from dateline.ledger.merge import Node, settle
 from dateline.ledger.rows import Prepared
@@ -193,7 +192,7 @@ def _write_nodes(work: Work, moved: Mapping[int, Node]) -> None:
         if prepared is not None:
             place = {"number": number, "incident_id": node.incident, "lead": node.lead, "lead_score": node.score}
             new_rows.append({**prepared.row, **place, "pinned_to": node.pinned})
-            block_rows += [(key, number) for key in write_keys(node.traits)]
+            block_rows += [(key, number) for key in node.filed]
         else:
             changed.append((node.incident, node.lead, node.score, number))
         node.stored = node.lead
