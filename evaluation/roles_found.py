@@ -40,7 +40,7 @@ def found_in(reading: Reading, parse: Parse) -> list[Found]:
         heads: Heads = {
             "actor": _heads(account.actors, parse),
             "recipient": _heads(account.recipients, parse),
-            "where": [_place_words(account.where.span, parse)] if account.where and account.where.span else [],
+            "where": _own_place(account, parse),
         }
         again = list(_again(account, kind, heads, parse))
         # Each party and place counts once: whom a mention tells as harmed is told there.
@@ -49,6 +49,12 @@ def found_in(reading: Reading, parse: Parse) -> list[Found]:
         where = [] if any(mention.heads["where"] for mention in again if mention.trigger) else heads["where"]
         found += [Found(account.trigger, kind, None, {**heads, "recipient": left, "where": where}), *again]
     return found
+
+
+def _own_place(account: Account, parse: Parse) -> list[frozenset[str]]:
+    """The place told of the event itself; one lent by another event of its scene is a role of that other."""
+    where = account.where
+    return [_place_words(where.span, parse)] if where and where.span and where.basis != "carried over" else []
 
 
 def _again(account: Account, kind: Kind, heads: Heads, parse: Parse) -> Iterator[Found]:

@@ -30,7 +30,9 @@ from dateline.reading.parties import Clauses
 from dateline.reading.retold import lend_between
 from dateline.reading.saying_votes import SayingVotes
 from dateline.reading.sayings import find_sayings, sayings_of
+from dateline.reading.scenes import lend_in_scenes
 from dateline.reading.sides import called, voice_of
+from dateline.reading.sites import find_places, in_body
 from dateline.reading.speakers import speaker_before
 from dateline.reading.status import StatusReader
 from dateline.reading.times import Anchor, TimeMention, find_times
@@ -38,7 +40,7 @@ from dateline.reading.tolls import find_tolls
 from dateline.reading.tree import Tree
 from dateline.reading.votes import HeadVotes
 from dateline.reading.whens import place_times
-from dateline.reading.wheres import find_places, place_events
+from dateline.reading.wheres import place_events
 from dateline.report.report import BlockKind, Report, Span
 
 # Bumped when the same bytes may read otherwise.
@@ -82,7 +84,8 @@ def read_parse(
     times = _times(report)
     whens = place_times(parse, times, triggers, statuses, cues, folded.mentions)
     places = find_places(parse, report)
-    wheres = place_events(parse, places, triggers, cues, folded.mentions)
+    wheres = place_events(parse, in_body(parse, places, report), triggers, cues, folded.mentions)
+    whens, wheres = lend_in_scenes(parse, triggers, statuses, whens, wheres)
     causes = find_causes(parse, triggers)
     whens = lend_times(parse, times, triggers, whens, causes, cues)
     # 4. One account a trigger.

@@ -10,6 +10,23 @@ from dateline.reading.mentions import Range, Trigger
 
 # Types whose clause holds another event, which has a time and a place of its own.
 CARRIERS = ("AGREE", "REQUEST", "REJECT", "THREATEN")
+# Nouns by which a report brings in the next thing that it tells.
+INCIDENTS = frozenset({"incident", "attack", "violence", "clash", "fighting", "blast", "raid", "protest", "operation"})
+INCIDENTS |= {"ambush", "shooting", "bombing", "explosion", "strike"}
+# Articles and the like that point at what is known.
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# With these a noun is the occasion of its clause, so that both have one time: "signed at the summit".
+OCCASIONS = frozenset({"in", "at", "during", "amid", "by"})
+# Nouns that only say which part of what stands behind their "of" is meant, or how it comes in.
+PARTS = frozenset(
+    {"sidelines", "sideline", "margin", "start", "end", "beginning", "opening", "course", "wave", "series"}
+)
+PARTS |= {"result", "consequence"}
+# With these a clause or noun is a ground, a goal or a topic, which has a time and place of its own: "jailed for bombing".
+GROUNDS = frozenset(
+    {"for", "of", "with", "against", "over", "about", "from", "on", "because", "after", "before", "since"}
+)
+GROUNDS |= {"following", "due", "until", "if", "unless", "although", "though"}
 
 
 def upwards(parse: Parse, token: int) -> Iterator[int]:
@@ -35,9 +52,8 @@ def leading(parse: Parse, token: int) -> Iterator[tuple[int, int]]:
     """
     for below, above in pairwise(upwards(parse, token)):
         relation = parse.relations[below].split(":")[0]
-        marks = {parse.lemmas[c].lower() for c in parse.children_of[below] if parse.relations[c] in ("case", "det")}
-        owned = any(parse.relations[c] == "nmod:poss" for c in parse.children_of[below])
-        indefinite = not owned and not marks & {"the", "this", "that", "these", "those"}
+        marks = {parse.lemmas[c].lower() for c in parse.children_of[below] if parse.relations[c] == "case"}
+        indefinite = not is_known(parse, below)
         if not (
             relation in ("conj", "xcomp", "nsubj")
             or (relation in ("obj", "obl", "compound") and indefinite)
@@ -45,6 +61,34 @@ def leading(parse: Parse, token: int) -> Iterator[tuple[int, int]]:
         ):
             return
         yield below, above
+
+
+def shares_scene(parse: Parse, below: int, above: int, told: Container[int]) -> bool:
+    """Whether what stands below has the time and place of what stands above it. `told`: words that tell events.
+
+    Not where it is known beforehand ("denounced the crackdown", "Iran's threat"), a ground or goal ("jailed for bombing"),
+    somebody's word, or said of a party ("his aide, who was killed").
+    """
+    relation, _, kind = parse.relations[below].partition(":")
+    marks = {
+        parse.lemmas[c].lower() for c in parse.children_of[below] if parse.relations[c] in ("case", "mark", "advmod")
+    }
+    if kind == "relcl":
+        return above in told
+    if relation == "nmod" and parse.lemmas[above].lower() in PARTS:
+        return True
+    if relation in ("acl", "appos", "ccomp", "parataxis") or marks & GROUNDS:
+        return False
+    if parse.tags[below] not in ("NOUN", "PROPN") or relation == "conj":
+        return True
+    return not is_known(parse, below) or (relation == "obl" and bool(marks & OCCASIONS))
+
+
+def is_known(parse: Parse, noun: int) -> bool:
+    """Whether a noun points at what is known or is somebody's: "the crackdown", "Iran's threat"."""
+    children = parse.children_of[noun]
+    articles = {parse.lemmas[c].lower() for c in children if parse.relations[c] == "det"}
+    return bool(articles & DEFINITE) or any(parse.relations[c] == "nmod:poss" for c in children)
 
 
 def joined_tokens(parse: Parse, triggers: Sequence[Trigger], joined: Mapping[int, Sequence[Range]]) -> dict[int, int]:
@@ -72,6 +116,15 @@ def opens_sentence(parse: Parse, verb: int, word: int) -> bool:
     """Whether a word stands before the subject of a verb: "In Geneva, the agency warned ... and appealed"."""
     subjects = [c for c in parse.children_of[verb] if parse.relations[c].startswith("nsubj") and c != word]
     return word < min(subjects, default=verb)
+
+
+def opens_with_incident(parse: Parse, verb: int) -> bool:
+    """Whether a clause opens by naming what it tells: "In a separate attack in Ghazni on Monday, police said ..."."""
+    for child in parse.children_of[verb]:
+        named = parse.lemmas[child].lower() in INCIDENTS and parse.relations[child] == "obl" and child < verb
+        if named and opens_sentence(parse, verb, child) and not is_known(parse, child):
+            return True
+    return False
 
 
 def token_at(parse: Parse, start: int, end: int) -> int | None:

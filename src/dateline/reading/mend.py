@@ -78,6 +78,8 @@ def _head(parse: Parse, token: int) -> int:
     told_of = _told_of(parse, token)
     if told_of is not None:
         return told_of
+    if parse.relations[token] in ("obl", "obl:unmarked") and token > head:
+        return _reached_over(parse, token, head)
     if parse.relations[token] != "conj" or parse.tags[token] != "VERB" or "Tense=Past" not in parse.features[token]:
         return head
     if any(parse.relations[c].startswith(("nsubj", "aux")) for c in parse.children_of[token]):
@@ -89,6 +91,19 @@ def _head(parse: Parse, token: int) -> int:
         step = int(parse.heads[step])
     past = parse.tags[step] == "VERB" and "Tense=Past" in parse.features[step] and step < token
     return step if past else head
+
+
+def _reached_over(parse: Parse, token: int, head: int) -> int:
+    """The verb over which a time or place would have to reach for its head: "they attacked, he told us on Monday".
+
+    Of 5,666 such words in the train part of GUM six reach over, all in comparisons.
+    """
+    step = head
+    while int(parse.heads[step]) != step:
+        step = int(parse.heads[step])
+        if head < step < token and parse.tags[step] == "VERB":
+            return step
+    return head
 
 
 def _goes_on_above(parse: Parse, token: int, head: int) -> bool:

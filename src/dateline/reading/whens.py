@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dateline.account import Aspect, When
 from dateline.language.parse import Parse
-from dateline.reading.climb import joined_tokens, leading, opens_sentence, token_at, told_inside, upwards
+from dateline.reading.climb import (
+    CARRIERS,
+    joined_tokens,
+    leading,
+    opens_sentence,
+    opens_with_incident,
+    shares_scene,
+    token_at,
+    told_inside,
+    upwards,
+)
 from dateline.reading.mentions import Range, StatusMention, Trigger
 from dateline.reading.times import Direction, TimeMention, to_when
 
@@ -19,6 +29,7 @@ OTHER_TIMES = frozenset({"later", "subsequently", "afterwards", "eventually", "e
 OTHER_TIMES |= {"due", "because", "after", "before", "since", "following", "over", "until"}
 # A length with one of these is a stretch of time that the report's own day bounds.
 STRETCHES = frozenset({"past", "last", "recent", "previous", "coming", "next"})
+AHEAD_WORDS = frozenset({"next", "coming", "tomorrow"})
 # "The same attack", "the incident": a sentence that opens so goes on with what came before.
 GOES_ON = (
     "incident",
@@ -52,12 +63,23 @@ def place_times(
     tokens |= {trigger.token: n for n, trigger in enumerate(triggers)}
     own: dict[int, TimeMention] = {}
     loose: dict[int, list[tuple[int, TimeMention]]] = {}
+    timed: set[int] = set()
     for mention in times:
         head = _head_of(parse, mention, tokens)
         if head is None or not _tells_when(mention):
             continue
-        at = _clause_of(parse, head, tokens, cues)
-        if at is not None and told_inside(parse, head, triggers[at]):
+        told = _when_clause(parse, mention, tokens)
+        if told is not None:
+            own.setdefault(told, mention)
+        at = _last_before(parse, head, mention, tokens, timed)
+        if at is None:
+            at = _laid_to(parse, head, mention, tokens, triggers)
+        timed.add(int(parse.heads[head]))
+        if at is None:
+            at = _clause_of(parse, head, tokens, cues)
+        if at is not None and (
+            told_inside(parse, head, triggers[at]) or _is_of_promise(parse, head, mention, triggers[at])
+        ):
             continue
         if at is None:
             loose.setdefault(int(parse.heads[head]), []).append((head, mention))
@@ -68,6 +90,69 @@ def place_times(
         if led is not None:
             own[n] = led
     return [_when(parse, n, triggers, statuses, own, tokens) for n in range(len(triggers))]
+
+
+def _last_before(
+    parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int], timed: Container[int]
+) -> int | None:
+    """The event told last before a time whose verb, further off, has a time already or stands in the present perfect.
+
+    "On Friday a court jailed a man who was shot in a raid last May", "it has been strict since troops fired last year".
+    """
+    verb, first = int(parse.heads[head]), token_at(parse, mention.span.start, mention.span.end)
+    if first is None or parse.tags[verb] != "VERB" or verb > head or parse.relations[head].split(":")[0] != "obl":
+        return None
+    if verb not in timed and not _is_perfect(parse, verb):
+        return None
+    before = _word_before(parse, mention)
+    path: list[int] = []
+    for step in upwards(parse, before):
+        if step == verb:
+            closed = any(parse.relations[p].split(":")[0] in ("advcl", "acl", "ccomp") for p in path)
+            return next((tokens[p] for p in path if p in tokens), None) if closed else None
+        path.append(step)
+    return None
+
+
+def _word_before(parse: Parse, mention: TimeMention) -> int:
+    """The word before a time and its preposition."""
+    first = next(i for i in range(len(parse)) if parse.ends[i] > mention.span.start)
+    return first - 1 - (parse.tags[first - 1] == "ADP" and first > 1) if first else 0
+
+
+def _laid_to(
+    parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int], triggers: Sequence[Trigger]
+) -> int | None:
+    """The deed that somebody is blamed for, where a time other than a day of this week follows it.
+
+    "Claimed responsibility for an attack on a convoy last week", "blamed for bombings in 2003".
+    """
+    verb = int(parse.heads[head])
+    if verb not in tokens or verb > head or triggers[tokens[verb]].event_type != "ACCUSE":
+        return None
+    if not any(sign.isdigit() for sign in mention.text) and not {"last", "ago"} & set(mention.text.lower().split()):
+        return None
+    path = list(takewhile(lambda step: step != verb, upwards(parse, _word_before(parse, mention))))
+    laid = next((step for step in path if step in tokens and tokens[step] != tokens[verb]), None)
+    cases = {parse.lemmas[c].lower() for c in parse.children_of[path[-1]]} if path else set()
+    return tokens[laid] if laid is not None and cases & {"for", "in", "of", "over"} else None
+
+
+def _when_clause(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
+    """The event of a clause that tells what was at a time: "in 2010, when soldiers seized the island"."""
+    last = max((i for i in range(len(parse)) if parse.starts[i] < mention.span.end), default=None)
+    if last is None:
+        return None
+    end = parse.sentence_bounds[parse.sentence_of[last]][1]
+    after = next((i for i in range(last + 1, end) if parse.words(i, i + 1) != ","), end)
+    return tokens.get(int(parse.heads[after])) if after < end and parse.lemmas[after].lower() == "when" else None
+
+
+def _is_of_promise(parse: Parse, head: int, mention: TimeMention, event: Trigger) -> bool:
+    """Whether a time ahead stands behind what is promised or asked: "offered to mediate in Jakarta next month"."""
+    if event.event_type not in CARRIERS or not AHEAD_WORDS & set(mention.text.lower().split()):
+        return False
+    return any(event.token < c < head and parse.relations[c] == "xcomp" for c in parse.children_of[event.token])
 
 
 def _tells_when(mention: TimeMention) -> bool:
@@ -103,6 +188,11 @@ def _led(
     the infinitive is its own. "Pointed to a rise of tensions over the past weeks": a stretch of time behind what is told
     is not that of the telling; any other time behind a saying stays the saying's.
     """
+    verb = int(parse.heads[token])
+    if parse.relations[token] == "ccomp" and verb in cues and opens_with_incident(parse, verb):
+        # "In another attack on Friday, police said two were killed".
+        named = [found for word in (verb, *parse.children_of[verb]) for found in loose.get(word, ())]
+        return next((mention for head, mention in named if opens_sentence(parse, verb, head)), None)
     for below, above in leading(parse, token):
         if _apart(parse, below):
             return None
@@ -181,8 +271,7 @@ def _when(
         return to_when(own[n], direction=direction)
     steps = list(upwards(parse, triggers[n].token))
     for below, above in pairwise(steps):
-        # "Hostages held by gunmen": a participle beside a noun has a time of its own, and so has what somebody says.
-        if parse.relations[below] in ("acl", "appos", "ccomp", "parataxis") or _apart(parse, below):
+        if _apart(parse, below) or not shares_scene(parse, below, above, tokens):
             break
         # "Asked Mr Cazacu, who has refused": what is told in the perfect lies before what is told in the past.
         if parse.relations[below].endswith(":relcl") and _is_perfect(parse, below) and not _is_perfect(parse, above):

@@ -7,53 +7,34 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.account import Where
-from dateline.codebook.places import PlaceMention, resolve_places
 from dateline.language.parse import Parse
-from dateline.reading.climb import first_above, joined_tokens, leading, opens_sentence, told_inside, upwards
+from dateline.reading.climb import (
+    OCCASIONS,
+    first_above,
+    joined_tokens,
+    leading,
+    opens_sentence,
+    opens_with_incident,
+    shares_scene,
+    told_inside,
+    upwards,
+)
 from dateline.reading.mentions import Range, Trigger
-from dateline.report.report import Report, Span
+from dateline.reading.sites import BEARINGS, SITES, cases_of, head_of, rank_of, site_of
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 # Prepositions by which a place is where an event happens; "from" and "of" name a party or an origin.
 LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "into",
-        "over",
-        "above",
-        "along",
-        "through",
-        "throughout",
-        "off",
-        "within",
-        "by",
-        "between",
-        "toward",
-        "towards",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "onto",
-        "beyond",
-        "amid",
-        "against",
-        "to",
-    ]
+    {"in", "at", "near", "on", "outside", "inside", "around", "across", "into", "over", "above", "along"}
 )
+LOCATIVE |= {"through", "throughout", "off", "within", "by", "between", "toward", "towards", "onto", "beyond", "amid"}
+LOCATIVE |= {"against", "to"}
+LOCATIVE |= BEARINGS
 # With these the place that an event moves to is where it is ("arrive in", "visit", "enter").
 MOVES = ("CONSULT", "MOBILIZE", "RETREAT")
+# What is done to people alone: a name behind these is theirs.
+ON_PEOPLE = frozenset(
+    {"kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder", "assassinate", "jail"}
+)
 # Verbs whose object is a place that somebody comes to.
 ARRIVALS = frozenset({"reach", "enter", "visit", "cross", "storm", "leave", "approach"})
 # Events that happen to what stands in a place; of other events such a place is often only the topic.
@@ -62,54 +43,13 @@ VIOLENT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT")
 ON_THE_SPOT = ("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
 TOPICS = frozenset({"for", "about", "on", "over", "regarding", "concerning"})
 TALKS = frozenset({"discuss", "debate", "address", "review", "cover"})
-# Nouns that with a place before them are a place themselves: "the Idlib province".
-SITES = frozenset({"town", "city", "village", "province", "district", "region", "zone", "area", "state", "capital"})
-SITES |= {"camp", "airport", "base", "border", "governorate", "municipality", "valley", "market", "port", "highway"}
-SITES |= {
-    "hamlet",
-    "township",
-    "settlement",
-    "commune",
-    "department",
-    "neighborhood",
-    "neighbourhood",
-    "suburb",
-    "island",
-    "coast",
-    "river",
-    "road",
-    "street",
-    "strip",
-}
-SETTLEMENTS = frozenset({"hamlet", "village", "town", "township", "settlement", "commune"})
-# Alone these words name no place of their own: "the Republic", "the Kingdom".
-NAMELESS = SITES | {"republic", "kingdom", "union", "federation", "emirate", "commonwealth"}
 # Tokens back from the head of a phrase at which a place before "where" may stand.
 REACH = 4
 # A place within so many tokens of a sentence's start opens it: "In the port of Lae, ...".
 OPENING = 5
-# "In Xesaj, near Nebaj": what a place is near to only says where it lies.
-BESIDE = frozenset({"near", "outside", "off", "beyond"})
 SCENES = frozenset({"in", "at", "near", "on", "outside", "around", "across", "off", "throughout"})
 # "Its ambassador in Managua": whoever has a seat there; what is done to them need not be.
 SEATED = frozenset({"ambassador", "envoy", "consul", "embassy", "consulate", "representative", "mission", "delegation"})
-EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, None: 5}
-
-
-def find_places(parse: Parse, report: Report) -> dict[int, Where]:
-    """All places named, by the index of their name in `parse.names`."""
-    named = [
-        n
-        for n, name in enumerate(parse.names)
-        if name.label in PLACE_LABELS and parse.words(name.start, name.end).lower() not in NAMELESS
-    ]
-    mentions = []
-    for n in named:
-        name = parse.names[n]
-        span = Span(int(parse.starts[name.start]), int(parse.ends[name.end - 1]))
-        mentions.append(PlaceMention(span.of(parse.text), span))
-    place = report.dateline.place if report.dateline else None
-    return dict(zip(named, resolve_places(mentions, text=parse.text, dateline_place=place), strict=True))
 
 
 def place_events(
@@ -128,14 +68,13 @@ def place_events(
     loose: dict[int, list[tuple[int, int]]] = {}
     opening: dict[int, tuple[int, int]] = {}
     for index, where in places.items():
-        head = _head_of(parse, index)
+        head = head_of(parse, index)
         if _opens(parse, head):
-            opening.setdefault(parse.sentence_of[head], (int(parse.heads[head]), index))
+            verb = next((step for step in upwards(parse, head) if parse.tags[step] in ("VERB", "AUX")), -1)
+            opening.setdefault(parse.sentence_of[head], (verb, index))
         at = first_above(parse, head, tokens)
         if at is not None and at != head and _locative(parse, head, at, triggers[tokens[at]]):
-            distance = len(list(upwards(parse, head))) - len(list(upwards(parse, at)))
-            beside = 100 * bool(_cases(parse, head) & BESIDE)
-            own.setdefault(tokens[at], []).append((_exactness(parse, head, where), beside + distance, index))
+            own.setdefault(tokens[at], []).append((*rank_of(parse, head, at, where), index))
         elif (leader := _hangs_on(parse, head)) is not None:
             loose.setdefault(leader, []).append((head, index))
     found: list[Where | None] = []
@@ -149,9 +88,8 @@ def place_events(
         if led is not None:
             found.append(places[led])
             continue
-        above = (tokens[step] for step in list(upwards(parse, trigger.token))[1:] if step in tokens)
-        carried = next((other for other in above if other in own), None)
-        near = places[min(own[carried])[2]] if carried is not None and _told_inside(parse, trigger) else None
+        carried = _carried(parse, trigger, tokens, own)
+        near = places[min(own[carried])[2]] if carried is not None else None
         if near is None:
             near = _from_opening(parse, trigger, opening, places, cues)
         found.append(replace(near, basis="carried over") if near else None)
@@ -161,9 +99,13 @@ def place_events(
 def _opens(parse: Parse, head: int) -> bool:
     """Whether a place is the first thing that a sentence names: "In Lae, landowners who have blocked ..."."""
     start = parse.sentence_bounds[parse.sentence_of[head]][0]
-    verb = int(parse.heads[head])
+    above = int(parse.heads[head])
+    if parse.relations[head] == "nmod" and opens_with_incident(parse, int(parse.heads[above])):
+        # "In a separate incident in Ghazni, ...".
+        return head - start <= OPENING + 1 and above < head
+    verb = above
     opens = head - start <= OPENING and opens_sentence(parse, verb, head)
-    return opens and parse.relations[head].split(":")[0] == "obl" and bool(_cases(parse, head) & SCENES)
+    return opens and parse.relations[head].split(":")[0] == "obl" and bool(cases_of(parse, head) & SCENES)
 
 
 def _from_opening(
@@ -177,6 +119,8 @@ def _from_opening(
     verb, index = opening.get(parse.sentence_of[trigger.token], (-1, -1))
     if index < 0 or trigger.event_type not in VIOLENT:
         return None
+    if opens_with_incident(parse, verb) and parse.relations[trigger.token] == "ccomp":
+        return places[index] if int(parse.heads[trigger.token]) == verb else None
     for below, above in pairwise(upwards(parse, trigger.token)):
         if parse.relations[below] in ("ccomp", "parataxis") or (above in cues and below != above):
             return None
@@ -185,32 +129,14 @@ def _from_opening(
     return None
 
 
-def _exactness(parse: Parse, head: int, where: Where) -> int:
-    """How exact a place is, 0 best; "the hamlet of Xesaj" is one, whether or not it is known."""
-    called = int(parse.heads[head])
-    settled = parse.lemmas[called].lower() in SETTLEMENTS and "of" in _cases(parse, head)
-    return 0 if settled else EXACTNESS.get(where.precision, 5)
-
-
-def _head_of(parse: Parse, index: int) -> int:
-    """The token of a name from which its phrase hangs."""
-    name = parse.names[index]
-    inside = range(name.start, name.end)
-    return next((i for i in inside if int(parse.heads[i]) not in inside), name.start)
-
-
 def _hangs_on(parse: Parse, head: int) -> int | None:
     """The word that a place is told of: "began in Goma", "reached the outskirts of Goma"."""
-    step = head
-    while "of" in _cases(parse, step) and int(parse.heads[step]) != step:
+    step = site_of(parse, head)
+    while "of" in cases_of(parse, step) and int(parse.heads[step]) != step:
         step = int(parse.heads[step])
     above = int(parse.heads[step])
     reached = parse.relations[step] == "obj" and parse.lemmas[above].lower() in ARRIVALS
-    return above if reached or _cases(parse, step) & LOCATIVE - {"to", "against"} else None
-
-
-def _cases(parse: Parse, word: int) -> set[str]:
-    return {parse.lemmas[c].lower() for c in parse.children_of[word] if parse.relations[c] == "case"}
+    return above if reached or cases_of(parse, step) & LOCATIVE - {"to", "against"} else None
 
 
 def _led(
@@ -238,15 +164,20 @@ def _where_clause(parse: Parse, trigger: Trigger, places: Mapping[int, Where]) -
         beside = [n for n in places if where - 2 <= parse.names[n].end <= where]
         if beside or parse.relations[below] == "parataxis":
             return beside[-1] if beside else None
-        inside = [n for n in places if _head_of(parse, n) == above or first_above(parse, _head_of(parse, n), {above})]
+        inside = [n for n in places if head_of(parse, n) == above or first_above(parse, head_of(parse, n), {above})]
         before = [n for n in inside if parse.names[n].end <= where and parse.names[n].start >= above - REACH]
         return before[-1] if before else None
     return None
 
 
-def _told_inside(parse: Parse, trigger: Trigger) -> bool:
-    """Whether the event is told as a part of the clause above: its result, its means, its detail."""
-    return parse.relations[trigger.token].split(":")[0] in ("conj", "advcl", "xcomp")
+def _carried(parse: Parse, trigger: Trigger, tokens: Mapping[int, int], own: Container[int]) -> int | None:
+    """The event above with a place of its own that an event shares, as its result, its means or its detail."""
+    for below, above in pairwise(upwards(parse, trigger.token)):
+        if not shares_scene(parse, below, above, tokens):
+            return None
+        if above in tokens and tokens[above] in own:
+            return tokens[above]
+    return None
 
 
 def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
@@ -258,7 +189,7 @@ def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
         if step == trigger:
             break
         relation = parse.relations[step].split(":")[0]
-        cases = _cases(parse, step)
+        cases = cases_of(parse, step)
         if event.event_type not in VIOLENT:
             # "Mediates between Kinshasa and Kigali": they are the parties.
             cases -= {"between"}
@@ -266,9 +197,13 @@ def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
                 return False
         if step == head and cases and not cases & (LOCATIVE | {"of", "'s"}):
             return False
-        if (relation in ("nsubj", "iobj") and not tied) or _is_topic(parse, step, head, cases, event):
+        if _is_struck(parse, step, trigger, head, event):
+            tied = True
+        elif (relation in ("nsubj", "iobj") and not tied) or _is_topic(parse, step, head, cases, event):
             return False
         located = cases & LOCATIVE and not (cases & {"to", "against"} and event.event_type not in MOVES)
+        # "A blast south of Baghdad": the bearing may stand as a word of its own.
+        located = located or (step != head and parse.lemmas[step].lower() in BEARINGS)
         if step != head and not tied and parse.lemmas[step].lower() not in SITES and _belongs_to(parse, head, step):
             # "An attack on U.S. troops": whose they are, not where.
             located = located and not cases & {"on", "against", "by", "to", "between"}
@@ -276,14 +211,49 @@ def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
             located = True
         if located:
             tied = True
-        elif relation in ("conj", "ccomp", "parataxis"):
+        elif _parts(parse, step, head):
             return tied and step == head
+        if step != head and relation == "acl" and _is_other_clause(parse, step, event):
+            return False
     return tied and not _in_actor(head, trigger, event)
+
+
+def _parts(parse: Parse, step: int, head: int) -> bool:
+    """Whether a word starts a clause of its own, or a place is one more in a row."""
+    relation = parse.relations[step].split(":")[0]
+    row = relation == "conj" and (step in (head, site_of(parse, head)) or parse.tags[step] in ("VERB", "AUX"))
+    return row or relation in ("ccomp", "parataxis")
+
+
+def _is_other_clause(parse: Parse, step: int, event: Trigger) -> bool:
+    """Whether what is told of a noun has a place of its own: "cartoons published in Denmark", "an operation to cut the flow
+    into Kunar"; not where that noun is the occasion ("during a funeral held in Lae").
+    """
+    if "to" in _marks(parse, step):
+        return True
+    noun = int(parse.heads[step])
+    held = parse.relations[step] == "acl" and parse.relations[noun] == "obl"
+    occasion = held and cases_of(parse, noun) & OCCASIONS
+    return event.event_type not in VIOLENT and not occasion
+
+
+def _marks(parse: Parse, word: int) -> set[str]:
+    return {parse.lemmas[c].lower() for c in parse.children_of[word] if parse.relations[c] == "mark"}
 
 
 def _belongs_to(parse: Parse, head: int, step: int) -> bool:
     """Whether a place name stands before a noun as its owner or kind."""
     return int(parse.heads[head]) == step and parse.relations[head] in ("compound", "nmod:poss", "amod")
+
+
+def _is_struck(parse: Parse, step: int, trigger: int, head: int, event: Trigger) -> bool:
+    """Whether a deed is done to a place, or to a part of one: "shelled Saraqib", "the airport of Goma was seized"."""
+    if event.event_type not in ("ASSAULT", "COERCE") or parse.relations[step] not in ("obj", "nsubj:pass"):
+        return False
+    if parse.lemmas[trigger].lower() in ON_PEOPLE:
+        return False
+    whole = step == head or step == site_of(parse, head) or "of" in cases_of(parse, head)
+    return whole and int(parse.heads[step]) == trigger and int(parse.heads[head]) in (trigger, step, head)
 
 
 def _goes_there(parse: Parse, verb: int, event: Trigger) -> bool:

@@ -1,0 +1,98 @@
+"""Lends time and place between events that one sentence tells as one scene: a deed and its occasion, or its "when"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.account import When, Where
+from dateline.language.parse import Parse
+from dateline.reading.climb import PARTS, opens_with_incident
+from dateline.reading.mentions import StatusMention, Trigger
+
+CARRIED = "carried over"
+# With these a noun is the occasion of the deed it stands under: "killed in clashes", "met on the sidelines of the summit".
+_OCCASIONS = frozenset({"in", "at", "during", "amid"})
+# Nouns that only say which part of an occasion is meant.
+_PARTS = frozenset(
+    {"sidelines", "sideline", "margin", "start", "end", "beginning", "opening", "course", "wave", "series"}
+)
+# "Arrested in a killing": what one is held or tried for is no occasion.
+_TRIED = ("ACCUSE", "SANCTION")
+_HELD = ("COERCE", "PROTEST", "CONSULT")
+_HARMS = frozenset({"kill", "die", "wound", "injure", "hurt"})
+_FORCE = ("ASSAULT", "COERCE")
+_TOGETHER = frozenset({"when", "while", "as"})
+
+
+def lend_in_scenes(
+    parse: Parse,
+    triggers: Sequence[Trigger],
+    statuses: Sequence[StatusMention],
+    whens: Sequence[When],
+    wheres: Sequence[Where | None],
+) -> tuple[list[When], list[Where | None]]:
+    """Times and places again: each event of a scene that lacks one takes that of the other."""
+    whens, wheres = list(whens), list(wheres)
+    for one, other in _scenes(parse, triggers):
+        occasion = parse.tags[triggers[one].token] == "NOUN"
+        if statuses[one].polarity != statuses[other].polarity:
+            continue
+        if statuses[one].aspect != statuses[other].aspect and not occasion:
+            continue
+        for into, source in ((one, other), (other, one)):
+            if not whens[into].text and whens[source].text:
+                whens[into] = replace(whens[source], basis=CARRIED)
+            place = wheres[source]
+            if wheres[into] is None and place is not None:
+                wheres[into] = replace(place, basis=CARRIED)
+    return whens, wheres
+
+
+def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]:
+    """Pairs of events of one scene: the event below, the event above."""
+    tokens = {token: n for n, trigger in enumerate(triggers) for token in range(*trigger.words)}
+    tokens |= {trigger.token: n for n, trigger in enumerate(triggers)}
+    for n, trigger in enumerate(triggers):
+        below, above = trigger.token, int(parse.heads[trigger.token])
+        if parse.relations[below] == "nmod" and parse.lemmas[above].lower() in PARTS:
+            below, above = above, int(parse.heads[above])
+        if parse.relations[below] == "advcl" and above not in tokens and parse.tags[above] == "VERB":
+            # "The fighting began when rebels attacked": what began is told by the subject.
+            above = next((c for c in parse.children_of[above] if parse.relations[c] == "nsubj"), above)
+        if parse.relations[below] == "acl:relcl" and parse.relations[above] in ("obl:agent", "nsubj", "nsubj:pass"):
+            # "Killed by rebels who attacked a base": what a party of a deed did in it.
+            above = int(parse.heads[above])
+        if parse.relations[below] == "ccomp" and opens_with_incident(parse, above):
+            # "In another attack in Goma, police said two were killed".
+            opened = (tokens[c] for c in parse.children_of[above] if c in tokens and c < above)
+            yield from ((n, first) for first in opened if triggers[first].event_type == trigger.event_type)
+        other = tokens.get(above)
+        if other is not None and other != n and _is_scene(parse, below, trigger, triggers[other]):
+            yield n, other
+
+
+def _is_scene(parse: Parse, below: int, event: Trigger, above: Trigger) -> bool:
+    relation = parse.relations[below].split(":")[0]
+    marks = {
+        parse.lemmas[c].lower() for c in parse.children_of[below] if parse.relations[c] in ("case", "mark", "advmod")
+    }
+    if relation == "obl" and parse.tags[below] in ("NOUN", "PROPN"):
+        if above.event_type in _TRIED or (above.event_type == "COERCE" and event.event_type not in _HELD):
+            return False
+        return bool(marks & _OCCASIONS) or ("on" in marks and below != event.token)
+    harmful = event.event_type == above.event_type == "ASSAULT"
+    harm = harmful and parse.lemmas[above.token].lower() in _HARMS
+    if relation == "advcl":
+        return bool(marks & _TOGETHER) or (harm and "after" in marks and not _is_perfect(parse, above.token))
+    if parse.relations[below] == "acl:relcl":
+        by_doer = parse.relations[int(parse.heads[below])] == "obl:agent" and above.event_type in _FORCE
+        return (harm or (by_doer and event.event_type in _FORCE)) and not _is_perfect(parse, below)
+    return relation == "appos" and harmful
+
+
+def _is_perfect(parse: Parse, verb: int) -> bool:
+    return any(parse.relations[c] == "aux" and parse.lemmas[c].lower() == "have" for c in parse.children_of[verb])
+
+
+__all__ = ["lend_in_scenes"]

@@ -1,0 +1,109 @@
+"""The places that a report names: where each name stands in its phrase, and how exact a place it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.account import Where
+from dateline.codebook.places import PlaceMention, resolve_places
+from dateline.language.parse import Parse
+from dateline.reading.climb import upwards
+from dateline.report.report import Report, Span
+
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+# "South of Kirkuk", however the tree calls the word.
+BEARINGS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"}
+)
+# Relations in which a name stands before what it names or owns.
+NAMING = ("compound", "nmod:poss", "amod", "flat")
+# Relations in which the place stands that a place lies in: "Istanbul's Sisli district", "Camp Bastion, Helmand".
+OUTER = ("nmod:poss", "appos", "nmod:unmarked")
+# Nouns that with a place before them are a place themselves: "the Idlib province".
+SITES = frozenset({"town", "city", "village", "province", "district", "region", "zone", "area", "state", "capital"})
+SITES |= {"camp", "airport", "base", "border", "governorate", "municipality", "valley", "market", "port", "highway"}
+SITES |= {"hamlet", "township", "settlement", "commune", "department", "neighborhood", "neighbourhood", "suburb"}
+SITES |= {
+    "island",
+    "coast",
+    "river",
+    "road",
+    "street",
+    "strip",
+    "crossing",
+    "outskirts",
+    "refinery",
+    "prison",
+    "square",
+}
+SETTLEMENTS = frozenset({"hamlet", "village", "town", "township", "settlement", "commune"})
+# Alone these words name no place of their own: "the Republic", "the Kingdom".
+NAMELESS = SITES | {"republic", "kingdom", "union", "federation", "emirate", "commonwealth"}
+# "In Xesaj, near Nebaj": what a place is near to only says where it lies.
+BESIDE = frozenset({"near", "outside", "off", "beyond"})
+EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, None: 5}
+
+
+def find_places(parse: Parse, report: Report) -> dict[int, Where]:
+    """All places named, by the index of their name in `parse.names`."""
+    named = [
+        n
+        for n, name in enumerate(parse.names)
+        if name.label in PLACE_LABELS and parse.words(name.start, name.end).lower() not in NAMELESS
+    ]
+    mentions = []
+    for n in named:
+        name = parse.names[n]
+        span = Span(int(parse.starts[name.start]), int(parse.ends[name.end - 1]))
+        mentions.append(PlaceMention(span.of(parse.text), span))
+    place = report.dateline.place if report.dateline else None
+    return dict(zip(named, resolve_places(mentions, text=parse.text, dateline_place=place), strict=True))
+
+
+def in_body(parse: Parse, places: Mapping[int, Where], report: Report) -> dict[int, Where]:
+    """The places without that of the dateline, which is where the report was written."""
+    written = report.dateline.span if report.dateline else Span(0, 0)
+    return {
+        n: where for n, where in places.items() if not written.start <= parse.starts[parse.names[n].start] < written.end
+    }
+
+
+def rank_of(parse: Parse, head: int, event: int, where: Where) -> tuple[int, int]:
+    """How exact a place is and how far it stands from its event, least first."""
+    distance = len(list(upwards(parse, head))) - len(list(upwards(parse, event)))
+    return _exactness(parse, head, where), 100 * bool(cases_of(parse, head) & BESIDE) + distance
+
+
+def _exactness(parse: Parse, head: int, where: Where) -> int:
+    """How exact a place is, 0 best; "the hamlet of Xesaj" is one, whether or not it is known."""
+    called, site = int(parse.heads[head]), site_of(parse, head)
+    named = {parse.name_of[c] for c in parse.children_of[site] if c != head and parse.relations[c] in OUTER}
+    named |= {parse.name_of[c] for c in parse.children_of[head] if parse.relations[c] in OUTER}
+    inner = any(name and name.label in PLACE_LABELS for name in named)
+    if where.precision is None and inner:
+        # "Istanbul's Sisli district", "Fort Hood, Texas": the inner place, whether or not it is known.
+        return 0
+    if parse.lemmas[called].lower() in BEARINGS - {"outskirts"}:
+        # "In Wardak province, west of Kabul": the town only says where; "attacks in Iraq north of Baghdad" it does best.
+        return EXACTNESS["region"]
+    settled = parse.lemmas[called].lower() in SETTLEMENTS and "of" in cases_of(parse, head)
+    return 0 if settled else EXACTNESS.get(where.precision, 5)
+
+
+def head_of(parse: Parse, index: int) -> int:
+    """The token of a name from which its phrase hangs."""
+    name = parse.names[index]
+    inside = range(name.start, name.end)
+    return next((i for i in inside if int(parse.heads[i]) not in inside), name.start)
+
+
+def site_of(parse: Parse, head: int) -> int:
+    """The noun that a name stands with as a place: the district of "the Bakwa district", the town of "the town of Lae"."""
+    above = int(parse.heads[head])
+    if parse.lemmas[above].lower() not in SITES:
+        return head
+    return above if parse.relations[head] in NAMING or "of" in cases_of(parse, head) else head
+
+
+def cases_of(parse: Parse, word: int) -> set[str]:
+    return {parse.lemmas[c].lower() for c in parse.children_of[word] if parse.relations[c] == "case"}

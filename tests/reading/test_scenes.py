@@ -1,0 +1,125 @@
+"""When and where: which event of a sentence a day and a place belong to, and which events share them."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.account import Account
+
+OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
+
+
+def told(text: str, word: str) -> Account:
+    accounts = dateline.read(OPENING + text, name="test").accounts
+    found = [account for account in accounts if word in account.trigger_text]
+    assert found, [account.trigger_text for account in accounts]
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value", "why"),
+    [
+        (
+            "Chadian jets bombed a column of lorries near Zouar, a rebel spokesman told reporters on Monday.",
+            "bombed",
+            None,
+            "the day stands behind the telling, over which it can't reach",
+        ),
+        (
+            "The Security Council on Monday denounced the recent crackdown on protesters in Harare.",
+            "crackdown",
+            None,
+            "what is known already has another day than its judge",
+        ),
+        (
+            "A court on Monday convicted two men of bombing a market in Mopti.",
+            "bombing",
+            None,
+            "a crime is older than its sentence",
+        ),
+        (
+            "The president on Monday met a colonel who had bombed a market in Mopti.",
+            "bombed",
+            None,
+            "what a party did is told of the party",
+        ),
+        (
+            "The fighting began on Monday when rebels attacked a garrison in Zouar.",
+            "attacked",
+            "2021-05-03",
+            "what began then is told by the clause",
+        ),
+        (
+            "The bridge was closed in 2010, when rebels attacked a garrison in Zouar.",
+            "attacked",
+            "2010",
+            "the clause tells what was at that time",
+        ),
+        (
+            "In a separate attack on Monday, police said two guards were killed in Zouar.",
+            "killed",
+            "2021-05-03",
+            "an incident that opens the sentence is what is told",
+        ),
+    ],
+)
+def test_days(text: str, word: str, value: str | None, why: str) -> None:
+    when = told(text, word).when
+    assert (when.value if when else None) == value, why
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place", "why"),
+    [
+        ("The attack took place in the Bakwa district of Farah province.", "attack", "Bakwa", "the inner place"),
+        ("A soldier was killed by a bomb during a patrol west of Kirkuk.", "killed", "Kirkuk", "a bearing"),
+        (
+            "A bomb killed four officers in Wardak province, just west of Kabul.",
+            "killed",
+            "Wardak",
+            "a bearing only says where the province lies",
+        ),
+        (
+            "A mine detonated under a convoy of soldiers and militiamen near the town of Zouar.",
+            "detonated",
+            "Zouar",
+            "behind a row of people",
+        ),
+        ("In 1999 rebels occupied part of Isla Calero.", "occupied", "Isla Calero", "what is taken is where"),
+        ("The ministers will meet on Friday at a summit in Nairobi.", "meet", "Nairobi", "the occasion has the place"),
+        (
+            "Thousands marched to denounce cartoons published in Denmark.",
+            "denounce",
+            None,
+            "the place of another clause",
+        ),
+        (
+            "Seven rebels were killed during an operation to cut the flow of arms into Chad.",
+            "killed",
+            None,
+            "a goal is no place",
+        ),
+        (
+            "Two men were convicted of fraud after they had been held in Nairobi.",
+            "convicted",
+            None,
+            "what was before was elsewhere",
+        ),
+    ],
+)
+def test_places(text: str, word: str, place: str | None, why: str) -> None:
+    where = told(text, word).where
+    assert (where.text if where else None) == place, why
+
+
+def test_a_harm_and_its_occasion_are_one_scene() -> None:
+    harm = told("A soldier was wounded in the explosion that hit a patrol in the town of Balad on Monday.", "wounded")
+    assert harm.when is not None
+    assert harm.where is not None
+    assert (harm.when.value, harm.where.text) == ("2021-05-03", "Balad")
+    assert harm.when.basis == harm.where.basis == "carried over"
+
+
+def test_the_place_of_the_dateline_is_no_events() -> None:
+    assert told("Two guards were killed on Monday.", "killed").where is None
