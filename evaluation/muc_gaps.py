@@ -10,8 +10,9 @@ from dateline.codebook.actors import resolve_actor
 from dateline.codebook.countries import default_countries
 from dateline.codebook.gazetteer import default_gazetteer
 from dateline.language.parse import Parse
-from evaluation.muc_incidents import Incident, home_country
+from evaluation.muc_incidents import Incident
 from evaluation.muc_parties import Target
+from evaluation.muc_places import home_country
 from evaluation.muc_words import hit, words
 
 _CAPITAL = re.compile(r"\b(?:this|the|in the \w+) capital\b(?! of)", re.IGNORECASE)

@@ -12,19 +12,14 @@ from datetime import date
 from functools import cache
 
 from dateline.account import Account, Actor, Aspect, Harm, Manner, Polarity, Reading
-from dateline.codebook.countries import default_countries
-from dateline.codebook.gazetteer import default_gazetteer
 from dateline.report.report import Span
 from evaluation.muc_blame import confidence
 from evaluation.muc_parties import Target, clean, groups_in, number_of, perpetrators, read_target, things_in
 from evaluation.muc_people import People
+from evaluation.muc_places import place_of
 from evaluation.muc_things import Things
 from evaluation.muc_words import category, hit, words
 
-# The task asks for incidents that concern these countries.
-NINE = frozenset(
-    ("ARGENTINA", "BOLIVIA", "CHILE", "COLOMBIA", "ECUADOR", "EL SALVADOR", "GUATEMALA", "HONDURAS", "PERU")
-)
 _TYPES = ("ASSAULT", "THREATEN", "COERCE", "PROTEST")
 # Means that make an attack a bombing.
 _BOMBS = frozenset(("BOMB", "DYNAMITE", "VEHICLE BOMB", "EXPLOSIVE"))
@@ -35,10 +30,6 @@ _EFFECT = {Harm.KILLED: "DEATH", Harm.INJURED: "INJURY"}
 _REBELS = frozenset(("REB", "UAF", "PRM", "CRM"))
 _FORCES = frozenset(("MIL", "COP"))
 _DEADLY = ("kill", "murder", "assassin", "death", "slain", "massacre", "execut", "slay", "slew")
-_KINDS_OF_PLACE = re.compile(
-    r"\b(?:department|province|city|district|region|municipality|neighborhood|town|village|zone|jurisdiction|d\.c\.)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -91,7 +82,7 @@ def read_incident(
         sentences=[account.sentence],
     )
     incident.confidence = confidence(account, sentence, bodies)
-    incident.date, incident.place = _dates(account), _place(account, reading)
+    incident.date, incident.place = _dates(account), place_of(account, reading)
     incident.state = any(hit("state", actor.text) for actor in account.actors)
     if not bodies and not incident.state:
         incident.organisations = [name for name in groups_in(sentence) if _acts(name, sentence, account)]
@@ -240,42 +231,6 @@ def _dates(account: Account) -> tuple[date, date] | None:
     if when is None or when.earliest is None or when.latest is None or hit("weekdays", when.text or ""):
         return None
     return when.earliest, when.latest
-
-
-def _place(account: Account, reading: Reading) -> str | None:
-    """Country, first division and name; a place far from the report's scene that isn't named as such is taken home."""
-    where = account.where
-    if where is None:
-        return None
-    known = default_countries().by_code.get(where.country or "")
-    name = " ".join(_KINDS_OF_PLACE.sub(" ", where.text).split()).strip(" ,-") or where.name or where.text
-    home = home_country(reading)
-    if hit("no_places", name):
-        return home
-    abroad = known is not None and home is not None and known.name.upper() != home
-    named = known is not None and (known.name.lower() in reading.report.text.lower() or where.precision == "country")
-    if abroad and not named:
-        return f"{home}: {name.upper()}"
-    if where.precision == "country" and known is not None:
-        return known.name.upper()
-    division = " ".join(_KINDS_OF_PLACE.sub(" ", where.admin1 or "").split())
-    names = [part for part in (known.name if known else home, division, name) if part]
-    return ": ".join(dict.fromkeys(part.upper() for part in names)) or None
-
-
-def home_country(reading: Reading) -> str | None:
-    """The country of the dateline's place, if it is one of the nine of the task; else the one told of most."""
-    line = reading.report.dateline
-    found = default_gazetteer().find(line.place) if line is not None and line.place else ()
-    codes = [place.country for place in sorted(found, key=lambda place: -place.population) if place.country]
-    codes += [account.where.country for account in reading.accounts if account.where and account.where.country]
-    names = [default_countries().by_code[code].name.upper() for code in codes if code in default_countries().by_code]
-    told = [name for name in names[len(found) :] if name in NINE]
-    if names and names[0] in NINE:
-        return names[0]
-    text = reading.report.text.upper()
-    told = told or [name for name in sorted(NINE) for _ in range(text.count(name))]
-    return max(sorted(set(told)), key=told.count) if told else None
 
 
 def _add_targets(

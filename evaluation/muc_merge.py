@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evaluation.muc_incidents import NINE, Incident
+from evaluation.muc_incidents import Incident
 from evaluation.muc_parties import Target, same_group
+from evaluation.muc_places import NINE
 from evaluation.muc_words import hit
 
 # From how far on accounts of one kind are of two incidents unless they share a target.

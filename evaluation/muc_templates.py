@@ -11,10 +11,11 @@ from dateline.language.parse import Parse
 from evaluation.muc_blame import FACT, blamed, state_bodies
 from evaluation.muc_data import Fill, Option, Template
 from evaluation.muc_gaps import fill_gaps, nation_of
-from evaluation.muc_incidents import Incident, home_country, read_incident
+from evaluation.muc_incidents import Incident, read_incident
 from evaluation.muc_merge import is_same, is_wanted, join_killings, merge, tidy
 from evaluation.muc_parties import Target, groups_in, same_group
 from evaluation.muc_people import People
+from evaluation.muc_places import home_country
 from evaluation.muc_rolls import name_victims
 from evaluation.muc_things import Things
 from evaluation.muc_words import hit

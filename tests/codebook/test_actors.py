@@ -36,6 +36,8 @@ ROWS = [
     ("Soviet troops", None, ("MIL",), None, "a state without a single successor has no code"),
     ("former U.S. Secretary of State", "USA", ("ELI",), None, "an office once held"),
     ("a spokesman for the Turkish army", "TUR", ("MIL",), None, "a spokesman speaks for a sector"),
+    ("the wife of Colonel Prado", None, ("CVL",), None, "an office is its holder's, not the family's"),
+    ("families of Turkish soldiers", "TUR", ("CVL",), None, "the country is the family's, too"),
     ("a group of armed men", None, ("UAF",), None, "unnamed, yet kept"),
     ("protesters in Yangon", "MMR", ("CVL",), None, "a place says whose people they are where nothing else does"),
     ("the U.S. embassy in Damascus", "USA", ("GOV",), None, "an embassy belongs to who sends it"),

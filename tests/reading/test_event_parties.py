@@ -22,6 +22,12 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("destroyed", ["Russian missiles"], ["the bridge"])],
         "a weapon whose owner is named stands for the owner",
     ),
+    (
+        "Rebels destroyed ten power pylons and a branch of the bank.",
+        [("destroyed", ["Rebels"], ["ten power pylons", "a branch of the bank"])],
+        "pylons and branches are things that are wrecked",
+    ),
+    ("A flood destroyed the bank.", [], "what nature wrecks nobody attacks"),
     ("A device exploded on Friday.", [("exploded", [], [])], "what blows up by itself is the bomb"),
     ("They detonated a device on Friday.", [("detonated a device", ["They"], [])], "who sets it off acts"),
     (

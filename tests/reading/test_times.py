@@ -269,6 +269,8 @@ WHENS = [
     ("last month", date(2020, 1, 1), date(2020, 1, 31), Precision.MONTH),
     ("the past three months", date(2019, 11, 8), date(2020, 2, 8), Precision.RANGE),
     ("at 0900 GMT", date(2020, 2, 8), date(2020, 2, 8), Precision.MINUTE),
+    ("a few minutes ago", date(2020, 2, 8), date(2020, 2, 8), Precision.DAY),
+    ("a few months ago", None, None, Precision.UNKNOWN),
     ("for three days", None, None, Precision.UNKNOWN),
     ("winter 2012", date(2012, 12, 1), date(2013, 2, 28), Precision.RANGE),
 ]

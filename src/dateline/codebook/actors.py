@@ -52,6 +52,13 @@ LABEL_WORDS = frozenset(
 )
 # An office held before turns into ELI, "former government officials", and only these sectors hold office.
 _OFFICE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+# "The wife of Colonel Prado": behind these stands whose relative it is; the office is that one's, not the relative's.
+_KIN = frozenset((
+    "wife", "wives", "widow", "widows", "husband", "husbands", "son", "sons", "daughter", "daughters", "brother", "brothers",
+    "sister", "sisters", "mother", "mothers", "father", "fathers", "parents", "relative", "relatives", "family", "families",
+    "cousin", "cousins", "nephew", "niece", "uncle", "aunt", "grandson", "granddaughter", "grandfather", "grandmother", "fiancee",
+    "fiance", "brother-in-law", "sister-in-law", "son-in-law", "father-in-law",
+))  # fmt: skip
 # Sectors that say less than the group they stand beside: "Taliban gunmen" are the Taliban's own.
 _VAGUE = frozenset({"UAF", "UNK", "CVL", "CRM", "REB", "PRM", "MIL"})
 _BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC"})
@@ -164,8 +171,13 @@ def _join(found: list[tuple[str, _Found]], head: str | None, segments: list[Segm
     """
     core = found[0][1] if found else _Found()
     linked: list[str] = []
-    for (link, part), segment in zip(found[1:], segments[1:], strict=True):
-        if link == "apposition":
+    kin = False
+    for (link, part), segment, before in zip(found[1:], segments[1:], segments, strict=False):
+        kin = kin or (link == "of" and bool(before.tokens) and before.tokens[-1].text.lower() in _KIN)
+        if kin:
+            # A country is shared, an office isn't.
+            core.countries.extend(() if core.countries else part.countries)
+        elif link == "apposition":
             _complete(core, part, roles=True)
         elif link == "of":
             holds_head = head is not None and any(t.text == head for t in segment.tokens)

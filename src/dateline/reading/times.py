@@ -105,6 +105,8 @@ def to_when(mention: TimeMention, *, direction: Direction = Direction.UNSURE) ->
     precision = precision_of(value) if mention.type in ("DATE", "TIME") else Precision.UNKNOWN
     if mention.type == "DURATION" and (earliest or latest):
         precision = Precision.RANGE
+    elif precision is Precision.UNKNOWN and earliest is not None and earliest == latest:
+        precision = Precision.DAY
     if mention.through is not None:
         end = bounds(mention.through)
         latest, precision, value = end[1] if end else None, Precision.RANGE, f"{value}/{mention.through}"

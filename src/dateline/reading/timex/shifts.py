@@ -175,11 +175,15 @@ def ago(hit: Hit) -> Sense | None:
     from_now = not hit.has("B") or hit.pay("B") == "hence"
     amount = amount_of(hit)
     if amount is None or not amount.isdecimal() or unit in ("TH", "TM", "TS", "NI"):
+        # "A few minutes ago", in a dispatch of the hour, was that day.
+        today = hit.anchor.days("D") if unit in ("TM", "TS") and from_now and hit.anchor.year else []
         return Sense(
             "DATE",
             "PAST_REF" if backward else "FUTURE_REF",
             basis=hit.anchor.basis,
             reason="how long is not stated to the day",
+            earliest=today[0] if today else None,
+            latest=today[0] if today else None,
         )
     # "A decade ago" names a year, ten years back.
     years = {"DE": 10, "CE": 100}.get(unit, 0)
