@@ -386,6 +386,39 @@ def test_speakers_beyond_the_sentence(text: str, expected: list[Row], why: str) 
     assert rows(text) == expected, why
 
 
+ASIDES = [
+    (
+        "The rebels had shelled the village, Colonel Ahmad Nasser, who was appointed to lead the brigade after the death "
+        "of his predecessor, said.",
+        [("Colonel Ahmad Nasser", "said", ("The rebels had shelled the village",), "says")],
+        "a clause about the speaker parts subject and verb",
+    ),
+    (
+        "Two soldiers were killed, the governor of the province, Amir Khan, who visited the site with the police chief, "
+        "told AFP.",
+        [("the governor of the province, Amir Khan", "told", ("Two soldiers were killed",), "says")],
+        "with a title in front of the name",
+    ),
+    (
+        '"We will not leave," Saleh, whose brother was killed when troops stormed the village in May, said.',
+        [("Saleh", "said", ('"We will not leave,"',), "says")],
+        "behind a quotation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ASIDES)
+def test_speakers_before_an_aside(text: str, expected: list[Row], why: str) -> None:
+    assert rows(text) == expected, why
+
+
+def test_wide_joins_verbs_that_lead_to_another() -> None:
+    leading = rows("The minister seemed to confirm the deal.", wide=True)
+    assert leading == [("The minister", "seemed to confirm", ("the deal",), "confirms")]
+    apart = rows("The envoy spoke briefly about the truce.", wide=True)
+    assert apart == [("The envoy", "spoke briefly about", ("the truce",), "says")]
+
+
 def test_wide_adds_judgements_and_plans() -> None:
     assert rows("The party backed the deal.") == []
     assert rows("The party backed the deal.", wide=True) == [("The party", "backed", ("the deal",), "says")]

@@ -112,12 +112,13 @@ def _cue_end(tree: Tree, verb: int) -> int:
 
 
 def take_marker(tree: Tree, draft: Draft, phrase: int) -> set[int]:
-    """The tokens of a phrase; a preposition that follows the cue directly becomes part of the cue ("called for")."""
+    """The tokens of a phrase; a preposition behind the cue becomes part of the cue ("called for", "spoke briefly about")."""
     tokens = tree.below(phrase)
     first = min(tokens)
     if (
         draft.cue is not None
-        and first == draft.cue[1]
+        and first >= draft.cue[1]
+        and all(tree.tags[token] == "ADV" for token in range(draft.cue[1], first))
         and tree.relations[first] in ("case", "mark")
         and first != phrase
     ):

@@ -3,14 +3,59 @@
 from __future__ import annotations
 
 from dateline.codebook.cues import Kind
-from dateline.reading.mentions import Range
-from dateline.reading.saying_drafts import Draft
+from dateline.reading.mentions import Phrase, Range
+from dateline.reading.saying_drafts import Draft, is_passive, source_phrase
 from dateline.reading.tree import QUOTE_MARKS, Tree
 
 _TELLING = frozenset({"VERB", "AUX"})
 # Verbs that more often than not do something else to what follows them than say it.
 _MANY_SENSES = frozenset({"find", "add", "prove", "establish", "maintain", "answer", "advise", "rule", "read"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_ASIDES = frozenset({"who", "whose", "which"})
+# A clause about the speaker is seldom longer.
+_ASIDE_WORDS = 40
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
+
+
+def name_speakers(tree: Tree, drafts: list[Draft]) -> None:
+    """Gives a verb behind a long aside its subject, which the tree lost: "Omar Saleh, who was in the town then, said"."""
+    for draft in drafts:
+        if draft.source is not None or draft.cue is None or not draft.frames & {"clause", "quote"}:
+            continue
+        if tree.tags[draft.token] != "VERB" or is_passive(tree, draft.token) or tree.markers(draft.token):
+            continue
+        first, _ = tree.parse.sentence_bounds[tree.parse.sentence_of[draft.token]]
+        comma = draft.cue[0] - 1
+        if comma <= first or tree.words[comma] != "," or not tree.is_finite(draft.token):
+            continue
+        named = _before_aside(tree, first, comma)
+        if named is not None:
+            phrase = source_phrase(tree, named)
+            draft.source, draft.reason = Phrase(named, _title_start(tree, first, phrase.start), phrase.end), None
+            draft.content -= set(range(draft.source.start, draft.cue[0]))
+
+
+def _before_aside(tree: Tree, first: int, comma: int) -> int | None:
+    """The head of the phrase that the last relative clause before a comma is about."""
+    for token in range(comma - 1, max(first + 1, comma - _ASIDE_WORDS), -1):
+        if tree.words[token] in _ASIDES and tree.words[token - 1] == ",":
+            named = token - 2
+            while (head := tree.heads[named]) != named and first <= head < token and tree.tags[head] in _NOMINAL:
+                if "," in tree.words[min(head, named) : max(head, named)]:
+                    break
+                named = head
+            return named if tree.tags[named] in _NOMINAL else None
+    return None
+
+
+def _title_start(tree: Tree, first: int, start: int) -> int:
+    """Where a title set off by a comma begins: "the governor of the province, Amir Khan"; else where the name does."""
+    comma = start - 1
+    before = next((token for token in range(comma - 1, first, -1) if tree.words[token] == ","), first)
+    run = range(before + 1, comma)
+    tags = {tree.tags[token] for token in run}
+    titled = comma > first and tree.words[comma] == "," and before > first and "NOUN" in tags
+    return before + 1 if titled and not tags & (_TELLING | {"ADV", "NUM"}) and tree.tags[run[0]] != "ADP" else start
 
 
 def fill_gaps(tree: Tree, drafts: list[Draft], *, wide: bool) -> None:

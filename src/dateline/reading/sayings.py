@@ -11,7 +11,7 @@ from dateline.reading.quotations import find_quotations
 from dateline.reading.quoting import Quoting
 from dateline.reading.saying_drafts import Draft
 from dateline.reading.saying_edges import trim
-from dateline.reading.saying_gaps import fill_gaps
+from dateline.reading.saying_gaps import fill_gaps, name_speakers
 from dateline.reading.saying_labels import labelled
 from dateline.reading.saying_light import join_light
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
@@ -41,6 +41,8 @@ def find_sayings(
     if heads is not None:
         drafts = heads.kept(tree, drafts)
         drafts += [verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues)]
+    drafts = _led(drafts)
+    name_speakers(tree, drafts)
     # 2. Quotations go to the saying that they belong to.
     quoting = Quoting(tree, drafts, find_quotations(tree))
     drafts += quoting.hand_out()
@@ -79,6 +81,12 @@ def _depth(sayings: tuple[SayingMention, ...], place: int) -> int:
         place = parent
         seen.add(place)
     return len(seen) - 1
+
+
+def _led(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without verbs that only lead to another's: "seemed to confirm", "appeared to deny"."""
+    led = {token for draft in drafts if draft.cue for token in range(draft.cue[0], draft.token)}
+    return [draft for draft in drafts if "raising" not in draft.frames or draft.token not in led]
 
 
 def _has_voice(draft: Draft) -> bool:
