@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.language import Parse, parse
 from dateline.language.encoder import MODEL
+from dateline.reading.bodies import BodyName, are_two_bodies
 from dateline.reading.chains import find_chains
 from dateline.reading.given_names import FullName, are_two
 from dateline.reading.mentions import Chain
@@ -119,6 +120,18 @@ APART = [
         "I", "him", "a speaker calls nobody both `I` and `him`",
     ),
     (
+        "The Philippine Coast Guard sent a boat. The China Coast Guard blocked it. The China Coast Guard gave no reason.",
+        "Philippine Coast Guard", "China Coast Guard", "bodies of two countries are two",
+    ),
+    (
+        "The UN sent observers. The UN Mission in Mali lost two of them, the UN said.",
+        "The UN", "UN Mission in Mali", "a body is none of its missions",
+    ),
+    (
+        "The foreign minister flew to Cairo. The prime minister stayed at home, and the prime minister said nothing.",
+        "foreign minister", "prime minister", "two ministers are two",
+    ),
+    (
         "The army shelled the port for a week. That angered the governor.",
         "The army", "That", "what happened is no party",
     ),
@@ -155,6 +168,22 @@ FULL_NAMES = [
 @pytest.mark.parametrize(("one", "other", "two", "why"), FULL_NAMES, ids=[row[3] for row in FULL_NAMES])
 def test_full_names_tell_people_apart(one: FullName, other: FullName, two: bool, why: str) -> None:
     assert are_two(one, other) is are_two(other, one) is two, why
+
+
+# Two names of bodies, whether they must be two, what the row protects.
+BODIES = [
+    (("UN",), ("UN", "News"), True, "a part of a body"),
+    (("U.S.",), ("U.S.", "Navy"), True, "a body of a country"),
+    (("IBM",), ("IBM", "Corp."), False, "a firm with its legal form"),
+    (("Boeing",), ("Boeing", "Defence"), False, "no short form in capitals"),
+    (("EU",), ("UN",), False, "two short forms tell nothing"),
+    ((), ("UN", "News"), False, "no name"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "two", "why"), BODIES, ids=[row[3] for row in BODIES])
+def test_bodies_are_told_from_their_parts(one: BodyName, other: BodyName, two: bool, why: str) -> None:
+    assert are_two_bodies(one, other) is are_two_bodies(other, one) is two, why
 
 
 def test_verbs_are_no_mentions() -> None:

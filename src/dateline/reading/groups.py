@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
 
+from dateline.reading.bodies import BodyName, are_two_bodies
 from dateline.reading.given_names import FullName, are_two
 from dateline.reading.referents import DEMONSTRATIVES, Kind, Referent
+from dateline.reading.role_links import Office, are_two_offices
 
 
 class Trait(IntFlag):
@@ -57,11 +59,16 @@ def traits_of(referent: Referent) -> Trait:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of whom a phrase or a group means: `nation` 0 for none, names told in full, who speaks of it how."""
+    """What is known of whom a phrase or a group means.
+
+    `nation`: its number, 0 for none. `names`: people's names told in full; `bodies`: names of bodies and countries.
+    """
 
     nation: int
     traits: Trait
     names: frozenset[FullName]
+    bodies: frozenset[BodyName]
+    offices: frozenset[Office]
     voices: frozenset[Voice]
 
     def and_of(self, other: Facts) -> Facts:
@@ -70,6 +77,8 @@ class Facts:
             self.nation or other.nation,
             self.traits | other.traits,
             self.names | other.names,
+            self.bodies | other.bodies,
+            self.offices | other.offices,
             self.voices | other.voices,
         )
 
@@ -81,6 +90,10 @@ class Facts:
         if any((one & a and two & b) or (one & b and two & a) for a, b in _APART):
             return True
         if any(are_two(a, b) for a in self.names for b in other.names):
+            return True
+        if any(are_two_bodies(a, b) for a in self.bodies for b in other.bodies):
+            return True
+        if any(are_two_offices(a, b) for a in self.offices for b in other.offices):
             return True
         return any((kind, place, not present) in other.voices for kind, place, present in self.voices)
 

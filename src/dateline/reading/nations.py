@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dateline.codebook.actors import resolve_actor
-from dateline.language.parse import Parse
+from dateline.language.parse import Name, Parse
 from dateline.reading.referents import Kind, Referent
 
 # Heads that may stand for the place itself: `the Turkish capital` is Ankara, but `the Turkish army` is not.
@@ -28,8 +28,19 @@ def nation_of(parse: Parse, referent: Referent) -> str | None:
         return None
     last = referent.end if referent.kind is Kind.GROUP else referent.head + 1
     names = dict.fromkeys(parse.name_of[index] for index in range(referent.start, last))
-    codes = (country_of(parse.words(n.start, n.end), n.label) for n in names if n is not None and n.label in _NATIONAL)
+    codes = [country_of(parse.words(n.start, n.end), n.label) for n in names if n is not None and n.label in _NATIONAL]
+    own = parse.name_of[referent.head]
+    if not any(codes) and referent.kind is Kind.NAME and own is not None:
+        codes = [_opening_country(parse, own)]
     return "+".join(sorted({code for code in codes if code})) or None
+
+
+def _opening_country(parse: Parse, name: Name) -> str | None:
+    """The country that a body's name opens with: `China Coast Guard`, `Nigerian Navy`."""
+    start = name.start + (parse.words(name.start, name.start + 1).lower() == "the")
+    if name.label != "ORG" or start + 1 >= name.end:
+        return None
+    return country_of(parse.words(start, start + 1), "NORP")
 
 
 def is_no_place(parse: Parse, referent: Referent) -> bool:

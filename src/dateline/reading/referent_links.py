@@ -7,22 +7,29 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.language.parse import Parse
+from dateline.reading.bodies import body_name
 from dateline.reading.given_names import full_name
 from dateline.reading.groups import Facts, Groups, Voice, traits_of
 from dateline.reading.referent_columns import Described
 from dateline.reading.referent_scorer import Link
 from dateline.reading.referents import Kind
+from dateline.reading.role_links import office_of
 
 
 def facts_of(parse: Parse, described: Described) -> list[Facts]:
     """What each phrase tells of whom it means."""
     nations = described.columns["nation"].tolist() if described.referents else []
-    found = []
-    for number, referent in enumerate(described.referents):
-        name = full_name(parse, referent)
-        names = frozenset((name,)) if name else frozenset[tuple[str, ...]]()
-        found.append(Facts(nations[number], traits_of(referent), names, _voices(described, number)))
-    return found
+    return [
+        Facts(
+            nations[number],
+            traits_of(referent),
+            _one(full_name(parse, referent)),
+            _one(body_name(parse, referent)),
+            _one(office_of(parse, referent)),
+            _voices(described, number),
+        )
+        for number, referent in enumerate(described.referents)
+    ]
 
 
 def grouped(facts: Sequence[Facts], links: Sequence[Link]) -> Groups:
@@ -48,6 +55,10 @@ def weighed(links: Sequence[Link], groups: Groups) -> list[Link]:
         chances[key] += math.exp(gain)
     found = [(key[0], earlier, math.log(chances[key])) for key, earlier in surest.items()]
     return sorted(found, key=lambda link: (-link[2], link[0], link[1]))
+
+
+def _one(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset((words,)) if words else frozenset()
 
 
 def _voices(described: Described, number: int) -> frozenset[Voice]:

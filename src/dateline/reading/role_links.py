@@ -16,6 +16,15 @@ REACH = 12
 _TIED = (Determiner.DEFINITE, Determiner.DEMONSTRATIVE)
 # Words that rank an office and don't tell one holder from another.
 _RANKS = frozenset(("top", "senior", "chief", "veteran", "country", "nation", "first", "then"))
+# Offices of which there are several, and the words that tell one from another.
+_KINDS = frozenset(("minister", "secretary", "spokesman", "spokeswoman", "spokesperson"))
+_FIELDS = frozenset((
+    "prime", "foreign", "defence", "defense", "interior", "home", "finance", "justice", "health", "education", "energy",
+    "oil", "economy", "trade", "transport", "agriculture", "labour", "labor", "information", "culture", "environment",
+    "press", "army", "police", "government", "rebel", "ministry", "military", "navy",
+))  # fmt: skip
+_SPELLINGS = {"defense": "defence", "labor": "labour", "military": "army"}
+Office = tuple[str, ...]
 _TITLE = ("nmod:desc", "compound", "amod", "flat", "nmod", "appos")
 
 
@@ -40,6 +49,23 @@ def role_links(parse: Parse, referents: Sequence[Referent]) -> dict[int, int]:
             if title:
                 titles.append((number, title, nation_of(parse, referent)))
     return links
+
+
+def office_of(parse: Parse, referent: Referent) -> Office:
+    """The kind of office that a phrase names or gives a person's name, and its field; empty without either."""
+    if referent.kind is Kind.NAME and referent.label == "PER":
+        words = _title(parse, referent).split()
+    elif referent.kind is Kind.NOMINAL and parse.lemmas[referent.head].lower() in _KINDS:
+        words = list(_office_words(parse, referent))
+    else:
+        return ()
+    fields = [_SPELLINGS.get(word, word) for word in words if word in _FIELDS]
+    return (words[-1], fields[-1]) if fields and words[-1] in _KINDS else ()
+
+
+def are_two_offices(one: Office, other: Office) -> bool:
+    """Whether two offices of one kind differ in their field: the prime minister is no foreign minister."""
+    return bool(one and other) and one[0] == other[0] and one[1] != other[1]
 
 
 def _holder(
