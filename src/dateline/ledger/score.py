@@ -85,13 +85,12 @@ def points(a: Traits, b: Traits, floor: float = NEVER) -> float:
     if a.family != b.family:
         return NEVER
     total = 0.0
-    for feature in FEATURES[:-1]:
+    for feature in QUICK:
         part = feature(a, b)
         if part is not None:
             total += part[0]
             if part[0] <= NEVER:
                 return total
-    # Common words take the longest to count.
     if total + ABOUT[0][1] < floor:
         return total
     part = _about(a, b)
@@ -224,6 +223,8 @@ def _mutual(a: Traits, b: Traits) -> Part | None:
 
 
 def _shared(left: Sequence[str], right: Sequence[str]) -> int:
+    if left == right:
+        return len(left)
     found = 0
     for key in left:
         if key in right:
@@ -301,6 +302,9 @@ FEATURES: tuple[Callable[[Traits, Traits], Part | None], ...] = (
     _words,
     _about,
 )
+
+# All but the last, which takes the longest.
+QUICK = FEATURES[:-1]
 
 
 def is_copy(a: Traits, b: Traits) -> bool:

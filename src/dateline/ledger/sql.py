@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -44,7 +45,7 @@ class SqlLedger(Ledger):
         done = Added()
         seen = 0
         for batch in _batches(readings):
-            with self._work() as work:
+            with _collector_resting(), self._work() as work:
                 done += add_batch(work, batch)
             seen += len(batch)
             if progress is not None:
@@ -151,6 +152,18 @@ class SqlLedger(Ledger):
         shrink(self._cache)
         self._cache.connection = connection
         return self._cache
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Nothing that a batch makes holds itself in a circle, but the collector would go through all of it many times."""
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if resting:
+            gc.enable()
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

@@ -207,12 +207,17 @@ def _place(where: Where | None) -> tuple[int, str | None]:
 def _keys(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Keys of the parties that can be told from others: group, country, or a name."""
     keys = {key for actor in actors for key in (actor.group, actor.country, _name(actor)) if key}
-    return tuple(sorted(keys))
+    return tuple(sorted(keys)) if keys else ()
 
 
 def _name(actor: Actor) -> str:
     """The name in lower case, on one line."""
-    return " ".join((actor.name or "").lower().split())
+    return _one_line(actor.name) if actor.name else ""
+
+
+@lru_cache(maxsize=4096)
+def _one_line(words: str) -> str:
+    return " ".join(words.lower().split())
 
 
 def _own_names(account: Account) -> tuple[str, ...]:
