@@ -69,6 +69,18 @@ def told(text: str, word: str) -> Account:
             "the noun of a verb told before, with its article",
         ),
         (
+            "Gunfire erupted in Gorna on May 3. Four people died in the gunfire, a doctor said.",
+            "died",
+            "2021-05-03",
+            "the noun of the deed in which they died, with its article",
+        ),
+        (
+            "The ferry was hijacked off Basilan on May 3 by some ten men. A minister said Chad had hijacked the ferry.",
+            "hijacked",
+            "2021-05-03",
+            "another voice names another doer of the same deed to what is known",
+        ),
+        (
             "On May 3, gunmen hijacked a ferry off Basilan. The rebels had carried out a hijacking in the strait before.",
             "hijacking",
             None,

@@ -20,9 +20,16 @@ _ROOT, _SHORTEST_ROOT = 6, 4
 _TOOK_PLACE = frozenset({"toll", "target", "responsible"})
 
 
-def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -> Iterator[Account]:
+def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -> tuple[Account, ...]:
     """The accounts, with the time and place lent to each that others which tell its event agree on. `text`: what their
     spans point into."""
+    # A second round: the rival count of the dead has the day that the first took from the shooting.
+    for _ in range(2):
+        accounts = tuple(_lent(accounts, disputes, text))
+    return tuple(accounts)
+
+
+def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -> Iterator[Account]:
     for account in accounts:
         others = [
             other
@@ -52,8 +59,12 @@ def _is_same_event(account: Account, other: Account, disputes: Sequence[Dispute]
         account.event_type == other.event_type
         and account.status == replace(other.status, spans=account.status.spans)
         and words[0] == words[1]
-        and bool(keys_of(account.actors) & keys_of(other.actors) or _countries(account) == _countries(other))
         and bool(keys_of(account.recipients) & keys_of(other.recipients))
+        and (
+            bool(keys_of(account.actors) & keys_of(other.actors))
+            or _countries(account) == _countries(other)
+            or bool(_known(account) & _known(other))
+        )
     )
 
 
@@ -65,11 +76,13 @@ def is_named_again(account: Account, other: Account, text: str) -> bool:
         return False
     if account.status.polarity != other.status.polarity or account.mode == "threat":
         return False
-    at = later.start
-    for word in account.trigger_text.lower().split(" "):
-        if text[max(0, at - 5) : at].lower().endswith(_POINTING):
-            return word in _ANY_CLASH or any(same_root(word, told) for told in other.trigger_text.lower().split())
-        at += len(word) + 1
+    inside = (m for m in account.mentions if account.sentence.start <= m.start < account.sentence.end)
+    for span in (later, *inside):
+        at = span.start
+        for word in span.of(text).lower().split(" "):
+            if text[max(0, at - 5) : at].lower().endswith(_POINTING):
+                return word in _ANY_CLASH or any(same_root(word, told) for told in other.trigger_text.lower().split())
+            at += len(word) + 1
     return False
 
 
@@ -77,6 +90,11 @@ def same_root(noun: str, word: str) -> bool:
     """Whether a verb and its noun agree in their first letters."""
     root = min(len(noun), len(word), _ROOT)
     return root >= _SHORTEST_ROOT and noun[:root] == word[:root]
+
+
+def _known(account: Account) -> set[str]:
+    """Recipients that are spoken of as known: "the ferry"."""
+    return {actor.text.lower() for actor in account.recipients if actor.text.lower().startswith("the ")}
 
 
 def _countries(account: Account) -> set[str | None]:
