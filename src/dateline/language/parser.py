@@ -16,6 +16,7 @@ from dateline.language.lines import line_start
 from dateline.language.names import decode_names, name_scores, settle
 from dateline.language.parse import FloatArray, Name, Parse
 from dateline.language.segment import segment
+from dateline.language.weapons import with_weapons
 
 Bounds = Sequence[tuple[int, int]]
 
@@ -93,6 +94,7 @@ class Parser:
         ]
         _join_windows(sentences, windows, heads, relations)
         offsets = np.array(tokens, dtype=np.int32).reshape(-1, 2)
+        glued = [False, *(offsets[1:, 0] == offsets[:-1, 1]).tolist()]
         return Parse(
             text=text,
             starts=offsets[:, 0],
@@ -103,7 +105,7 @@ class Parser:
             heads=np.array(heads, dtype=np.int32),
             relations=tuple(relations),
             sentence_bounds=tuple(sentences),
-            names=settle(tuple(_names(windows, scores, labels)), words),
+            names=with_weapons(settle(tuple(_names(windows, scores, labels)), words), words, sentences, glued),
             vectors=np.concatenate([result.vectors for result in encoded]) if encoded else None,
             scores=scores,
         )
