@@ -22,6 +22,9 @@ from evaluation.incident_groups import Shared, read_all, read_messages, shared_i
 from evaluation.incidents import VIOLENT
 from evaluation.muc_data import Template
 
+# A key that counts six Jesuits, the five priests among them, and their rector: 14 dead, where its message tells of eight.
+COUNTED_TWICE = frozenset({"TST1-MUC3-0050"})
+
 Pairs = set[frozenset[str]]
 
 
@@ -35,21 +38,29 @@ def _names_differ(left: Template, right: Template) -> bool:
 
 
 def victims(template: Template) -> dict[str, int | None]:
-    """How many people the key counts by what befell them: `DEATH`, `INJURY`; None where it counts some as "several"."""
+    """How many people the key counts by what befell them: `DEATH`, `INJURY`; None where that is no figure told.
+
+    It is none where some are "several", and where all are listed one by one: a key that names a murdered man alone does
+    not say that nobody else died, and its message mostly tells of his driver, too.
+    """
     numbers: dict[str, str] = {}
     for fill in template.slots.get("human_target_number", ()):
         if not fill.optional:
             numbers |= {name: fill.options[0].value for option in fill.options for name in option.refers_to}
     found: dict[str, int | None] = {}
+    listed: dict[str, bool] = {}
     for fill in template.slots.get("human_target_effect", ()):
         number = next((numbers[n] for option in fill.options for n in option.refers_to if n in numbers), "")
         if not fill.optional and fill.options:
             effect, before = fill.options[0].value, found.get(fill.options[0].value, 0)
             found[effect] = before + int(number) if before is not None and number.isdigit() else None
-    return found
+            listed[effect] = listed.get(effect, True) and number == "1"
+    return {effect: None if listed[effect] else count for effect, count in found.items()}
 
 
 def _victims_differ(left: Template, right: Template) -> bool:
+    if {left.message, right.message} & COUNTED_TWICE:
+        return False
     mine, theirs = victims(left), victims(right)
     return any(mine[e] is not None and theirs[e] is not None and mine[e] != theirs[e] for e in mine.keys() & theirs)
 

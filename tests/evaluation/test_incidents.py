@@ -123,6 +123,20 @@ def test_keys_without_a_day_or_a_town_leave_a_pair_open() -> None:
     assert left_open(rows) == {frozenset(pair) for pair in ("AC", "AD", "BC", "BD", "CD")}
 
 
+def test_a_message_that_names_the_others_victim_leaves_a_pair_open() -> None:
+    murder = template(
+        "G", date="03 JAN 90", location="PERU: LIMA (CITY)", type="ATTACK", human_target_name='"ANA VELIZ"'
+    )
+    later = template("H", date="20 JUN 90", location="CHILE: ARICA (CITY)", type="BOMBING")
+    told = "THE BOMB RECALLED THE MURDER OF ANA\nVELIZ."
+    assert left_open([("G", "", [murder]), ("H", told, [later])]) == {frozenset("GH")}
+    assert not left_open([("G", "", [murder]), ("H", "THE BOMB HURT ANA.", [later])])
+
+
+def test_people_listed_one_by_one_are_no_figure() -> None:
+    assert victims(bombing("A", "ATTACK", "1")) == {"DEATH": None}
+
+
 def test_other_numbers_of_victims_are_a_difference() -> None:
     _, differ = POINTS["victims"]
     assert differ(A, B)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import dateline
 from dateline.account import Account, Polarity, Reading
 from dateline.errors import DatelineError
+from dateline.reading.sides import voice_of
 from dateline.report import Span
 
 REPORTS = sorted((Path(__file__).parents[2] / "examples" / "reports").glob("*.txt"))
@@ -258,6 +259,24 @@ def test_cause_links_two_events(text: str) -> None:
 )
 def test_disputes_inside_a_report(text: str, points: set[str], why: str) -> None:
     assert {dispute.point for dispute in read(text).disputes} == points, why
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        ("A doctor put the death toll at 12.", ("A doctor", "toll", 12), "a verb that tells a figure"),
+        ("A doctor said 12 people had died.", ("A doctor", "died", 12), "dead of what was told before"),
+        ("A doctor reported 12 deaths.", ("A doctor", "deaths", 12), "a noun that counts"),
+    ],
+)
+def test_a_voice_that_only_counts_gives_an_account(text: str, told: tuple[str, str, int], why: str) -> None:
+    account = read(f"Gunmen attacked a bus in Aden on Tuesday. {text}").accounts[-1]
+    assert (voice_of(account), account.trigger_text, account.toll[0].low) == told, why
+
+
+def test_he_is_who_spoke_in_the_sentence_before() -> None:
+    text = "A man who said he was a rebel told the station that rebels had left the port. He said soldiers had shelled the port."
+    assert voice_of(read(text).accounts[-1]).lower() == "a man"
 
 
 def test_a_flat_denial_answers_the_nearest_other_voice() -> None:

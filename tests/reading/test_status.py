@@ -58,6 +58,14 @@ ROWS = [
     ("The troops left without firing a shot.", "firing", "did not", "certain", "past", None),
     ("The army denied shelling the town.", "shelling", "did not", "certain", "past", None),
     (
+        "The minister denied that the trip was linked to the killing of the mayor.",
+        "killing",
+        "happened",
+        "certain",
+        "past",
+        None,
+    ),
+    (
         "The ministry denied the accusation that its troops had shelled the town.",
         "shelled",
         "did not",

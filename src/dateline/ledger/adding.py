@@ -14,6 +14,7 @@ from dateline.ledger.interface import Added
 from dateline.ledger.merge import Node
 from dateline.ledger.refresh import refresh
 from dateline.ledger.rows import NewRow, Prepared, prepare, report_row, storable
+from dateline.ledger.scenes import placed_in_scene
 from dateline.ledger.telling import UNSTATED, names_of, outlet_of
 from dateline.ledger.writing import Work, change_tuples, lift, place_and_settle, put_rows
 from dateline.report.report import Report
@@ -114,7 +115,7 @@ def _report_row(work: Work, reading: Reading) -> NewRow:
 
 def _new_nodes(work: Work, reading: Reading, accounts: Iterable[Account]) -> list[Node]:
     """Nodes of accounts that the ledger does not hold yet; their rows are written when they have found their place."""
-    because = _causes(reading)
+    because, placed = _causes(reading), placed_in_scene(reading.accounts)
     nodes: list[Node] = []
     seen: set[str] = set()
     for account in accounts:
@@ -126,7 +127,7 @@ def _new_nodes(work: Work, reading: Reading, accounts: Iterable[Account]) -> lis
                 hint="report this",
             )
         seen.add(account.id)
-        prepared = prepare(account, reading.report, because.get(account.id), work.at)
+        prepared = prepare(account, reading.report, because.get(account.id), work.at, placed[account.id])
         number = work.cache.next_number
         work.cache.next_number += 1
         work.prepared[number] = prepared
@@ -214,7 +215,8 @@ def _retire(work: Work, gone: Sequence[Stored]) -> None:
 def _update(work: Work, reading: Reading, account: Account, item: Stored, because: str | None) -> Node | None:
     """Writes the newer telling of an account, with people's corrections on top; keeps the older one as a revision."""
     fixed, as_coded = corrected(work.connection, account)
-    prepared = prepare(fixed, reading.report, because, work.at)
+    told = [fixed if other.id == fixed.id else other for other in reading.accounts]
+    prepared = prepare(fixed, reading.report, because, work.at, placed_in_scene(told)[fixed.id])
     put_rows(
         work.connection,
         tables.revisions,

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zlib import crc32
 
-from dateline.ledger.traits import KM_PER_DEGREE, PRECISE_DAYS, PUBLICATION_DAYS, Traits, without_year
+from dateline.ledger.traits import KM_PER_DEGREE, ONE_OFF, PRECISE_DAYS, PUBLICATION_DAYS, Traits, without_year
+from dateline.ledger.wording import rare_words
 
 # A telling may be a day off: night, time zones, "on Monday" written after midnight. 44 % of human coders differ so.
 SLACK = 1
@@ -35,38 +36,44 @@ Spot = tuple[int, float, float, str | None, tuple[str, ...]]
 def write_keys(traits: Traits) -> tuple[int, ...]:
     """The blocks under which others find the account."""
     keys = _keys(_written(_time(traits)), _write_kinds(*_spot(traits)), traits.family)
-    return tuple(dict.fromkeys((*keys, *_dead_keys(traits, (traits.day_to,)))))
+    return tuple(dict.fromkeys((*keys, *_name_keys(traits, (traits.day_to,)))))
 
 
 def query_keys(traits: Traits) -> list[int]:
     """The blocks in which an account that may tell the same event stands; symmetric with `write_keys`."""
     keys = _keys(_asked(_time(traits)), _query_kinds(*_spot(traits)), traits.family)
-    keys += _dead_keys(traits, _days_of_dead(traits))
+    keys += _name_keys(traits, _days_of_name(traits))
     return keys
 
 
 def query_days(traits: Traits) -> frozenset[int]:
     """The days, shifted back, of the keys in which an account looks."""
     days = _days_asked(_time(traits))
-    dead = traits.dead if traits.named else ()
-    return days.union(map(_quarter, _days_of_dead(traits))) if dead else days
+    return days.union(map(_quarter, _days_of_name(traits))) if _words_of_name(traits) else days
 
 
 def _time(traits: Traits) -> Time:
     return traits.basis, traits.day_from, traits.day_to
 
 
-def _days_of_dead(traits: Traits) -> tuple[int, ...]:
+def _days_of_name(traits: Traits) -> tuple[int, ...]:
     return traits.day_to - FAR_DAYS, traits.day_to, traits.day_to + FAR_DAYS
 
 
-def _dead_keys(traits: Traits, days: Iterable[int]) -> tuple[int, ...]:
-    """Blocks of the killings of one named person: by a rare word of the name, for the quarters of the year around."""
-    dead = traits.dead if traits.named and traits.basis in ("told", "published") else ()
-    if not dead:
+def _words_of_name(traits: Traits) -> tuple[str, ...]:
+    """Rare words of names of two words and more, which are people's as a rule: a town is hit every day."""
+    if not traits.named or traits.family not in ONE_OFF or traits.basis not in ("told", "published"):
+        return ()
+    return rare_words(tuple(name for name in traits.named if " " in name))
+
+
+def _name_keys(traits: Traits, days: Iterable[int]) -> tuple[int, ...]:
+    """Blocks of what befell one named person: by a rare word of the name, for the quarters of the year around."""
+    words = _words_of_name(traits)
+    if not words:
         return ()
     quarters = sorted({_quarter(day) for day in days})
-    return tuple(day << DAY_SHIFT | _code("k", traits.family, word) for word in dead for day in quarters)
+    return tuple(day << DAY_SHIFT | _code("k", traits.family, word) for word in words for day in quarters)
 
 
 @lru_cache(maxsize=4096)

@@ -183,7 +183,10 @@ def _other_parties(left: Iterable[str], right: Iterable[str]) -> bool:
 
 
 def _other_target(a: Traits, b: Traits) -> bool:
-    return _other_parties((*a.recipients, *a.named), (*b.recipients, *b.named))
+    """Whether one doer is told to have hit two parties, and not one whose name is told twice in different words."""
+    left, right = (*a.recipients, *a.named), (*b.recipients, *b.named)
+    words = ({word for name in names for word in name.split() if len(word) > 3} for names in (left, right))
+    return bool({*a.actors} & {*b.actors}) and _other_parties(left, right) and not set.intersection(*words)
 
 
 POINTS: tuple[Point, ...] = (

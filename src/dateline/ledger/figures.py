@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.ledger.traits import Figure, same_people
+from dateline.ledger.wording import rare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,20 @@ class Count:
 @lru_cache(maxsize=4096)
 def counts_of(toll: tuple[Figure, ...], harm: str) -> tuple[Count, ...]:
     """The figures of one harm in an account, in a fixed order."""
-    found = {Count(low or 0, high, people, shown) for kind, low, high, people, shown in toll if kind == harm}
+    found = {
+        Count(low or 0, None if _by_name(low, high, shown) else high, people, shown)
+        for kind, low, high, people, shown in toll
+        if kind == harm
+    }
+    if len(found) > 1:
+        # "A guard and his driver were killed": the one without a name is a part, not the whole.
+        found.discard(Count(1, 1))
     return tuple(sorted(found, key=lambda count: (count.people, count.low, count.top)))
+
+
+def _by_name(low: int | None, high: int | None, shown: str) -> bool:
+    """Whether one person is told of by name: one of those harmed, and not the number of them."""
+    return low == high == 1 and " " in shown and bool(rare_words((shown.lower(),)))
 
 
 def agree(a: Iterable[Count], b: Iterable[Count]) -> bool:

@@ -20,6 +20,7 @@ from dateline.ledger.interface import Review
 from dateline.ledger.merge import Node
 from dateline.ledger.refresh import refresh
 from dateline.ledger.rows import Row, original, prepare
+from dateline.ledger.scenes import placed_in_scene
 from dateline.ledger.traits import Traits
 from dateline.ledger.writing import Work, lift, make_id, place_and_settle, put_rows
 
@@ -135,7 +136,9 @@ def _recode(work: Work, row: Row) -> None:
     """Makes an account anew from what the coder told and the corrections that stand."""
     as_told = decode(Account, original(row["as_coded"] or row["account"]))
     fixed, as_coded = corrected(work.connection, as_told)
-    prepared = prepare(fixed, report(work.connection, row["report_id"]), row["because"], work.at)
+    told = [fixed, *_others(work, row)]
+    placed = placed_in_scene(told)[fixed.id]
+    prepared = prepare(fixed, report(work.connection, row["report_id"]), row["because"], work.at, placed)
     dirty = lift(work, _nodes(work, [row["number"]]))
     rewrite(work, row["number"], prepared, as_coded)
     if row["set_aside"]:
@@ -143,6 +146,15 @@ def _recode(work: Work, row: Row) -> None:
     node = Node(row["number"], row["id"], prepared.traits, incident=row["incident_id"], pinned=row["pinned_to"])
     node.stored = row["lead"]
     place_and_settle(work, [node], dirty)
+
+
+def _others(work: Work, row: Row) -> list[Account]:
+    """The other accounts of the same report."""
+    table = tables.accounts
+    query = select(table.c.account).where(
+        table.c.report_id == row["report_id"], table.c.number != row["number"], table.c.retired_at.is_(None)
+    )
+    return [decode(Account, original(text)) for text in work.connection.execute(query).scalars()]
 
 
 def _undo(work: Work, target: str, author: str, reason: str, _details: Details) -> int:

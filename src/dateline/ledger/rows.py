@@ -111,10 +111,10 @@ def _moment(text: str) -> date:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
-def prepare(account: Account, report: Report, because: str | None, at: str) -> Prepared:
-    """The row, traits and telling of an account."""
+def prepare(account: Account, report: Report, because: str | None, at: str, placed: Account | None = None) -> Prepared:
+    """The row, traits and telling of an account. `placed`: as merging is to see it, with the scene that it stands in."""
     sentence = account.sentence.of(report.text)
-    traits = traits_of(account, sentence, day_of(report.published), _told(report))
+    traits = traits_of(placed or account, sentence, day_of(report.published), _told(report))
     who, to_whom = names_of(account.actors), names_of(account.recipients)
     status = account.status
     killed, injured = harm_bounds(account.toll, Harm.KILLED), harm_bounds(account.toll, Harm.INJURED)

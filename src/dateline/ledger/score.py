@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.ledger.traits import KM_PER_DEGREE, MUTUAL, PRECISE_DAYS, REACH_KM, Traits, same_people, without_year
+from dateline.ledger.traits import (
+    KM_PER_DEGREE,
+    MUTUAL,
+    ONE_OFF,
+    PRECISE_DAYS,
+    REACH_KM,
+    Traits,
+    same_people,
+    without_year,
+)
 from dateline.ledger.wording import names_rare, same_name
 
 # Two accounts are joined from this many points on: set on our gold of incidents, where 4.5 joins strikes on the same
@@ -27,7 +36,6 @@ MEANS = frozenset({"firearms", "explosives", "heavy-weapons", "aerial", "drone",
 OUTCOMES = frozenset({"targeted", "destroy", "beat"})
 # How long after it a killing is retold as the background of other news.
 RETOLD_DAYS = 45
-ONE_OFF = frozenset({"assault", "force"})
 # Points from so many shared telling words of two reports, of 24 each.
 ABOUT = ((8, 2.0), (6, 1.5), (4, 1.0), (3, 0.5))
 

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from dateline.account import Account, Actor, Harm, Saying, Toll
 from dateline.ledger.traits import Traits
+from dateline.reading.sides import called
 from dateline.report.report import Report
 
 UNSTATED = "outlet not stated"
+_NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
+_UNTOLD = frozenset({"i", "we", "us", "you", "one", "who", "which", "that", "what", "this", "it", "he", "she", "they"})
 
 
 class Telling(NamedTuple):
@@ -49,7 +52,18 @@ def speaker_of(account: Account) -> Actor | None:
 def voice_in(account: Account, report: Report) -> str:
     """Whose word the account is: the speaker at the end of the chain, or the outlet."""
     speaker = speaker_of(account)
-    return (speaker.name or speaker.text) if speaker else outlet_of(report)
+    return on_one_line(called(speaker)) if speaker and not is_nobody(speaker) else outlet_of(report)
+
+
+def is_nobody(speaker: Actor) -> bool:
+    """Whether the words for a speaker stand for nobody who could be told from others: "we", "which", "no group"."""
+    words = speaker.text.lower().split()
+    return speaker.name is None and (not words or words[0] in _NONE or (len(words) == 1 and words[0] in _UNTOLD))
+
+
+def on_one_line(text: str) -> str:
+    """The words as they stand, without the report's line breaks."""
+    return " ".join(text.split())
 
 
 def origin_in(account: Account, report: Report) -> str:
@@ -63,7 +77,7 @@ def origin_in(account: Account, report: Report) -> str:
 
 def names_of(actors: Iterable[Actor]) -> str | None:
     """The parties in their own words."""
-    return " and ".join(actor.name or actor.text for actor in actors) or None
+    return " and ".join(on_one_line(called(actor)) for actor in actors) or None
 
 
 def harm_bounds(toll: Iterable[Toll], harm: Harm) -> tuple[int | None, int | None]:

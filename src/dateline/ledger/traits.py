@@ -30,6 +30,8 @@ FAMILIES = {
 }
 # Talks have two sides and no direction.
 MUTUAL = frozenset({"talks"})
+# Families of what befalls a single person or thing at most once within days.
+ONE_OFF = frozenset({"assault", "force"})
 PRECISE_DAYS = 3
 # A report without a date of the event tells, as a rule, of the three days up to its publication.
 PUBLICATION_DAYS = 2

@@ -44,8 +44,6 @@ def verbal(tree: Tree, cues: Cues) -> list[Draft]:
         cue = cues.adjectives.get(tree.lemmas[verb]) if tag == "ADJ" else _cue_at(tree, cues, verb)
         if tag == "ADJ" and tree.words[verb] in _MADE and tree.lemmas[tree.heads[verb]] == "make":
             drafts.append(_made_clear(tree, verb, cues))
-        elif tag == "VERB" and (figure := _figure_put(tree, verb)) is not None:
-            drafts.append(_put(tree, verb, figure, cues))
         elif cue is not None:
             drafts.append(verbal_draft(tree, verb, cue, cues))
     return drafts
@@ -75,6 +73,12 @@ def _figure_put(tree: Tree, verb: int) -> int | None:
         return None
     at = any(tree.markers(child) & {"at", "as"} for child in (*tree.children[verb], *tree.children[figure]))
     return figure if at else None
+
+
+def figures_put(tree: Tree, cues: Cues) -> list[Draft]:
+    """A draft for every verb that tells a figure: "put the death toll at 12"."""
+    verbs = ((verb, _figure_put(tree, verb)) for verb, tag in enumerate(tree.tags) if tag == "VERB")
+    return [_put(tree, verb, figure, cues) for verb, figure in verbs if figure is not None]
 
 
 def _put(tree: Tree, verb: int, figure: int, cues: Cues) -> Draft:

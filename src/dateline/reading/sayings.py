@@ -16,7 +16,7 @@ from dateline.reading.saying_labels import labelled
 from dateline.reading.saying_light import join_light
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
 from dateline.reading.saying_relay import borrow_speakers, take_over
-from dateline.reading.saying_verbs import verbal, verbal_draft
+from dateline.reading.saying_verbs import figures_put, verbal, verbal_draft
 from dateline.reading.saying_votes import SayingVotes
 from dateline.reading.tree import QUOTE_MARKS, Tree, ranges
 
@@ -41,6 +41,8 @@ def find_sayings(
     if heads is not None:
         drafts = heads.kept(tree, drafts)
         drafts += [verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues)]
+    puts = figures_put(tree, cues)
+    drafts = [draft for draft in drafts if draft.token not in {put.token for put in puts}] + puts
     drafts = _led(drafts)
     name_speakers(tree, drafts)
     # 2. Quotations go to the saying that they belong to.

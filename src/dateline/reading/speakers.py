@@ -68,9 +68,15 @@ def speaker_before(parse: Parse, pronoun: Phrase, sayings: Sequence[SayingMentio
     if word not in ("he", "she", "they"):
         return None
     here = parse.sentence_of[pronoun.start]
-    before = [saying.source for saying in sayings if saying.source is not None and saying.source.end <= pronoun.start]
+    before = [
+        saying.source
+        for saying in sayings
+        if saying.source is not None
+        and parse.sentence_of[saying.source.start] == here - 1
+        and parse.tags[saying.source.head] in ("NOUN", "PROPN")
+    ]
     last = max(before, key=lambda phrase: phrase.start, default=None)
-    if last is None or parse.sentence_of[last.start] != here - 1 or parse.tags[last.head] not in ("NOUN", "PROPN"):
+    if last is None:
         return None
     several = "Number=Plur" in parse.features[last.head]
     return last if several == (word == "they") else None

@@ -9,7 +9,7 @@ from dateline.codebook.cues import Kind, default_cues
 from dateline.codebook.status_words import StatusWords, default_status_words
 from dateline.language.parse import Parse
 from dateline.reading.grades import grade_committed, grade_happened
-from dateline.reading.mentions import SayingMention, StatusMention
+from dateline.reading.mentions import Range, SayingMention, StatusMention
 from dateline.reading.present import is_caption, is_present, is_scheduled
 from dateline.reading.recurrence import recurrence_of
 from dateline.reading.status_marks import Marks, aspect_of, certainty_of, polarity_of
@@ -38,6 +38,7 @@ _TIES = frozenset({"of", "for", "to", "from", "on", "at", "into", "in", "with", 
 _LIGHT = frozenset({"light", "ongoing", "resumed", "ended", "happened", "attempted"})
 _DEEPEST = 6
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SHIFTED = frozenset({"would", "'d", "’d"})
 
 # Verbs that order with an infinitive ("told them to leave") and only tell with a clause ("told them that it left").
@@ -316,10 +317,18 @@ class StatusReader:
         for place in chain:
             saying = sayings[place]
             if saying.manner is Manner.DENIES and saying.cue is not None:
-                if not set(range(*saying.cue)) & set(marks.tokens):
+                if not self._is_given(marks, token, saying.cue) and not set(range(*saying.cue)) & set(marks.tokens):
                     marks.add("denied", saying.cue[0])
             elif saying.manner is Manner.DENIES and saying.basis is None:
                 marks.add("denied", saying.content[0][0])
+
+    def _is_given(self, marks: Marks, token: int, cue: Range) -> bool:
+        """Whether a denial takes an event as given: "denied a link with the killing", "rejected reports on his murder"."""
+        tree = self.tree
+        if tree.tags[token] != "NOUN" or marks.light or cue[0] <= tree.heads[token] < cue[1]:
+            return False
+        known = [c for c in tree.children[token] if tree.words[c] in _DEFINITE or tree.relations[c] == "nmod:poss"]
+        return bool(known)
 
 
 def read_status(
