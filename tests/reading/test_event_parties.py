@@ -13,6 +13,16 @@ Expected = tuple[str, list[str], list[str]]
 
 ROWS: list[tuple[str, list[Expected], str]] = [
     (
+        "The Red Dawn group claimed responsibility for the bombing of the pipeline.",
+        [("bombing", ["The Red Dawn group"], ["the pipeline"])],
+        "who claims a deed is told to have done it",
+    ),
+    (
+        "No group claimed responsibility for the bombing of the pipeline.",
+        [("bombing", [], ["the pipeline"])],
+        "nobody claims it",
+    ),
+    (
         "Two clerks were killed by a roadside bomb.",
         [("killed", [], ["Two clerks"])],
         "a bomb kills, but it is nobody's act of its own",

@@ -11,6 +11,18 @@ OPENING = "KABUL, May 6, 2021 (Harbour News) - "
 # Text, point in dispute and a word of each voice; no point: whatever the two voices tell can both be true.
 ROWS: list[tuple[str, str | None, tuple[str, ...]]] = [
     (
+        "South Korea said the North fired two missiles without notifying it. Pyongyang said it had notified Seoul of "
+        "the launch.",
+        "notice",
+        ("south korea", "pyongyang"),
+    ),
+    (
+        "Seven militants were killed in two blasts in Kandahar province, police said. Four militants were killed in "
+        "Wardak province when their truck caught fire, the statement said.",
+        None,
+        (),
+    ),
+    (
         "Afghan forces shelled a market in Sangin on Tuesday, killing 12 people, residents said. The defence ministry "
         "said its forces had hit a Taliban arms depot.",
         "target",

@@ -8,11 +8,11 @@ from itertools import combinations
 
 from dateline.account import Account, Actor, Dispute, Polarity, Position, Toll
 from dateline.reading.numbers import find_quantities
-from dateline.reading.rivals import Ground, grounds, same_people
+from dateline.reading.rivals import Ground, grounds, is_behind, may_be_the_same, same_people
 from dateline.reading.sides import are_others, head_of, is_anybody, keys_of, voice_of
 
 # Telling somebody beforehand, or failing to: what one side says that it did and the other says that it did not.
-NOTICE_WORDS = ("inform", "notify", "notification", "warn", "alert", "consult", "coordinate", "tell", "notice")
+NOTICE_WORDS = ("inform", "notif", "warn", "alert", "consult", "coordinate", "tell", "notice")
 # Figures that differ by more are of other events, or of a whole war.
 FAR_OFF = 6
 # "Ten other people were injured": not those who were counted before.
@@ -180,6 +180,7 @@ def _notice(accounts: Sequence[Account]) -> Iterator[Dispute]:
         return f"{_names(account.actors) or 'somebody'} {verb} {_names(account.recipients) or 'anybody'}"
 
     for a, b in combinations(told, 2):
-        one_party = bool(keys_of(a.actors) & keys_of(b.actors))
+        answered = is_behind(a, b) and may_be_the_same(a.actors, b.actors)
+        one_party = answered or bool(keys_of(a.actors) & keys_of(b.actors))
         if one_party and a.status.polarity != b.status.polarity and voice_of(a) != voice_of(b):
             yield Dispute("notice", "conflict", _positions([a, b], holds))

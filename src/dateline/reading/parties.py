@@ -19,6 +19,10 @@ _VERBAL = ("VERB", "AUX", "ADJ")
 _KINDS = frozenset(("terrorist", "rebel", "jihadist", "separatist"))
 # "A terrorist attack", "drone warfare": what kind it is, whoever is behind it.
 _MERE_KINDS = frozenset(("terrorist", "drone", "missile", "rocket", "mortar", "artillery", "tank", "helicopter"))
+# "Claimed responsibility for the attack", "blamed the attack on the army".
+_CREDIT = frozenset({"responsibility", "credit"})
+_CLAIMING = frozenset({"claim", "take", "assume"})
+_LAYING = frozenset({"blame", "pin"})
 _RECKONINGS = frozenset(("count", "estimate", "account", "tally", "reckoning", "admission", "calculation"))
 # "according to the ministry" and the like name no party of the event.
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
@@ -103,13 +107,28 @@ class Clauses(Words):
         return self.tree.tags[verb] == "VERB" and self.tree.lemmas[verb] in self.book.classes["blaming"].lemmas
 
     def blamed(self, noun: int) -> tuple[int, ...]:
-        """Who is said to have done what an event noun names: "accused the army of the killing"."""
+        """Who is said to have done what an event noun names: "accused the army of the killing", "blamed it on the army",
+        "claimed responsibility for it"."""
         tree, above = self.tree, self.tree.heads[noun]
+        if tree.relations[noun] == "obj" and tree.lemmas[above] in _LAYING:
+            return self.oblique(above, "on")
+        if "for" in self.marks(noun) and (claim := self._claim_above(above)) is not None:
+            return tuple(
+                kid for kid in self.subjects(claim) if "no" not in map(tree.words.__getitem__, tree.children[kid])
+            )
         if not self.marks(noun) & {"of", "for", "with"}:
             return ()
         if tree.relations[noun] == "nmod" and above in self.informed():
             above = tree.heads[above]
         return self.objects(above) if self.is_blaming(above) and tree.relations[noun] != "conj" else ()
+
+    def _claim_above(self, above: int) -> int | None:
+        """The verb of a claim: "claimed responsibility for", wherever the tree hangs what is claimed."""
+        tree = self.tree
+        if tree.lemmas[above] in _CREDIT:
+            above = tree.heads[above]
+        owned = any(tree.lemmas[kid] in _CREDIT for kid in tree.children[above])
+        return above if owned and tree.lemmas[above] in _CLAIMING else None
 
     def subjects(self, verb: int) -> tuple[int, ...]:
         """Who does it: the subject of an active verb, the by-phrase of a passive one."""

@@ -63,22 +63,29 @@ def _is_real(account: Account) -> bool:
     return account.status.aspect in (Aspect.PAST, Aspect.ONGOING)
 
 
-def _is_behind(a: Account, b: Account) -> bool:
+def is_behind(a: Account, b: Account) -> bool:
     """Whether a voice of its own tells `b` right behind `a`."""
     return bool(b.said_by) and 0 <= b.sentence.start - a.sentence.start < ANSWER_CHARACTERS
 
 
 def _is_answered(a: Account, b: Account) -> bool:
     """Whether a voice of its own tells `b` right behind `a`, and no time or place that is new."""
-    return _is_behind(a, b) and not _opens_scene(a, b)
+    return is_behind(a, b) and not _opens_scene(a, b)
 
 
 def _opens_scene(a: Account, b: Account) -> bool:
-    """Whether `b` states a place or time where `a` states none: whoever answers has no need to."""
-    elsewhere = b.where is not None and b.where.basis != "carried over" and a.where is None
+    """Whether `b` states a place or time that `a` does not: whoever answers has no need to."""
+    elsewhere = b.where is not None and b.where.basis != "carried over" and not _is_within(a, b)
     when, before = b.when, a.when
     told = when is not None and bool(when.value) and when.basis != "carried over"
     return elsewhere or (told and (before is None or not before.value))
+
+
+def _is_within(a: Account, b: Account) -> bool:
+    """Whether the place of `b` is that of `a`, by its words or by where it lies."""
+    if a.where is None or b.where is None:
+        return False
+    return a.where.text.lower() == b.where.text.lower() or bool(a.where.name and b.where.name and places_meet(a, b))
 
 
 def _by_parties(a: Account, b: Account, text: str) -> bool:
@@ -93,12 +100,12 @@ def _by_parties(a: Account, b: Account, text: str) -> bool:
 
 def _by_denial(a: Account, b: Account, text: str) -> bool:
     """One says that it did not happen, right behind the other: of the same doer and the same target, as far as told."""
-    if not _is_behind(a, b) or not _is_rival_denial(a, b, text):
+    if not is_behind(a, b) or not _is_rival_denial(a, b, text):
         return False
     denial, told = (b, a) if b.status.polarity is Polarity.DID_NOT else (a, b)
     if denial is b and _opens_scene(a, b):
         return False
-    if denial.mode not in (None, told.mode) or not _may_be_the_same(denial.actors, told.actors):
+    if denial.mode not in (None, told.mode) or not may_be_the_same(denial.actors, told.actors):
         return False
     return _may_be_hit(denial, told)
 
@@ -153,7 +160,7 @@ def _by_count(a: Account, b: Account, text: str) -> bool:
     near = b.sentence.start - a.sentence.start < NEAR_CHARACTERS
     if not (a.said_by and b.said_by and near) or _opens_scene(a, b):
         return False
-    if _modes_clash(a, b) or not _may_be_the_same(a.actors, b.actors):
+    if _modes_clash(a, b) or not may_be_the_same(a.actors, b.actors):
         return False
     return any(
         left.harm is right.harm and same_people(left.of_whom, right.of_whom) for left in a.toll for right in b.toll
@@ -203,7 +210,7 @@ def _stands_for(speaker: Actor, account: Account) -> bool:
     return is_identified(speaker) and bool(doers) and any(can_be_one(speaker, actor) for actor in doers)
 
 
-def _may_be_the_same(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
+def may_be_the_same(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     """Whether what is told of two sets of doers leaves open that they are one."""
     told = [actor for actor in a if actor.text], [actor for actor in b if actor.text]
     return not all(told) or any(can_be_one(one, other) for one in told[0] for other in told[1])
@@ -271,9 +278,11 @@ def places_meet(a: Account, b: Account) -> bool:
         return True
     if a.where.geonames_id == b.where.geonames_id:
         return True
-    wider = {"admin1", "admin2", "country", "region"}
-    contains = a.where.precision in wider or b.where.precision in wider
-    return contains and a.where.country == b.where.country
+    if a.where.precision == b.where.precision or a.where.country != b.where.country:
+        return False
+    if {a.where.precision, b.where.precision} & {"country", "region"}:
+        return True
+    return a.where.admin1 == b.where.admin1 or a.where.admin1 is None or b.where.admin1 is None
 
 
-__all__ = ["Ground", "grounds", "same_people"]
+__all__ = ["Ground", "grounds", "is_behind", "may_be_the_same", "same_people"]
