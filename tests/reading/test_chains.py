@@ -132,6 +132,14 @@ APART = [
         "foreign minister", "prime minister", "two ministers are two",
     ),
     (
+        "General Omar Haddad denied the charges. His lawyer, Ana Lupu, said he was ill. Haddad did not speak.",
+        "Omar Haddad", "lawyer", "whose lawyer it is, is another",
+    ),
+    (
+        "Bishop Omar Haddad was seized on Monday. The army freed him at noon, and the army flew him home.",
+        "Omar Haddad", "army", "a person is no army",
+    ),
+    (
         "The army shelled the port for a week. That angered the governor.",
         "The army", "That", "what happened is no party",
     ),

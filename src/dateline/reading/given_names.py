@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.codebook.events import default_events
-from dateline.language.parse import Parse
+from dateline.language.parse import Name, Parse
 from dateline.reading.referents import TITLES, Kind, Referent
 
 FullName = tuple[str, ...]
@@ -14,8 +14,11 @@ _TITLED = ("person", "official")
 
 
 def full_name(parse: Parse, referent: Referent) -> FullName:
-    """The words of a person's name in lower case, titles and initials left out; empty where it is not told in full."""
-    name = parse.name_of[referent.head] if referent.kind is Kind.NAME and referent.label == "PER" else None
+    """The words of a person's name in lower case, titles and initials left out; empty where it is not told in full.
+
+    A noun has the name that stands beside it: "his lawyer, Ana Lupu".
+    """
+    name = _person(parse, referent)
     if name is None:
         return ()
     words = (parse.words(index, index + 1).lower() for index in range(name.start, name.end))
@@ -23,6 +26,15 @@ def full_name(parse: Parse, referent: Referent) -> FullName:
     while plain and _is_title(plain[0]):
         plain = plain[1:]
     return plain if len(plain) > 1 else ()
+
+
+def _person(parse: Parse, referent: Referent) -> Name | None:
+    if referent.kind not in (Kind.NAME, Kind.NOMINAL):
+        return None
+    beside = [child for child in parse.children_of[referent.head] if parse.relations[child] == "appos"]
+    heads = [referent.head] if referent.kind is Kind.NAME else beside[:1]
+    names = [parse.name_of[head] for head in heads]
+    return next((name for name in names if name is not None and name.label == "PER"), None)
 
 
 def are_two(one: FullName, other: FullName) -> bool:

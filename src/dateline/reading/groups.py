@@ -62,6 +62,7 @@ class Facts:
     """What is known of whom a phrase or a group means.
 
     `nation`: its number, 0 for none. `names`: people's names told in full; `bodies`: names of bodies and countries.
+    `heads`: its words; `owners`: the words for those whose it is, who are others than itself: "his lawyer".
     """
 
     nation: int
@@ -70,6 +71,8 @@ class Facts:
     bodies: frozenset[BodyName]
     offices: frozenset[Office]
     voices: frozenset[Voice]
+    heads: frozenset[int]
+    owners: frozenset[int]
 
     def and_of(self, other: Facts) -> Facts:
         """All that is known of both."""
@@ -80,11 +83,15 @@ class Facts:
             self.bodies | other.bodies,
             self.offices | other.offices,
             self.voices | other.voices,
+            self.heads | other.heads,
+            self.owners | other.owners,
         )
 
     def contradict(self, other: Facts) -> bool:
         """Whether both can't be one."""
         if self.nation and other.nation and self.nation != other.nation:
+            return True
+        if self.heads & other.owners or self.owners & other.heads:
             return True
         one, two = self.traits, other.traits
         if any((one & a and two & b) or (one & b and two & a) for a, b in _APART):

@@ -12,7 +12,7 @@ from dateline.reading.given_names import full_name
 from dateline.reading.groups import Facts, Groups, Voice, traits_of
 from dateline.reading.referent_columns import Described
 from dateline.reading.referent_scorer import Link
-from dateline.reading.referents import Kind
+from dateline.reading.referents import Kind, Referent
 from dateline.reading.role_links import office_of
 
 
@@ -27,6 +27,8 @@ def facts_of(parse: Parse, described: Described) -> list[Facts]:
             _one(body_name(parse, referent)),
             _one(office_of(parse, referent)),
             _voices(described, number),
+            frozenset((referent.head,)) if referent.kind is not Kind.GROUP else frozenset(),
+            _owners(parse, referent),
         )
         for number, referent in enumerate(described.referents)
     ]
@@ -55,6 +57,13 @@ def weighed(links: Sequence[Link], groups: Groups) -> list[Link]:
         chances[key] += math.exp(gain)
     found = [(key[0], earlier, math.log(chances[key])) for key, earlier in surest.items()]
     return sorted(found, key=lambda link: (-link[2], link[0], link[1]))
+
+
+def _owners(parse: Parse, referent: Referent) -> frozenset[int]:
+    """The words for whose a phrase is; a group has as many as its first member and tells nothing."""
+    if referent.kind in (Kind.GROUP, Kind.EVENT):
+        return frozenset()
+    return frozenset(c for c in parse.children_of[referent.head] if parse.relations[c] == "nmod:poss")
 
 
 def _one(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:

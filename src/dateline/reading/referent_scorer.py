@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from dateline.language.parse import FloatArray
-from dateline.reading.referent_columns import Described, Ints
+from dateline.reading.referent_columns import LABELS, Described, Ints
 from dateline.reading.referent_pairs import Bools, pair_features, pairs_of
+from dateline.reading.referent_sorts import Sort
 from dateline.reading.referents import Determiner, Kind
 
 WEIGHTS = Path(__file__).parent / "data" / "coreference.npz"
@@ -18,6 +19,7 @@ WEIGHTS = Path(__file__).parent / "data" / "coreference.npz"
 # as `the ministry` and `its troops` seldom start an entity in a report.
 EAGERNESS, EAGERNESS_TIED = 0.1, 0.6
 _TIED = (Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE)
+_NO_PERSONS = (Sort.BODY, Sort.NATION, Sort.TOWN, Sort.PLACE)
 # The entry of the weights' file that names their encoder.
 ENCODER_KEY = "encoder_sha256"
 # Links down to this far below zero count together with others to the same group.
@@ -44,7 +46,7 @@ def likely_links(described: Described, weights: dict[str, FloatArray] | None = N
 
     Above 0 a link is likelier than that the phrase starts an entity; by so little as `FAINT` below, it may still add to
     others. Two phrases that name different countries never go together, nor does a place with a phrase for something
-    else: its army, its spokesman.
+    else (its army, its spokesman), nor a person with a body or a place.
     """
     w = default_weights() if weights is None else weights
     later, earlier = pairs_of(described) if described.referents else (_NONE, _NONE)
@@ -65,8 +67,10 @@ def _eagerness(described: Described) -> FloatArray:
 def _barred(described: Described, later: Ints, earlier: Ints) -> Bools:
     nation, other, place = (described.columns[name] for name in ("nation", "no_place", "place"))
     differ = (nation[later] > 0) & (nation[earlier] > 0) & (nation[later] != nation[earlier])
+    person = described.columns["label"] == LABELS.index("PER") + 1
+    thing = (described.columns["kind"] == Kind.NOMINAL) & np.isin(described.columns["what"], _NO_PERSONS)
     mixed = (other[later] & place[earlier]) | (other[earlier] & place[later])
-    return np.asarray(differ | (mixed > 0))
+    return np.asarray(differ | (mixed > 0) | (person[later] & thing[earlier]) | (person[earlier] & thing[later]))
 
 
 def pair_scores(described: Described, later: Ints, earlier: Ints, w: dict[str, FloatArray]) -> FloatArray:
