@@ -26,7 +26,7 @@ _DENIAL = re.compile(
 _NEAR_BLAME = 60
 # The name of a body in capitals: up to five words, the last of which says what it is.
 _BODY = re.compile(
-    r"(?:[A-Z][A-Z'-]+\s+){1,5}?(?:FRONT|MOVEMENT|ARMY|FORCES|FORCE|COMMAND|COMMANDO UNIT|ALLIANCE|BRIGADE|CARTEL|PATRIOTS)\b"
+    r"(?:[A-Z][A-Z'-]+\s+){1,5}?(?:FRONT|MOVEMENT|ARMY|FORCES|FORCE|COMMAND|COMMANDO UNIT|ALLIANCE|BRIGADE|CARTEL|PATRIOTS|GROUP)\b"
 )
 _SERVICE = re.compile(
     r"\b(?:ARMED FORCES|(?:[A-Z]+AN )?ARMY|AIR FORCE|NATIONAL GUARD|(?:NATIONAL |TREASURY )?POLICE|(?:[A-Z]+ )?BATTALION)\b"
@@ -94,7 +94,13 @@ def _bodies(sentence: str) -> list[str]:
         return groups
     claim = _CLAIM.search(sentence)
     before = sentence.upper().replace('"', " ")[: claim.start() if claim else None]
-    return [name for match in _BODY.finditer(before) if len((name := _NO_NAME.sub("", match[0])).split()) > 1][-1:]
+    names = [_NO_NAME.sub("", match[0]) for match in _BODY.finditer(before)]
+    return [name for name in names if len(name.split()) > 1 and not _is_common(name)][-1:]
+
+
+def _is_common(name: str) -> bool:
+    """Whether what looks like a group's name says no more than its kind: "the clandestine group"."""
+    return name.endswith("GROUP") and all(hit("kinds_of_group", word) for word in name.split()[:-1])
 
 
 def state_bodies(sentences: Iterable[str]) -> list[str]:

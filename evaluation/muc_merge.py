@@ -22,6 +22,8 @@ _LEAST_PARTICULARS = 2
 # What tells of several people or things, none of them named or counted, takes one particular more.
 _OF_A_GENERAL_TALE = 1
 _FIGHTERS = frozenset(("ACTIVE MILITARY", "LAW ENFORCEMENT"))
+# The type of people without an office.
+_ANYBODY = "CIVILIAN"
 _KINDRED = frozenset(("ATTACK", "BOMBING"))
 # Perpetrators beyond these are other words for the same people.
 _MOST_PERPETRATORS = 2
@@ -120,6 +122,9 @@ def _covers(other: Target, target: Target, people: Sequence[Target]) -> bool:
     """Whether a target told by description is the other, or sums up those told one by one."""
     if _is_general(target) and not _is_general(other):
         return target.number in (other.number, "1", "PLURAL", str(len(people) - 1))
+    if other.name is not None and target.number == "1" and other.type == target.type and target.type != _ANYBODY:
+        # "The police chief" beside Colonel Prado of the police, "the senator" beside Senator Salas.
+        return True
     if not _same_noun(target.text.split()[-1], other.text.split()[-1]):
         return False
     if other.name is not None:

@@ -81,6 +81,14 @@ def test_types_of_people(words: str | None, kind: str) -> None:
         ("POLICE BLAMED THE SHINING PATH FOR IT.", ["SHINING PATH"], BY_AUTHORITIES, "an accusation by police"),
         ("THE SUSPECTED BOOKKEEPER OF THE MEDELLIN CARTEL WAS SENT ABROAD.", [], FACT, "no deed is told"),
         ("THE MEDELLIN CARTEL IS SUSPECTED OF THE MURDER.", ["MEDELLIN CARTEL"], SUSPECTED, "a hint beside the deed"),
+        (
+            "THE TAWANTI GROUP CLAIMED RESPONSIBILITY FOR IT.",
+            ["TAWANTI GROUP"],
+            CLAIMED,
+            "a group by a name of its own",
+        ),
+        ("THE CLANDESTINE GROUP CLAIMED RESPONSIBILITY FOR IT.", [], FACT, "no name"),
+        ("THE MURDER WAS ORGANIZED BY THE SHINING PATH.", ["SHINING PATH"], SUSPECTED, "who is said to be behind it"),
         ("THE FMLN HAS NOT YET CLAIMED RESPONSIBILITY.", [], FACT, "they haven't owned up"),
         ("NO GROUP HAS CLAIMED RESPONSIBILITY.", [], FACT, "nobody owns up"),
         ("THE FMLN DENIED IT HAD CLAIMED RESPONSIBILITY.", [], FACT, "a denial"),
@@ -131,6 +139,13 @@ def test_damage_and_the_lack_of_victims_are_told_behind() -> None:
     )
     assert template.first("physical_target_effect") == "SOME DAMAGE"
     assert template.first("human_target_effect") == "NO INJURY OR DEATH"
+
+
+def test_an_office_alone_is_its_holder_named_beside() -> None:
+    (template,) = templates(
+        "LIMA, 4 MAR 90 (EFE) -- [TEXT] GUNMEN KILLED SENATOR LUIS PAREDES IN TARMA YESTERDAY. THE POLITICIAN WAS SHOT AT HOME."
+    )
+    assert [fill.options[0].value for fill in template.slots["human_target_type"]] == ["POLITICAL FIGURE"]
 
 
 def test_a_street_is_no_place_of_an_incident() -> None:
