@@ -72,6 +72,47 @@ def test_a_last_name_is_the_person_named_in_full() -> None:
     assert [name.label for name in settle(names, words)] == ["PER", "PER", "NORP"]
 
 
+# names as the labels cut them, and whole
+WHOLE = [
+    ("in St. Petersburg", [Name(2, 3, "GPE")], ["St. Petersburg"], "the short word begins the name"),
+    ("near St. Marc", [Name(2, 3, "PER")], ["St. Marc"], "no person"),
+    ("Mt. Lebanon", [Name(0, 1, "GPE"), Name(1, 2, "GPE")], ["Mt. Lebanon"], "one, not two"),
+    ("on Main St. Harris said", [Name(3, 4, "PER")], ["Harris"], "the end of a street"),
+    ("the Strait of Hormuz", [Name(1, 3, "LOC"), Name(3, 4, "GPE")], ["Strait of Hormuz"], "cut behind of"),
+    ("Port of Spain", [Name(0, 1, "GPE"), Name(2, 3, "GPE")], ["Port of Spain"], "cut before of"),
+    ("Bosnia and Herzegovina", [Name(0, 1, "GPE"), Name(2, 3, "GPE")], ["Bosnia and Herzegovina"], "one country"),
+    ("St. Kitts and Nevis", [Name(1, 2, "GPE"), Name(3, 4, "GPE")], ["St. Kitts and Nevis"], "both at once"),
+    ("City of Lansing", [Name(0, 1, "LOC"), Name(2, 3, "GPE")], ["Lansing"], "what a town is called is not its name"),
+    (
+        "Democratic Republic of the Congo",
+        [Name(0, 2, "GPE"), Name(4, 5, "GPE")],
+        ["Democratic Republic of the Congo"],
+        "a republic and its land",
+    ),
+    ("Syria and Iraq", [Name(0, 1, "GPE"), Name(2, 3, "GPE")], ["Syria", "Iraq"], "two countries"),
+    ("St. Mary 's Hospital", [Name(1, 2, "PER")], ["Mary"], "what a saint gives a name to"),
+]
+
+
+@pytest.mark.parametrize(("text", "cut", "whole", "why"), WHOLE)
+def test_names_of_places_are_whole(text: str, cut: list[Name], whole: list[str], why: str) -> None:
+    words = text.split()
+    assert [" ".join(words[name.start : name.end]) for name in settle(cut, words)] == whole, why
+
+
+@given(
+    st.lists(st.sampled_from(["St.", "Port", "of", "Spain", "and", "Gulf", "Trinidad", "Tobago"]), max_size=9),
+    st.data(),
+)
+def test_whole_names_do_not_overlap(words: list[str], data: st.DataObject) -> None:
+    marks = data.draw(st.lists(st.sampled_from(["GPE", "LOC", "PER", None]), min_size=len(words), max_size=len(words)))
+    names = [Name(at, at + 1, label) for at, label in enumerate(marks) if label]
+    ends = 0
+    for name in settle(names, words):
+        assert ends <= name.start < name.end <= len(words)
+        ends = name.end
+
+
 def test_no_name_crosses_into_the_next_sentence() -> None:
     first, second = scores_for({"B-PER": 3}), scores_for({"I-PER": 9, "O": 8}, {"B-GPE": 2})
     assert decode(first, second)[0] == Name(0, 1, "PER")

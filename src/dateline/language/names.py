@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.language.joined import join_names
 from dateline.language.parse import FloatArray, Name
 
 # A label that can't follow another costs more than any score can win.
@@ -79,7 +80,9 @@ def _kinds(labels: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_
 
 
 def settle(names: Sequence[Name], words: Sequence[str]) -> tuple[Name, ...]:
-    """The names of a text; one word that ends a person's full name there is that person, not a group or body."""
+    """The names of a text, those of places whole; one word that ends a person's full name there is that person, not a
+    group or body."""
+    names = join_names(names, words)
     persons = {words[name.end - 1] for name in names if name.label == "PER" and name.end - name.start > 1}
     return tuple(
         replace(name, label="PER")
