@@ -51,3 +51,8 @@ def test_a_name_inside_gives_way_and_one_around_stays() -> None:
 def test_a_designation_stays_inside_its_sentence() -> None:
     words = ["the", "MiG", "-", "29"]
     assert with_weapons((), words, [(0, 2), (2, 4)], [False, False, True, True]) == (Name(1, 2, "WEA"),)
+
+
+def test_an_empty_word_is_no_weapon() -> None:
+    """Corpora hold words of no letters: a token that only marks a gap."""
+    assert with_weapons((), ("the", "", "left"), ((0, 3),), (False, False, False)) == ()

@@ -75,7 +75,7 @@ def with_weapons(
     `glued`: for each word whether it follows the one before without a space.
     """
     opening = _lists().opening
-    hits = [n for n, word in enumerate(words) if word in opening or (word[-1].isdigit() and _is_joined(word))]
+    hits = [n for n, word in enumerate(words) if word in opening or (word[-1:].isdigit() and _is_joined(word))]
     if not hits:
         return tuple(names)
     ends = iter(sentences)
