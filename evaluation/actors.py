@@ -87,7 +87,7 @@ def _count_pronouns(
 ) -> list[str]:
     """Counts one text; returns its wrong cases."""
     parse = text.parse
-    chain_at = _chains_byhead_of(referents, groups)
+    chain_at = _chains_by_head(referents, groups)
     entities: dict[int, dict[int, Mention]] = defaultdict(dict)
     for start, end, entity in text.mentions:
         entities[entity].setdefault(head_of(parse, start, end), (start, end))
@@ -113,7 +113,7 @@ def _count_pronouns(
     return cases
 
 
-def _chains_byhead_of(referents: Sequence[Referent], groups: Iterable[Sequence[int]]) -> dict[int, set[int]]:
+def _chains_by_head(referents: Sequence[Referent], groups: Iterable[Sequence[int]]) -> dict[int, set[int]]:
     """For the head of each of our mentions the heads of its chain; joint parties are left out."""
     found: dict[int, set[int]] = {}
     for group in groups:
