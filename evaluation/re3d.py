@@ -3,8 +3,9 @@
 re3d marks the longest mention ("Iraqi President Fuad Masum", "ISIL tactical unit", "we"), of which annotators say with
 what confidence it is one, and holds proposals of a machine that nobody confirmed (confidence near 0), nested ones among
 them. What counts as a name here:
-- a confirmed mention, cut down: articles, titles and lower-case modifiers leave its front, clauses and places its end;
-  what is left must be headed by a capitalised word that is no pronoun and no common word at a sentence's start;
+- a confirmed mention, cut down: articles, titles and lower-case modifiers leave its front, clauses and places its end,
+  the number of a unit ("3rd Battalion") stays; what is left must be headed by a capitalised word that is no pronoun and
+  no common word at a sentence's start;
 - a proposal outside such names, mostly nested in a confirmed mention: a nationality, or what is a confirmed name of the
   same type elsewhere in the data ("ISIL" in "ISIL tactical unit");
 - a country that is marked as an organisation and proposed as a location stays a place, as governments are to us; the
@@ -45,6 +46,7 @@ def _word_set(text: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”]+")
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _BOUNDARY = re.compile(r"[,;:()\[\]\"“”]")
 _LEADING = _word_set(
     "the a an some any all many most several other its their our his her this that these those former late both"
@@ -211,6 +213,8 @@ def _front(words: Sequence[re.Match[str]], *, person: bool) -> list[re.Match[str
             if words[i].group().lower().partition("-")[0] in _TITLES or words[i].group()[0] == "x"
         ]
         first = titles[-1] + 1 if titles else first
+    elif first > 0 and _ORDINAL.fullmatch(words[first - 1].group()):
+        first -= 1
     while first < len(words) and words[first].group().lower() in _LEADING | {"of", "for", "and", "&"}:
         first += 1
     return list(words[first:])

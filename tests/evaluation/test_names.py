@@ -49,6 +49,16 @@ def test_re3d_mentions_are_cut_down_to_names(re3d: Path) -> None:
     assert len(text.every) == 6
 
 
+def test_the_number_of_a_unit_is_part_of_its_name(tmp_path: Path) -> None:
+    words = "soldiers of the 3rd Zorg Brigade"
+    row = {"documentId": "d", "_id": "e", "begin": 0, "end": 0, "type": "Organisation", "confidence": 1}
+    row |= {"begin": words.index("the"), "end": len(words), "value": "the 3rd Zorg Brigade"}
+    (tmp_path / "documents.json").write_text(json.dumps({"_id": "d", "text": words}), encoding="utf-8")
+    (tmp_path / "entities.json").write_text(json.dumps(row), encoding="utf-8")
+    (text,) = read_re3d(tmp_path)
+    assert [(words[start:end], kind) for start, end, kind in text.spans] == [("3rd Zorg Brigade", "organisation")]
+
+
 def test_what_is_not_annotated_is_not_judged(re3d: Path) -> None:
     (text,) = read_re3d(re3d)
     gold = names.Gold((text,), frozenset(("person", "organisation", "place", "nationality")))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dateline.language.names import decode_names, settle
+from dateline.language.names import decode_names, laid_over, settle
 from dateline.language.parse import Name
 
 LABELS = ("O", "B-PER", "I-PER", "B-GPE", "I-GPE")
@@ -117,3 +117,17 @@ def test_no_name_crosses_into_the_next_sentence() -> None:
     first, second = scores_for({"B-PER": 3}), scores_for({"I-PER": 9, "O": 8}, {"B-GPE": 2})
     assert decode(first, second)[0] == Name(0, 1, "PER")
     assert [(name.start, name.end) for name in decode(second, first)][-1] == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("names", "found", "expected"),
+    [
+        ([Name(0, 1, "GPE")], [Name(0, 3, "ORG")], [Name(0, 3, "ORG")]),  # inside: gives way
+        ([Name(0, 3, "ORG")], [Name(1, 2, "WEA")], [Name(0, 3, "ORG")]),  # around: stays
+        ([Name(0, 2, "PER")], [Name(1, 3, "ORG")], [Name(0, 2, "PER")]),  # across: stays
+        ([Name(1, 2, "TIME")], [Name(0, 3, "ORG")], [Name(1, 2, "TIME")]),  # a time is no part of a name
+        ([Name(5, 6, "PER")], [Name(0, 2, "WEA")], [Name(0, 2, "WEA"), Name(5, 6, "PER")]),
+    ],
+)
+def test_found_names_are_laid_over_the_others(names: list[Name], found: list[Name], expected: list[Name]) -> None:
+    assert laid_over(names, found) == tuple(expected)

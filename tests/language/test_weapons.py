@@ -1,12 +1,14 @@
-"""Names of weapons and platforms by list and pattern."""
+"""Names of weapons, platforms and units by list and pattern."""
 
 from __future__ import annotations
 
 import pytest
 
+from dateline.language.names import laid_over
 from dateline.language.parse import Name
 from dateline.language.tokenize import tokenize
-from dateline.language.weapons import with_weapons
+from dateline.language.units import units
+from dateline.language.weapons import weapons
 
 ROWS = [
     ("Two F-16 jets and an Mi-24 flew over.", ["F-16", "Mi-24"], "letters, hyphen, number"),
@@ -16,6 +18,7 @@ ROWS = [
     ("Grad rockets and Kalashnikovs.", ["Grad", "Kalashnikovs"], "names that mean nothing else"),
     ("A Javelin missile and Patriot batteries.", ["Javelin", "Patriot"], "names of much else, told by what follows"),
     ("A Kornet-type missile.", ["Kornet"], "what is like it"),
+    ("Antonov An-26 planes and a Toyota pickup.", ["Antonov An-26", "Toyota"], "makers"),
     ("The USS Harry Lake sailed.", ["USS Harry Lake"], "a ship"),
     ("Patriot Act, Tiger Woods, a Hurricane warning.", [], "the same names of other things"),
     ("M23 took the M4 highway; MI-6 and MS-13 said no; G-7 and F-1 met.", [], "groups, roads, services, meetings"),
@@ -29,7 +32,7 @@ def weapons_of(text: str, names: tuple[Name, ...] = ()) -> list[tuple[str, str]]
     words = [text[start:end] for start, end in tokens]
     glued = [n > 0 and tokens[n - 1][1] == tokens[n][0] for n in range(len(tokens))]
     sentences = [(0, len(tokens))] if tokens else []
-    found = with_weapons(names, words, sentences, glued)
+    found = laid_over(names, list(weapons(words, sentences, glued)))
     return [(text[tokens[name.start][0] : tokens[name.end - 1][1]], name.label) for name in found]
 
 
@@ -50,9 +53,26 @@ def test_a_name_inside_gives_way_and_one_around_stays() -> None:
 
 def test_a_designation_stays_inside_its_sentence() -> None:
     words = ["the", "MiG", "-", "29"]
-    assert with_weapons((), words, [(0, 2), (2, 4)], [False, False, True, True]) == (Name(1, 2, "WEA"),)
+    assert list(weapons(words, [(0, 2), (2, 4)], [False, False, True, True])) == [Name(1, 2, "WEA")]
 
 
-def test_an_empty_word_is_no_weapon() -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 25th Airborne Brigade and the Third Army left.", ["25th Airborne Brigade", "Third Army"]),
+        ("Men of Unit 4021 met the 1st Tank Division.", ["Unit 4021", "1st Tank Division"]),
+        ("Second Division clubs met in the 21st century.", []),
+        ("On the 4th the Division rested.", []),
+    ],
+)
+def test_units(text: str, expected: list[str]) -> None:
+    tokens = tokenize(text)
+    found = units([text[start:end] for start, end in tokens], [(0, len(tokens))])
+    assert [text[tokens[name.start][0] : tokens[name.end - 1][1]] for name in found] == expected
+
+
+def test_an_empty_word_is_neither_weapon_nor_unit() -> None:
     """Corpora hold words of no letters: a token that only marks a gap."""
-    assert with_weapons((), ("the", "", "left"), ((0, 3),), (False, False, False)) == ()
+    words = ("the", "", "3rd", "", "USS", "")
+    assert list(weapons(words, ((0, 6),), (False,) * 6)) == []
+    assert list(units(words, ((0, 6),))) == []

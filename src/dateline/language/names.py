@@ -92,6 +92,22 @@ def settle(names: Sequence[Name], words: Sequence[str]) -> tuple[Name, ...]:
     )
 
 
+def laid_over(names: Sequence[Name], found: Sequence[Name]) -> tuple[Name, ...]:
+    """The names of a text with those that lists and patterns found.
+
+    A name inside one of these gives way, unless it is a time or an event; any other that it meets stays in its stead.
+    """
+    kept = [new for new in found if all(_leaves_room(name, new) for name in names)]
+    free = [name for name in names if not any(name.start < new.end and new.start < name.end for new in kept)]
+    return tuple(sorted((*free, *kept), key=lambda name: name.start)) if kept else tuple(names)
+
+
+def _leaves_room(name: Name, new: Name) -> bool:
+    if name.end <= new.start or new.end <= name.start:
+        return True
+    return new.start <= name.start and name.end <= new.end and name.label not in ("TIME", "EVT")
+
+
 @lru_cache(maxsize=8)
 def _allowed(labels: tuple[str, ...]) -> NDArray[np.float32]:
     """0 where the column's label may follow the row's, else `FORBIDDEN`."""

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from dateline.language.encoder import MODEL, Encoded, Encoder, Inventory, windows
 from dateline.language.lemmas import load_lemmatiser
 from dateline.language.lines import line_start
-from dateline.language.names import decode_names, name_scores, settle
+from dateline.language.names import decode_names, laid_over, name_scores, settle
 from dateline.language.parse import FloatArray, Name, Parse
 from dateline.language.segment import segment
-from dateline.language.weapons import with_weapons
+from dateline.language.units import units
+from dateline.language.weapons import weapons
 
 Bounds = Sequence[tuple[int, int]]
 
@@ -95,6 +96,9 @@ class Parser:
         _join_windows(sentences, windows, heads, relations)
         offsets = np.array(tokens, dtype=np.int32).reshape(-1, 2)
         glued = [False, *(offsets[1:, 0] == offsets[:-1, 1]).tolist()]
+        names = settle(tuple(_names(windows, scores, labels)), words)
+        for found in (weapons(words, sentences, glued), units(words, sentences)):
+            names = laid_over(names, list(found))
         return Parse(
             text=text,
             starts=offsets[:, 0],
@@ -105,7 +109,7 @@ class Parser:
             heads=np.array(heads, dtype=np.int32),
             relations=tuple(relations),
             sentence_bounds=tuple(sentences),
-            names=with_weapons(settle(tuple(_names(windows, scores, labels)), words), words, sentences, glued),
+            names=names,
             vectors=np.concatenate([result.vectors for result in encoded]) if encoded else None,
             scores=scores,
         )

@@ -26,8 +26,6 @@ _SPACED = frozenset(
     ("Type", "Boeing", "Airbus", "Antonov", "Sukhoi", "Leopard", "Hwasong", "Fateh", "Fajr", "Mirage", "Challenger")
 )
 _LETTERED = re.compile(r"[A-Z]{1,3}\d?\Z")
-# Names that a longer weapon may hold: not those of whole sentences, dates and events.
-_GIVES_WAY = frozenset(("PER", "ORG", "GPE", "LOC", "FAC", "NORP", LABEL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +65,22 @@ def _by_first(names: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in found.items()}
 
 
-def with_weapons(
-    names: Sequence[Name], words: Sequence[str], sentences: Sequence[tuple[int, int]], glued: Sequence[bool]
-) -> tuple[Name, ...]:
-    """The names of a text with its weapons; a name that a weapon's holds gives way, any other stays.
+def weapons(words: Sequence[str], sentences: Sequence[tuple[int, int]], glued: Sequence[bool]) -> Iterator[Name]:
+    """The weapons and platforms named in a text; spans count words.
 
     `glued`: for each word whether it follows the one before without a space.
     """
     opening = _lists().opening
     hits = [n for n, word in enumerate(words) if word in opening or (word[-1:].isdigit() and _is_joined(word))]
-    if not hits:
-        return tuple(names)
     ends = iter(sentences)
-    last = 0
-    found: list[Name] = []
-    for index in hits:
-        while index >= last:
+    last, free = 0, 0
+    for start in hits:
+        while start >= last:
             _, last = next(ends)
-        if found and index < found[-1].end:
-            continue
-        end = _end(words, glued, index, last)
-        if end > index:
-            found.append(Name(index, end, LABEL))
-    kept = [weapon for weapon in found if all(_agree(name, weapon) for name in names)]
-    free = [name for name in names if not any(name.start < w.end and w.start < name.end for w in kept)]
-    return tuple(sorted((*free, *kept), key=lambda name: name.start))
+        end = _end(words, glued, start, last)
+        if start >= free and end > start:
+            free = end
+            yield Name(start, end, LABEL)
 
 
 def _is_joined(word: str) -> bool:
@@ -101,13 +90,6 @@ def _is_joined(word: str) -> bool:
         return False
     numbers = _lists().designations[match[1]]
     return numbers is None or match[2] in numbers
-
-
-def _agree(name: Name, weapon: Name) -> bool:
-    """Whether a name leaves room for a weapon: apart from it, or inside it and of a kind that gives way."""
-    if name.end <= weapon.start or weapon.end <= name.start:
-        return True
-    return weapon.start <= name.start and name.end <= weapon.end and name.label in _GIVES_WAY
 
 
 def _end(words: Sequence[str], glued: Sequence[bool], start: int, last: int) -> int:
@@ -120,7 +102,8 @@ def _end(words: Sequence[str], glued: Sequence[bool], start: int, last: int) -> 
         return _ship_end(words, start, last)
     for form in lists.names.get(words[start], ()):
         if _stands(form, words, start, last):
-            return start + len(form)
+            end = start + len(form)
+            return _designation_end(words, glued, end, last) if end < last else end
     for form in lists.with_kind.get(words[start], ()):
         end = start + len(form)
         if _stands(form, words, start, last) and _kind_follows(words, end, last):
@@ -170,6 +153,6 @@ def _designation_end(words: Sequence[str], glued: Sequence[bool], start: int, la
 
 def _ship_end(words: Sequence[str], start: int, last: int) -> int:
     end = start + 1
-    while end < min(last, start + 1 + LONGEST_SHIP) and words[end][0].isupper() and words[end].isalpha():
+    while end < min(last, start + 1 + LONGEST_SHIP) and words[end][:1].isupper() and words[end].isalpha():
         end += 1
     return end if end > start + 1 else start
