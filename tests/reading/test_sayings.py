@@ -333,6 +333,13 @@ def test_carried_over(text: str, carried: str | None, why: str) -> None:
     assert all(saying.source is not None and saying.cue is None for saying in over)
 
 
+def test_a_list_is_one_statement() -> None:
+    found = parse("The ministry announced:\n\n- Five soldiers were killed there.\n\n- Two villages were taken.")
+    (saying,) = find_sayings(found)
+    told = [found.words(*part) for part in saying.content]
+    assert told == ["Five soldiers were killed there", "Two villages were taken"]
+
+
 def test_quotation_left_open_goes_on() -> None:
     text = '"The bridge is gone," the mayor said. "The road is gone.\n\n"Nothing is left of the town."'
     found = parse(text)
@@ -387,6 +394,11 @@ def test_speakers_beyond_the_sentence(text: str, expected: list[Row], why: str) 
 
 
 ASIDES = [
+    (
+        'According to "The Long War on the River" by Ann Kern, troops burned the village in 1931.',
+        [("The Long War on the River", "According to", ("troops burned the village in 1931",), "says")],
+        "a book in quotation marks speaks",
+    ),
     (
         "The rebels had shelled the village, Colonel Ahmad Nasser, who was appointed to lead the brigade after the death "
         "of his predecessor, said.",

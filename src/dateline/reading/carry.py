@@ -29,6 +29,7 @@ _HEARERS = frozenset(
     {"reporter", "journalist", "lawmaker", "court", "judge", "parliament", "council", "newspaper", "agency"}
 )
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine"})
+_BULLETS = frozenset({"-", "•", "*", "–", "—", "·", "▪"})
 # Openings that turn from the speaker to the outlet's own background.
 _TURNS = frozenset(
     {
@@ -111,7 +112,8 @@ def announced(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]
             tokens = [token for part in parts for token in part]
             if any(inside[token] >= 0 for token in tokens if tree.tags[token] != "PUNCT"):
                 break
-            if told and not any(tree.words[token] in _FIRST_PERSON for token in tokens):
+            listed = told and tree.words[tokens[0]] in _BULLETS and tree.words[tokens[0]] == tree.words[min(told)]
+            if told and not listed and not any(tree.words[token] in _FIRST_PERSON for token in tokens):
                 break
             told.update(tokens)
         if told:

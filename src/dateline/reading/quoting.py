@@ -82,8 +82,11 @@ class Quoting:
     def _speaker_beside(self, draft: Draft) -> None:
         """The phrase right before or after a verb that stands beside its quotation: "..., said Kalin"."""
         tree = self.tree
+        if draft.cue is not None and not draft.frames:
+            # "According to “The Long War”": a book speaks.
+            return
         draft.source, draft.reason = None, draft.reason or "no speaker named"
-        if draft.cue is None or tree.tags[draft.token] != "VERB":
+        if draft.cue is None:
             return
         for step, start in ((-1, draft.cue[0] - 1), (1, draft.cue[1])):
             run: list[int] = []
