@@ -178,3 +178,8 @@ def test_every_mention_has_one_answer_in_order(names: list[str]) -> None:
     found = resolve_places(mentions, text=text)
     assert [where.span for where in found] == [mention.span for mention in mentions]
     assert all(where.name or where.reason for where in found)
+
+
+@pytest.mark.parametrize(("spelled", "country"), [("Tal Afar", "IRQ"), ("Hawija", "IRQ"), ("Deir Hafir", "SYR")])
+def test_arabic_names_in_the_spelling_of_reports(spelled: str, country: str) -> None:
+    assert resolve_place(spelled).country == country

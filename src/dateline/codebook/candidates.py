@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -43,8 +43,18 @@ _SHORT_WORDS = {
     "Co.": "County",
 }
 _SHORT = re.compile(r"^(?:[NSEW]|Ft|Mt)\.(?= \w)|(?<= )Co\.$|(?<= )Co$")
-# More candidates than this are cut to the most populous: "San Antonio" and "Santa Cruz" have hundreds, nearly all
-# hamlets.
+# First words of Arabic names as reports spell them, and as the gazetteer does.
+_ARABIC_WORDS = {
+    # More candidates than this are cut to the most populous: "San Antonio" and "Santa Cruz" have hundreds, nearly all
+    # hamlets.
+    "tal": "tall",
+    "tel": "tall",
+    "tell": "tall",
+    "deir": "dayr",
+    "dair": "dayr",
+    "el": "al",
+    "kafar": "kafr",
+}
 MOST_CANDIDATES = 120
 
 
@@ -129,7 +139,8 @@ class PlaceFinder:
 
     def _named(self, name: str) -> list[Place]:
         key = normalise(name)
-        rows = [self.gazetteer.place(row) for row in self.gazetteer.rows(name)]
+        spelled = (self.gazetteer.rows(form) for form in (name, *_arabic_spellings(key)))
+        rows = [self.gazetteer.place(row) for row in next(filter(None, spelled), ())]
         found = [_with_id(region, rows) for region in self._regions.get(key, ())]
         word = next((w for w in self.countries.words.get(key, ()) if w.form is Form.NAME), None)
         if word and word.code and word.code in self.countries.by_code and not found:
@@ -149,6 +160,15 @@ class PlaceFinder:
         """The country that an adjective or the name of a people points at."""
         word = next((w for w in self.countries.words.get(key, ()) if w.form in (Form.ADJECTIVE, Form.PEOPLE)), None)
         return [self.country_place(word.code)] if word and word.code else []
+
+
+def _arabic_spellings(key: str) -> Iterator[str]:
+    """Other spellings of an Arabic name, for one that is not known as it stands: "Tal Afar", "Hawija", "El Bab"."""
+    first, _, rest = key.partition(" ")
+    if rest and first in _ARABIC_WORDS:
+        yield f"{_ARABIC_WORDS[first]} {rest}"
+    elif not rest and first.endswith("a"):
+        yield f"al {first}h"
 
 
 def _fits(place: Place, kind: str | None) -> bool:
