@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import math
 import random
@@ -22,6 +23,7 @@ from training.data import Example, vocabulary
 from training.model import RELATION_WIDTH, Network, Sizes, load_base
 from training.score import score_events, score_names, score_treebank
 from training.sources import Sources, inventories, load_sources, without
+from training.teachers import Lesson, Teachers, padding, relation_scores, soft_losses
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ HALF = {"mode", "polarity", "sureness", "aspect", "role"}
 
 
 TAUGHT = ("tags", "features", "heads", "relations")
+# A run with teachers goes on from a trained network at half the rate, reads more sentences without trees, and weighs
+# what is annotated like what the teachers say.
+SECOND_RATE, SECOND_STEPS = 0.5, 1600
+# Its weights keep this much of where they started: both ends of one path are better than its end (Wortsman et al. 2022).
+KEPT = 0.3
+SECOND_MIX = {"treebanks": (0.65, 0.0), "silver": (0.20, 0.0), "hand": (0.10, 0.0), "wires": (0.16, 0.0)}
 
 
 @torch.no_grad()
@@ -57,11 +65,9 @@ def taught(teacher: Network, batch: Batch) -> Batch:
     """The batch with the teacher's tags, features and trees where it is sure of them; it sees the whole words."""
     words, root_and_words = teacher.words(batch.whole, batch.shapes, batch.firsts)
     outside = batch.firsts == 0
-    arcs = teacher.tree.arcs(words, root_and_words).masked_fill(_padding(batch.firsts)[:, None, :], -1e4)
+    arcs = teacher.tree.arcs(words, root_and_words).masked_fill(padding(batch.firsts)[:, None, :], -1e4)
     heads = _sure(arcs, outside)
-    chosen = heads.clamp(min=0)[:, :, None].expand(-1, -1, RELATION_WIDTH)
-    parents = torch.gather(teacher.tree.relation_head(root_and_words), 1, chosen)
-    relations = _sure(teacher.tree.labels(teacher.tree.relation_dependent(words), parents), heads == IGNORE)
+    relations = _sure(relation_scores(teacher, words, root_and_words, heads), heads == IGNORE)
     layers = {
         "tags": _sure(teacher.tags(words), outside),
         "features": _sure(teacher.features(words), outside),
@@ -71,19 +77,14 @@ def taught(teacher: Network, batch: Batch) -> Batch:
     return replace(batch, layers=batch.layers | layers, taught=True)
 
 
-def _padding(firsts: Tensor) -> Tensor:
-    """Which of root and words only fill the batch, [batch, 1 + words]: no word but a padding one starts at piece 0."""
-    return torch.cat((torch.zeros_like(firsts[:, :1]), firsts), 1).eq(0).index_fill(1, torch.tensor(0), False)
-
-
 def _sure(scores: Tensor, ignored: Tensor) -> Tensor:
     """Best label where its probability reaches `TAUGHT_SURE`."""
     sureness, best = scores.softmax(-1).max(-1)
     return best.masked_fill(ignored | (sureness < TAUGHT_SURE), IGNORE)
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """One mean loss a layer that the batch has labels for."""
+def losses(network: Network, batch: Batch, lesson: Lesson | None = None) -> dict[str, Tensor]:
+    """One mean loss a layer that the batch has labels for; with a lesson, every layer half by what teachers say."""
     words, root_and_words = network.words(batch.pieces, batch.shapes, batch.firsts)
     found: dict[str, Tensor] = {}
     layers = batch.layers
@@ -102,14 +103,23 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
             found[name] = _cross(head(words), layers[name]) * (0.5 if name in HALF else 1.0)
     if batch.taught:
         found.update({name: found[name] * TAUGHT_WEIGHT for name in TAUGHT if name in found})
+    if lesson is not None:
+        soft = soft_losses(network, batch, lesson, words, root_and_words)
+        return {name: _both(found.get(name), soft.get(name), name) for name in found | soft}
     return found
+
+
+def _both(marked: Tensor | None, told: Tensor | None, name: str) -> Tensor:
+    """The mean of the loss against the annotation and the one against the teachers."""
+    loss = torch.zeros(()) if marked is None else 0.5 * marked
+    return loss if told is None else loss + told * (0.25 if name in HALF else 0.5)
 
 
 def _tree_losses(network: Network, batch: Batch, words: Tensor, root_and_words: Tensor) -> dict[str, Tensor]:
     heads, tree = batch.layers["heads"], network.tree
     inside = heads != IGNORE
     arcs = tree.arcs(words, root_and_words)
-    arcs = arcs.masked_fill(_padding(batch.firsts)[:, None, :], -1e4)
+    arcs = arcs.masked_fill(padding(batch.firsts)[:, None, :], -1e4)
     chosen = heads.clamp(min=0)[:, :, None].expand(-1, -1, RELATION_WIDTH)
     parents = torch.gather(tree.relation_head(root_and_words), 1, chosen)
     labels = tree.labels(tree.relation_dependent(words)[inside], parents[inside])
@@ -142,7 +152,7 @@ def rate(plan: Plan, step: int) -> float:
 class Run:
     """One training run in a folder: network, averaged network, optimiser, step."""
 
-    def __init__(self, folder: Path, plan: Plan, base: Path, sources: Sources) -> None:
+    def __init__(self, folder: Path, plan: Plan, base: Path, sources: Sources, teachers: Sequence[Path] = ()) -> None:
         self.folder, self.plan, self.sources = folder, plan, sources
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(plan.seed)
@@ -159,6 +169,9 @@ class Run:
         load_base(self.network, base / "model.safetensors")
         # Rare words keep the meaning that the base model learned for them.
         self.network.encoder.pieces.weight.requires_grad = False
+        self.teachers = Teachers([self._teacher(run, len(pieces), sizes) for run in teachers]) if teachers else None
+        if self.teachers:
+            self.network.load_state_dict(self.teachers.networks[0].state_dict())
         self.averaged = Network(len(pieces), sizes)
         self.averaged.load_state_dict(self.network.state_dict())
         self.averaged.eval()
@@ -166,6 +179,14 @@ class Run:
         self.optimiser = torch.optim.AdamW(self._groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         self.step = 0
         self._resume()
+
+    def _teacher(self, run: Path, pieces: int, sizes: Sizes) -> Network:
+        about = json.loads((run / "about.json").read_text(encoding="utf-8"))
+        if about["labels"] != json.loads(json.dumps(asdict(self.labels))):
+            raise SystemExit(f"{run}: this run knows other labels than the one that it shall teach; train it anew")
+        network = Network(pieces, sizes)
+        network.load_state_dict(torch.load(run / "averaged.pt", weights_only=True))
+        return network
 
     def _labels(self) -> Labels:
         trees = self.sources.train["treebanks"]
@@ -196,6 +217,16 @@ class Run:
             self.step = state["step"]
             print(f"going on from step {self.step}", flush=True)
 
+    def result(self) -> Network:
+        """The network that the run gives so far: the running average, with teachers mixed with where it started."""
+        if self.teachers is None:
+            return self.averaged
+        mixed = copy.deepcopy(self.averaged)
+        with torch.no_grad():
+            for mine, first in zip(mixed.parameters(), self.teachers.networks[0].parameters(), strict=True):
+                mine.lerp_(first, KEPT)
+        return mixed
+
     def save(self) -> None:
         """Write the checkpoint whole or not at all."""
         state = {
@@ -207,7 +238,7 @@ class Run:
         part = self.folder / "checkpoint.part"
         torch.save(state, part)
         part.replace(self.folder / "checkpoint.pt")
-        torch.save(self.averaged.state_dict(), self.folder / "averaged.pt")
+        torch.save(self.result().state_dict(), self.folder / "averaged.pt")
         about = {"plan": asdict(self.plan), "labels": asdict(self.labels)}
         (self.folder / "about.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
 
@@ -237,7 +268,8 @@ class Run:
 
     def _source(self, draw: random.Random) -> str:
         done = self.step / self.plan.steps
-        shares = {name: MIX[name][0] for name in self.sources.train if done >= MIX[name][1]}
+        mix = SECOND_MIX if self.teachers else MIX
+        shares = {name: mix[name][0] for name in self.sources.train if done >= mix[name][1]}
         return draw.choices(list(shares), list(shares.values()))[0]
 
     def update(self, batch: Batch) -> dict[str, float]:
@@ -245,9 +277,10 @@ class Run:
         self.network.train()
         for group in self.optimiser.param_groups:
             group["lr"] = group["top"] * rate(self.plan, self.step)
-        if "heads" not in batch.layers and self.step >= TAUGHT_FROM * self.plan.steps:
+        lesson = self.teachers.lesson(batch) if self.teachers else None
+        if lesson is None and "heads" not in batch.layers and self.step >= TAUGHT_FROM * self.plan.steps:
             batch = taught(self.averaged, batch)
-        found = losses(self.network, batch)
+        found = losses(self.network, batch, lesson)
         sum(found.values(), torch.zeros(())).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
@@ -261,17 +294,18 @@ class Run:
         return {name: float(value.detach()) for name, value in found.items()}
 
     def measure(self) -> None:
-        """Score the averaged network on the dev parts and add a line to the curve."""
+        """Score the network so far on the dev parts and add a line to the curve."""
+        network = self.result()
         row: dict[str, float | int] = {"step": self.step}
         for name, examples in self.sources.dev.items():
             if not examples:
                 continue
             if examples[0].heads:
-                row.update({f"{name}.{k}": v for k, v in score_treebank(self.averaged, self.batcher, examples).items()})
+                row.update({f"{name}.{k}": v for k, v in score_treebank(network, self.batcher, examples).items()})
             elif name == "wires":
-                row["wires.f1"] = score_events(self.averaged, self.batcher, examples)
+                row["wires.f1"] = score_events(network, self.batcher, examples)
             else:
-                row[f"{name}.f1"] = score_names(self.averaged, self.batcher, examples, self.labels)
+                row[f"{name}.f1"] = score_names(network, self.batcher, examples, self.labels)
         print(json.dumps(row), flush=True)
         with open(self.folder / "curve.jsonl", "a", encoding="utf-8") as stream:
             stream.write(json.dumps(row) + "\n")
@@ -282,10 +316,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with parsing/, names/ and certainty/")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run: checkpoint, curve, label lists")
-    parser.add_argument("--steps", type=int, default=Plan.steps)
+    parser.add_argument("--steps", type=int, help=f"{Plan.steps}, or {SECOND_STEPS} with teachers")
     parser.add_argument("--every", type=int, default=400, help="measure and save each so many steps")
+    parser.add_argument("--seed", type=int, default=Plan.seed, help="another one makes another teacher")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
-    parser.add_argument("--stop-at", type=int, help="stop at this step of the plan, to go on later")
+    parser.add_argument(
+        "--teachers", type=Path, nargs="+", default=(), metavar="RUN", help="go on from the first run, taught by all"
+    )
     parser.add_argument(
         "--without", choices=("ewt", "gum", "silver", "hand", "wires"), help="leave a source out, to see what it gives"
     )
@@ -297,7 +334,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sources = load_sources(options.data)
     if options.without:
         sources = without(sources, options.without)
-    run = Run(options.out, Plan(steps=options.steps), base, sources)
+    plan = Plan(steps=options.steps or Plan.steps, seed=options.seed)
+    if options.teachers:
+        slower = {"encoder_rate": plan.encoder_rate * SECOND_RATE, "head_rate": plan.head_rate * SECOND_RATE}
+        plan = replace(plan, steps=options.steps or SECOND_STEPS, **slower)
+    run = Run(options.out, plan, base, sources, options.teachers)
     run.train(options.every)
     return 0
 

@@ -128,6 +128,10 @@ APART = [
         "The UN", "UN Mission in Mali", "a body is none of its missions",
     ),
     (
+        "Soldiers shot 300 people in Moura, Human Rights Watch said. The Malian army said it had fought rebels there.",
+        "Human Rights Watch", "The Malian army", "who watches armies is none",
+    ),
+    (
         "The foreign minister flew to Cairo. The prime minister stayed at home, and the prime minister said nothing.",
         "foreign minister", "prime minister", "two ministers are two",
     ),

@@ -75,7 +75,7 @@ def told(text: str, word: str) -> Account:
             "the noun of the deed in which they died, with its article",
         ),
         (
-            "The ferry was hijacked off Basilan on May 3 by some ten men. A minister said Chad had hijacked the ferry.",
+            "The ferry was hijacked off Basilan on May 3 by some ten men. A minister said rebels had hijacked the ferry.",
             "hijacked",
             "2021-05-03",
             "another voice names another doer of the same deed to what is known",

@@ -16,6 +16,8 @@ from dateline.language.parse import FloatArray
 from dateline.language.tree import Heads, best_tree, is_tree
 
 Ids = NDArray[np.int64]
+# How much a relation's certainty counts beside its arc's score: arcs are learned as if relations did not matter.
+RELATION_WEIGHT = 3.0
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Choice:
 
 
 def _certainty(scores: FloatArray) -> FloatArray:
-    """The logarithm of the best label's share (softmax) of each row."""
+    """The weighed logarithm of the best label's share (softmax) of each row."""
     best = scores.max(axis=1, keepdims=True)
-    found: FloatArray = -np.log(np.exp(scores - best).sum(axis=1))
+    found: FloatArray = -RELATION_WEIGHT * np.log(np.exp(scores - best).sum(axis=1))
     return found

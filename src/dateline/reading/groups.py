@@ -8,6 +8,7 @@ from enum import IntFlag, auto
 
 from dateline.reading.bodies import BodyName, are_two_bodies
 from dateline.reading.given_names import FullName, are_two
+from dateline.reading.nations import country_of
 from dateline.reading.referents import DEMONSTRATIVES, Kind, Referent
 from dateline.reading.role_links import Office, are_two_offices
 
@@ -23,6 +24,8 @@ class Trait(IntFlag):
     WE = auto()
     YOU = auto()
     PLURAL = auto()
+    CIVIC = auto()
+    ARMED = auto()
 
 
 # No group holds both. `I` and `you` may be one person in a dialogue, but without knowing who speaks they are mixed up
@@ -32,7 +35,14 @@ _APART = (
     (Trait.MALE | Trait.FEMALE, Trait.IT | Trait.PLURAL | Trait.THEY | Trait.WE),
     (Trait.SPEAKER, Trait.IT | Trait.PLURAL | Trait.THEY | Trait.WE | Trait.YOU),
     (Trait.IT, Trait.PLURAL | Trait.WE | Trait.YOU),
+    (Trait.CIVIC, Trait.ARMED),
 )
+# Nouns for a state's or a movement's own arms and rule, and the codebook's codes of bodies that are never called so.
+_ARMED = frozenset((
+    "army", "military", "police", "troop", "troops", "soldier", "force", "forces", "navy", "government", "ministry",
+    "militia", "rebel", "insurgent", "guerrilla", "gendarmerie", "junta", "regime",
+))  # fmt: skip
+_CIVIC = ("NGO", "UNO")
 _PERSONS = {1: Trait.SPEAKER, 2: Trait.YOU}
 _GENDERS = {1: Trait.MALE, 2: Trait.FEMALE, 3: Trait.IT}
 
@@ -52,6 +62,10 @@ def traits_of(referent: Referent) -> Trait:
         if referent.person == 3:
             return _GENDERS.get(referent.gender, Trait.THEY)
         return Trait.WE if referent.person == 1 and referent.number == 2 else _PERSONS[referent.person]
+    if referent.kind is Kind.NAME and referent.label == "ORG" and country_of(" ".join(referent.key), "ORG") in _CIVIC:
+        return Trait.CIVIC
+    if referent.kind is Kind.NOMINAL and referent.key and referent.key[-1] in _ARMED:
+        return Trait.ARMED | (Trait.PLURAL if referent.number == 2 else nothing)
     gender = _GENDERS[referent.gender] if referent.gender in (1, 2) else nothing
     plural = Trait.PLURAL if referent.kind is Kind.NOMINAL and referent.number == 2 else nothing
     return gender | plural
