@@ -501,6 +501,12 @@ def test_what_comes_of_a_passive_deed_is_told_with_it() -> None:
     assert [a.event_type for a in reading.accounts] == ["ASSAULT"]
 
 
+def test_a_preposition_is_no_part_of_a_name() -> None:
+    text = "According to a Harbour Union spokesman, dockworkers in Tripoli went on strike on Wednesday."
+    (account,) = read(text).accounts
+    assert (account.mode, [actor.text for actor in account.actors]) == ("strike", ["dockworkers in Tripoli"])
+
+
 def test_who_told_of_the_dead_denies_not_the_dead() -> None:
     text = OPENING + "The navy said four smugglers had been killed and denied that civilians had been hit."
     (denial,) = [account for account in read(text).accounts if account.trigger_text == "hit"]

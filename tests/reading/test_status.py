@@ -14,6 +14,7 @@ from dateline.reading.status import StatusReader, graded, read_status
 ROWS = [
     # what lies ahead
     ("A delegation is expected to visit Ankara on Saturday.", "visit", "happened", "probable", "planned", None),
+    ("Troops soon surrounded the town.", "surrounded", "happened", "certain", "past", None),
     ("The army will carry out attacks on the town.", "attacks", "happened", "certain", "planned", None),
     ("The two leaders will meet on Friday and sign a treaty.", "sign", "happened", "certain", "planned", None),
     ("The minister said that Ankara would send troops.", "send", "happened", "certain", "planned", None),

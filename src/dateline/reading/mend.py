@@ -19,7 +19,7 @@ def mended(parse: Parse) -> Parse:
 
 
 def _relation(parse: Parse, token: int) -> str:
-    """The relation of a token, mended where it is called a subject and is none.
+    """The relation of a token, mended where it is called a subject and is none, or a part of a name and a preposition.
 
     A passive subject before a finite verb that has an object and no auxiliary acts ("clashes killed 20"); what stands
     behind a participle and its object is none ("injuring three, one of them seriously"), nor is a second one with a
@@ -28,6 +28,8 @@ def _relation(parse: Parse, token: int) -> str:
     relation, verb = parse.relations[token], int(parse.heads[token])
     if _is_aside(parse, token) or _told_of(parse, token) is not None:
         return "acl:relcl"
+    if relation == "compound" and parse.tags[token] == "ADP" and token < verb:
+        return "case"
     if not relation.startswith("nsubj") or verb == token:
         return relation
     kids = parse.children_of[verb]
