@@ -16,7 +16,7 @@ def heads_of(parser: Parser, without: str | None) -> HeadVotes | None:
     if without == "heads" or "event" not in labels:
         return None
     weight = 0.0 if without == "codebook" else FRAME_WEIGHT
-    return HeadVotes(labels["event"], labels.get("mode", ()), weight=weight, role_labels=labels.get("role", ()))
+    return HeadVotes(labels["event"], weight=weight, role_labels=labels.get("role", ()))
 
 
 def saying_heads_of(parser: Parser, without: str | None) -> SayingVotes | None:

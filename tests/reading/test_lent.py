@@ -5,19 +5,10 @@ from __future__ import annotations
 import pytest
 
 import dateline
-from dateline.account import Account
 from dateline.codebook.actors import resolve_actor
 from dateline.errors import UnsupportedLanguage
 from dateline.reading.numbers import find_quantities
-
-OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
-
-
-def told(text: str, word: str) -> Account:
-    accounts = dateline.read(OPENING + text, name="test").accounts
-    found = [account for account in accounts if word in account.trigger_text]
-    assert found, [account.trigger_text for account in accounts]
-    return found[-1]
+from tests.reading.telling import OPENING, told
 
 
 @pytest.mark.parametrize(

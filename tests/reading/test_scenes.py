@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import dateline
-from dateline.account import Account
-
-OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
-
-
-def told(text: str, word: str) -> Account:
-    accounts = dateline.read(OPENING + text, name="test").accounts
-    found = [account for account in accounts if word in account.trigger_text]
-    assert found, [account.trigger_text for account in accounts]
-    return found[-1]
+from tests.reading.telling import told
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.language.wordpiece import WordPieces
@@ -24,9 +26,9 @@ def test_a_learner_that_says_what_its_teacher_says_has_nothing_to_learn() -> Non
     sizes = model.Sizes(2, 1, 1, 3, {"names": 3, "certainty": 1})
     one, other = (model.Network(len(vocabulary), sizes).eval() for _ in range(2))
 
-    def distance(learner: object, *networks: object) -> float:
+    def distance(learner: Any, *networks: Any) -> float:
         lesson = teachers.Teachers(networks).lesson(batch)
-        words, rooted = learner.words(batch.pieces, batch.shapes, batch.firsts)  # type: ignore[attr-defined]
+        words, rooted = learner.words(batch.pieces, batch.shapes, batch.firsts)
         return float(sum(teachers.soft_losses(learner, batch, lesson, words, rooted).values()).detach())
 
     # Cross-entropy is least where both say the same; the padding word of the short sentence counts for nobody.

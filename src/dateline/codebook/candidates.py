@@ -45,8 +45,6 @@ _SHORT_WORDS = {
 _SHORT = re.compile(r"^(?:[NSEW]|Ft|Mt)\.(?= \w)|(?<= )Co\.$|(?<= )Co$")
 # First words of Arabic names as reports spell them, and as the gazetteer does.
 _ARABIC_WORDS = {
-    # More candidates than this are cut to the most populous: "San Antonio" and "Santa Cruz" have hundreds, nearly all
-    # hamlets.
     "tal": "tall",
     "tel": "tall",
     "tell": "tall",
@@ -55,6 +53,7 @@ _ARABIC_WORDS = {
     "el": "al",
     "kafar": "kafr",
 }
+# More candidates than this are cut to the most populous: "San Antonio" and "Santa Cruz" have hundreds, nearly all hamlets.
 MOST_CANDIDATES = 120
 
 

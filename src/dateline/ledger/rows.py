@@ -115,29 +115,47 @@ def prepare(account: Account, report: Report, because: str | None, at: str, plac
     """The row, traits and telling of an account. `placed`: as merging is to see it, with the scene that it stands in."""
     sentence = account.sentence.of(report.text)
     traits = traits_of(placed or account, sentence, day_of(report.published), _told(report))
-    who, to_whom = names_of(account.actors), names_of(account.recipients)
+    telling = Telling(
+        account_id=account.id,
+        report_id=report.content_hash,
+        voice=voice_in(account, report),
+        origin=origin_in(account, report),
+        outlet=outlet_of(report),
+        told=report.published.isoformat() if report.published else "",
+        traits=traits,
+        who=names_of(account.actors),
+        to_whom=names_of(account.recipients),
+        place=_place_of(account.where),
+        happened=account.status.polarity is Polarity.HAPPENED,
+        past=account.status.aspect in (Aspect.PAST, Aspect.ONGOING),
+        because=because,
+    )
+    row = _columns(account, telling, sentence, at)
+    return Prepared(account, traits, telling, _storable_row(row) if _REFUSED.search(report.text) else row)
+
+
+def _columns(account: Account, telling: Telling, sentence: str, at: str) -> NewRow:
     status = account.status
     killed, injured = harm_bounds(account.toll, Harm.KILLED), harm_bounds(account.toll, Harm.INJURED)
-    voice, origin = voice_in(account, report), origin_in(account, report)
-    row: NewRow = {
+    return {
         "id": account.id,
-        "report_id": report.content_hash,
+        "report_id": telling.report_id,
         "event_type": account.event_type,
         "mode": account.mode,
         "quad_class": account.quad_class,
         "intensity": account.intensity,
         "intensity_scale": account.intensity_scale,
-        "who": who,
-        "to_whom": to_whom,
+        "who": telling.who,
+        "to_whom": telling.to_whom,
         **_time_columns(account.when),
         **_place_columns(account.where),
         "killed_low": killed[0],
         "killed_high": killed[1],
         "injured_low": injured[0],
         "injured_high": injured[1],
-        "says": voice,
-        "origin": origin,
-        "because": because,
+        "says": telling.voice,
+        "origin": telling.origin,
+        "because": telling.because,
         "polarity": str(status.polarity),
         "certainty": str(status.certainty),
         "aspect": str(status.aspect),
@@ -147,27 +165,15 @@ def prepare(account: Account, report: Report, because: str | None, at: str, plac
         "as_coded": None,
         "coder": account.coder,
         "codebook": account.codebook,
-        "traits": traits.dump(),
+        "traits": telling.traits.dump(),
         "set_aside": 0,
         "retired_at": None,
         "added_at": at,
     }
-    telling = Telling(
-        account_id=account.id,
-        report_id=report.content_hash,
-        voice=voice,
-        origin=origin,
-        outlet=outlet_of(report),
-        told=report.published.isoformat() if report.published else "",
-        traits=traits,
-        who=who,
-        to_whom=to_whom,
-        place=row["place"],
-        happened=status.polarity is Polarity.HAPPENED,
-        past=status.aspect in (Aspect.PAST, Aspect.ONGOING),
-        because=because,
-    )
-    return Prepared(account, traits, telling, _storable_row(row) if _REFUSED.search(report.text) else row)
+
+
+def _place_of(where: Where | None) -> str | None:
+    return (where.name or where.text) if where else None
 
 
 def _time_columns(when: When | None) -> NewRow:
@@ -180,7 +186,7 @@ def _time_columns(when: When | None) -> NewRow:
 
 def _place_columns(where: Where | None) -> NewRow:
     return {
-        "place": (where.name or where.text) if where else None,
+        "place": _place_of(where),
         "geonames_id": where.geonames_id if where else None,
         "latitude": where.latitude if where else None,
         "longitude": where.longitude if where else None,

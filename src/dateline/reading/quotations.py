@@ -35,7 +35,7 @@ def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
         return ()
     starts = parse.starts.tolist()
     found: list[Quotation] = []
-    for first, last in _paragraphs(tree):
+    for first, last in tree.paragraphs:
         low, high = starts[first], int(parse.ends[last - 1])
         opened: int | None = None
         straight = nested = False
@@ -83,18 +83,6 @@ def _ends_speech(tree: Tree, quotation: Quotation) -> bool:
         mark in {",", ".", "!", "?", "...", "…", "-", "—"}
         for mark in tree.words[max(quotation.start, last - 1) : quotation.end + 1]
     )
-
-
-def _paragraphs(tree: Tree) -> list[tuple[int, int]]:
-    """Token ranges of the paragraphs."""
-    found: list[tuple[int, int]] = []
-    numbers = tree.paragraph_of
-    for place, (first, last) in enumerate(tree.parse.sentence_bounds):
-        if place and numbers[place] == numbers[place - 1]:
-            found[-1] = (found[-1][0], last)
-        else:
-            found.append((first, last))
-    return found
 
 
 def _may_open(text: str, mark: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ def labelled(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 
     What is told within a turn (`drafts`) ends with it.
     """
-    paragraphs = _paragraphs(tree)
+    paragraphs = tree.paragraphs
     # What stands first is a headline: "Baker: Talks Go On".
     labels = [_label(tree, paragraph) if place else None for place, paragraph in enumerate(paragraphs)]
     names = Counter(tree.words[label[1] - 1] for label in labels if label)
@@ -40,17 +40,6 @@ def labelled(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         if turn is not None:
             draft.content &= turn.content
     return turns
-
-
-def _paragraphs(tree: Tree) -> list[Range]:
-    found: list[Range] = []
-    numbers = tree.paragraph_of
-    for place, (first, last) in enumerate(tree.parse.sentence_bounds):
-        if place and numbers[place] == numbers[place - 1]:
-            found[-1] = (found[-1][0], last)
-        else:
-            found.append((first, last))
-    return found
 
 
 def _label(tree: Tree, paragraph: Range) -> Range | None:

@@ -106,6 +106,17 @@ class Tree:
             found.append(number)
         return found
 
+    @cached_property
+    def paragraphs(self) -> tuple[Range, ...]:
+        """Token ranges of the paragraphs."""
+        found: list[Range] = []
+        for place, (first, last) in enumerate(self.parse.sentence_bounds):
+            if place and self.paragraph_of[place] == self.paragraph_of[place - 1]:
+                found[-1] = (found[-1][0], last)
+            else:
+                found.append((first, last))
+        return tuple(found)
+
 
 def ranges(tree: Tree, tokens: Iterable[int]) -> tuple[Range, ...]:
     """Token sets as ranges; gaps of punctuation are closed, at the edges only quotation marks and brackets stay."""

@@ -31,8 +31,7 @@ class HeadVotes:
     """
 
     event_labels: tuple[str, ...]
-    mode_labels: tuple[str, ...] = ()
-    trusted: frozenset[str] = frozenset({"event", "mode", "role"})
+    trusted: frozenset[str] = frozenset({"event", "role"})
     weight: float = FRAME_WEIGHT
     role_labels: tuple[str, ...] = ()
 
