@@ -12,7 +12,7 @@ from dateline.account import Actor
 from dateline.codebook.gazetteer import default_gazetteer
 from dateline.codebook.organisations import default_organisations
 from evaluation.muc_people import People, is_title, person_type
-from evaluation.muc_words import category, hit
+from evaluation.muc_words import category, hit, words
 
 _NUMBER = re.compile(
     r"^(?:(?:one|two|three|four|five|several|some|many|most|all|another|\d+) of (?:the|his|her|its|their|our|these|those)|"
@@ -201,9 +201,16 @@ def perpetrators(actors: Iterable[Actor], text: str = "") -> tuple[list[str], li
             inner = re.search(r"\b(?:of|from|belonging to)\s+(?:the\s+)?(.+)$", words, re.IGNORECASE)
             if not groups and inner and hit("organisations", inner[1]):
                 bodies.append(inner[1])
-        elif not groups and (hit("organisations", head) or hit("loose_bodies", words)):
+        elif not groups and (_ends_in_body(head) or hit("loose_bodies", words)):
             bodies.append(_whole_name(_CLAUSE.split(words)[0]))
     return list(dict.fromkeys(people)), list(dict.fromkeys(bodies))
+
+
+def _ends_in_body(head: str) -> bool:
+    """Whether the last word of a phrase is one for a body: "the army", not "police authorities", "union offices"."""
+    if hit("no_bodies", head):
+        return False
+    return any(match.end() == len(head) for match in words()["organisations"].pattern.finditer(head.lower()))
 
 
 def _is_kind(phrase: str) -> bool:
@@ -254,6 +261,12 @@ def group_id(name: str) -> str | None:
     pattern, names = _armed_groups()
     match = pattern.search(" ".join(name.split()))
     return names[match[0].lower()] if match else None
+
+
+def group_country(name: str) -> str | None:
+    """The country of the codebook's armed group of the first name in a text."""
+    known = group_id(name)
+    return next((group.country for group in default_organisations() if group.id == known), None) if known else None
 
 
 def same_group(one: str, other: str) -> bool:

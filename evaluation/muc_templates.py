@@ -8,17 +8,16 @@ from datetime import date
 
 from dateline.account import Reading
 from dateline.language.parse import Parse
-from evaluation.muc_blame import FACT, blamed, state_bodies
+from evaluation.muc_claims import name_doers
 from evaluation.muc_data import Fill, Option, Template
 from evaluation.muc_gaps import fill_gaps, nation_of
 from evaluation.muc_incidents import Incident, read_incident
 from evaluation.muc_merge import is_same, is_wanted, join_killings, merge, tidy
-from evaluation.muc_parties import Target, groups_in, same_group
+from evaluation.muc_parties import Target
 from evaluation.muc_people import People
 from evaluation.muc_places import home_country
 from evaluation.muc_rolls import name_victims
 from evaluation.muc_things import Things
-from evaluation.muc_words import hit
 
 # Means of a bombing.
 _EXPLOSIVES = frozenset(
@@ -47,28 +46,8 @@ def to_templates(reading: Reading, message: str = "", parse: Parse | None = None
             fill_gaps(incident, reading, parse)
         tidy(incident)
     incidents = [incident for incident in incidents if is_wanted(incident)]
-    _claims(incidents, reading)
+    name_doers(incidents, reading)
     return [_template(message, incident, reading) for incident in incidents]
-
-
-def _claims(incidents: Sequence[Incident], reading: Reading) -> None:
-    """Who claims the incidents without a perpetrator of their own, or is blamed for them.
-
-    Where nobody is and rebels did it, the one group that the report names is theirs.
-    """
-    told, confidence = blamed(reading.report.text)
-    groups = groups_in(reading.report.text)
-    for incident in incidents:
-        if told and incident.confidence == FACT and any(same_group(told[0], body) for body in incident.organisations):
-            incident.confidence = confidence
-        if incident.organisations:
-            continue
-        if incident.state and not (told and hit("state", told[0])):
-            incident.organisations = state_bodies(span.of(reading.report.text) for span in incident.sentences)[:1]
-        elif told:
-            incident.organisations, incident.confidence = list(told), confidence
-        elif len(groups) == 1 and any(hit("rebels", words) for words in incident.individuals):
-            incident.organisations = groups
 
 
 def _template(message: str, incident: Incident, reading: Reading) -> Template:

@@ -11,7 +11,7 @@ import dateline
 from dateline.language import Parse, default_parser
 from evaluation.certainty import label_accuracy
 from evaluation.muc import Run
-from evaluation.muc_blame import BY_AUTHORITIES, CLAIMED, FACT, SUSPECTED, blamed, state_bodies
+from evaluation.muc_blame import BY_AUTHORITIES, CLAIMED, FACT, POSSIBLE, SUSPECTED, blames, disowned, state_bodies
 from evaluation.muc_data import Template
 from evaluation.muc_incidents import read_instruments
 from evaluation.muc_people import People, person_type
@@ -91,11 +91,41 @@ def test_types_of_people(words: str | None, kind: str) -> None:
         ("THE MURDER WAS ORGANIZED BY THE SHINING PATH.", ["SHINING PATH"], SUSPECTED, "who is said to be behind it"),
         ("THE FMLN HAS NOT YET CLAIMED RESPONSIBILITY.", [], FACT, "they haven't owned up"),
         ("NO GROUP HAS CLAIMED RESPONSIBILITY.", [], FACT, "nobody owns up"),
+        ("NEITHER THE FMLN NOR THE ELN CLAIMED RESPONSIBILITY.", [], FACT, "neither owns up"),
+        ("THE MURDER WAS CLAIMED BY THE SHINING PATH.", ["SHINING PATH"], CLAIMED, "a passive"),
+        (
+            "NEIGHBOURS BLAMED THE ARMY FOR THE MURDER.",
+            ["ARMY"],
+            SUSPECTED,
+            "an account of an accusation names a service",
+        ),
+        (
+            "THE ATTACK COULD HAVE BEEN CARRIED OUT BY THE SHINING PATH.",
+            ["SHINING PATH"],
+            POSSIBLE,
+            "it is left open whether they did it",
+        ),
+        ("HE IS ACCUSED OF BELONGING TO THE SHINING PATH.", [], FACT, "membership is no deed"),
         ("THE FMLN DENIED IT HAD CLAIMED RESPONSIBILITY.", [], FACT, "a denial"),
     ],
 )
 def test_blame(text: str, bodies: list[str], label: str, why: str) -> None:
-    assert blamed(text) == (bodies, label), why
+    blame = next(iter(blames(dateline.read(text))), None)
+    assert (
+        (list(blame.bodies), blame.label) == (bodies, label) if blame is not None else (bodies, label) == ([], FACT)
+    ), why
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "why"),
+    [
+        ("THE REBELS DENIED ANY RESPONSIBILITY FOR THE BLAST.", True, "rebels deny a deed"),
+        ("THE MINISTER DENIED ANY RESPONSIBILITY FOR THE BLAST.", False, "no rebels deny it"),
+        ("THE GUERRILLAS DENIED THE MAYOR A MEETING.", False, "no deed is denied"),
+    ],
+)
+def test_who_denies_a_deed_is_reported_as_suspected(text: str, denied: bool, why: str) -> None:
+    assert disowned(text) is denied, why
 
 
 def test_the_services_of_a_state_are_named_by_the_sentences() -> None:

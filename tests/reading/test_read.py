@@ -279,15 +279,6 @@ def test_he_is_who_spoke_in_the_sentence_before() -> None:
     assert voice_of(read(text).accounts[-1]).lower() == "a man"
 
 
-def test_who_says_again_that_he_says_so_cites_nobody() -> None:
-    found = read(
-        "Mr. Saab said the rebels had attacked the palace, and that officers had been killed, he said."
-    ).accounts
-    assert [[saying.speaker.name for saying in account.said_by if saying.speaker] for account in found] == [
-        ["Saab"]
-    ] * 2
-
-
 def test_a_flat_denial_answers_the_nearest_other_voice() -> None:
     text = (
         "The army said that rebels had attacked the base. The governor said that rebels had attacked the port. "

@@ -67,13 +67,17 @@ class Quoting:
             first = min((t for t in draft.content if self.tree.tags[t] != "PUNCT"), default=-1)
             number = self.inside[first] if first >= 0 else -1
             if number >= 0 and is_direct(self.tree, self.quotations[number]):
-                speech = {number for number, held in enumerate(self.quotations) if not is_title(self.tree, held)}
-                draft.content = {token for token in draft.content if self.inside[token] in speech}
+                draft.content = {token for token in draft.content if self._is_speaking(token)}
             else:
                 number = -1
             lost = draft.source is not None and self.inside[draft.source.head] >= 0
             if lost or (number >= 0 and (draft.source is None or draft.source.head in draft.content)):
                 self._speaker_beside(draft)
+
+    def _is_speaking(self, token: int) -> bool:
+        """Whether a token stands in a quotation that is no title."""
+        number = self.inside[token]
+        return number >= 0 and not is_title(self.tree, self.quotations[number])
 
     def _speaker_beside(self, draft: Draft) -> None:
         """The phrase right before or after a verb that stands beside its quotation: "..., said Kalin"."""

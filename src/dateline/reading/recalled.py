@@ -19,7 +19,7 @@ def recalled_sentences(tree: Tree) -> frozenset[int]:
     for sentence, (start, end) in enumerate(tree.parse.sentence_bounds):
         if _counts_on(tree, start, end):
             found |= set(range(sentence + 1, min(sentence + 1 + _TELLS, len(tree.parse.sentence_bounds))))
-        elif tree.words[start] == "earlier" and tree.words[start + 1 : start + 2] == (",",):
+        elif tree.words[start] == "earlier" and tree.words[start + 1 : start + 2] == [","]:
             found.add(sentence)
         elif _elsewhere(tree, start, end):
             found |= set(range(sentence, min(sentence + _TELLS, len(tree.parse.sentence_bounds))))

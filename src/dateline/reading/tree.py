@@ -22,9 +22,10 @@ class Tree:
         self.heads: list[int] = parse.heads.tolist()
         self.relations = parse.relations
         self.tags = parse.tags
-        self.lemmas = list(parse.lower_lemmas)
+        self.lemmas = [lemma.lower() for lemma in parse.lemmas]
         self.children = parse.children_of
-        self.words = parse.lower_words
+        starts, ends = parse.starts.tolist(), parse.ends.tolist()
+        self.words = [parse.text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
 
     def __len__(self) -> int:
         return len(self.heads)
