@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 from dateline.account import Aspect, Reading
 from dateline.ledger import Ledger, open_ledger
 from dateline.ledger.blocks import DAY_SHIFT, query_keys, write_keys
+from dateline.ledger.field import Field, Node
 from dateline.ledger.interface import Question
-from dateline.ledger.merge import Field, Node, settle
+from dateline.ledger.merge import settle
+from dateline.ledger.pairs import bulk_points
 from dateline.ledger.rows import day_of
-from dateline.ledger.score import judge, points
+from dateline.ledger.score import BY_VALUE, FEATURES, NEAR_MISS, TOWNS, VERB, judge, points
 from dateline.ledger.traits import Traits, traits_of
 from tests.ledger.ledger_build import PLACES, Tell, reading
 
@@ -169,6 +172,23 @@ def test_points_are_the_verdicts_score_from_the_floor_on(a: Reading, b: Reading,
     left, right = _traits(a), _traits(b)
     score, found = judge(left, right).score, points(left, right, floor)
     assert found == score if score >= floor else found < floor
+
+
+@settings(deadline=None)
+@given(st.lists(reports, min_size=2, max_size=12))
+def test_points_of_many_pairs_are_those_of_each(told: list[Reading]) -> None:
+    found = [_traits(item) for item in told]
+    places = range(len(told))
+    pairs = [(a, b) for a in places for b in places if {*query_keys(found[a])} & {*write_keys(found[b])}]
+    left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    for (a, b), score in zip(pairs, bulk_points(found, left, right).tolist(), strict=True):
+        exact = points(found[a], found[b])
+        assert score == exact if exact >= NEAR_MISS else score < NEAR_MISS, (found[a], found[b])
+
+
+def test_every_feature_counts_in_many_pairs_too() -> None:
+    grouped = {feature.__name__ for group in (*BY_VALUE, VERB, TOWNS) for feature in group.features}
+    assert {feature.__name__ for feature in FEATURES} - grouped == {"_words", "_about"}
 
 
 @given(reports, reports)

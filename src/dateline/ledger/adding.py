@@ -9,9 +9,9 @@ from dateline.account import Account, Reading
 from dateline.errors import LedgerError
 from dateline.ledger import tables
 from dateline.ledger.correcting import corrected
+from dateline.ledger.field import Node
 from dateline.ledger.field_db import chunks, fetch_nodes, listed, quoted
 from dateline.ledger.interface import Added
-from dateline.ledger.merge import Node
 from dateline.ledger.refresh import refresh
 from dateline.ledger.rows import NewRow, Prepared, prepare, report_row, storable
 from dateline.ledger.scenes import placed_in_scene

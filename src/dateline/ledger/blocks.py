@@ -31,61 +31,75 @@ DAY, PUBLISHED, MONTH, YEARLESS, NONE = range(len(FORMS))
 Time = tuple[str, int, int]
 Forms = tuple[tuple[int, tuple[int, ...]], ...]
 Spot = tuple[int, float, float, str | None, tuple[str, ...]]
+# All on which the blocks of an account depend: family, time, place and parties, rare words of a name. Every other account
+# of a stream of news has it in common with another.
+Sight = tuple[str, Time, Spot, tuple[str, ...]]
+
+
+def sight_of(traits: Traits) -> Sight:
+    """What the blocks of an account follow from."""
+    time = traits.basis, traits.day_from, traits.day_to
+    parties = tuple(sorted({*traits.actors[:2], *traits.recipients[:2]}))
+    spot = traits.exact, traits.latitude, traits.longitude, traits.country, parties
+    return traits.family, time, spot, _words_of_name(traits) if traits.named else ()
 
 
 def write_keys(traits: Traits) -> tuple[int, ...]:
     """The blocks under which others find the account."""
-    keys = _keys(_written(_time(traits)), _write_kinds(*_spot(traits)), traits.family)
-    return tuple(dict.fromkeys((*keys, *_name_keys(traits, (traits.day_to,)))))
+    return keys_written(sight_of(traits))
 
 
-def query_keys(traits: Traits) -> list[int]:
+def query_keys(traits: Traits) -> tuple[int, ...]:
     """The blocks in which an account that may tell the same event stands; symmetric with `write_keys`."""
-    keys = _keys(_asked(_time(traits)), _query_kinds(*_spot(traits)), traits.family)
-    keys += _name_keys(traits, _days_of_name(traits))
-    return keys
+    return keys_asked(sight_of(traits))
 
 
-def query_days(traits: Traits) -> frozenset[int]:
+@lru_cache(maxsize=8192)
+def keys_written(sight: Sight) -> tuple[int, ...]:
+    """See `write_keys`."""
+    family, time, spot, words = sight
+    keys = _keys(_written(time), _write_kinds(*spot), family)
+    return tuple(dict.fromkeys((*keys, *_name_keys(family, words, (time[2],)))))
+
+
+@lru_cache(maxsize=8192)
+def keys_asked(sight: Sight) -> tuple[int, ...]:
+    """See `query_keys`."""
+    family, time, spot, words = sight
+    return (*_keys(_asked(time), _query_kinds(*spot), family), *_name_keys(family, words, _days_of_name(time)))
+
+
+@lru_cache(maxsize=8192)
+def days_asked(sight: Sight) -> frozenset[int]:
     """The days, shifted back, of the keys in which an account looks."""
-    days = _days_asked(_time(traits))
-    return days.union(map(_quarter, _days_of_name(traits))) if _words_of_name(traits) else days
+    _, time, _, words = sight
+    days = _days_asked(time)
+    return days.union(map(_quarter, _days_of_name(time))) if words else days
 
 
-def _time(traits: Traits) -> Time:
-    return traits.basis, traits.day_from, traits.day_to
-
-
-def _days_of_name(traits: Traits) -> tuple[int, ...]:
-    return traits.day_to - FAR_DAYS, traits.day_to, traits.day_to + FAR_DAYS
+def _days_of_name(time: Time) -> tuple[int, ...]:
+    return time[2] - FAR_DAYS, time[2], time[2] + FAR_DAYS
 
 
 def _words_of_name(traits: Traits) -> tuple[str, ...]:
     """Rare words of names of two words and more, which are people's as a rule: a town is hit every day."""
-    if not traits.named or traits.family not in ONE_OFF or traits.basis not in ("told", "published"):
+    if traits.family not in ONE_OFF or traits.basis not in ("told", "published"):
         return ()
     return rare_words(tuple(name for name in traits.named if " " in name))
 
 
-def _name_keys(traits: Traits, days: Iterable[int]) -> tuple[int, ...]:
+def _name_keys(family: str, words: tuple[str, ...], days: Iterable[int]) -> tuple[int, ...]:
     """Blocks of what befell one named person: by a rare word of the name, for the quarters of the year around."""
-    words = _words_of_name(traits)
     if not words:
         return ()
     quarters = sorted({_quarter(day) for day in days})
-    return tuple(day << DAY_SHIFT | _code("k", traits.family, word) for word in words for day in quarters)
+    return tuple(day << DAY_SHIFT | _code("k", family, word) for word in words for day in quarters)
 
 
 @lru_cache(maxsize=4096)
 def _quarter(ordinal: int) -> int:
     day = date.fromordinal(ordinal)
     return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1).toordinal()
-
-
-def _spot(traits: Traits) -> Spot:
-    """The place and the parties, as far as the blocks depend on them."""
-    parties = tuple(sorted({*traits.actors[:2], *traits.recipients[:2]}))
-    return traits.exact, traits.latitude, traits.longitude, traits.country, parties
 
 
 def _keys(days: Forms, kinds: tuple[str, ...], family: str) -> list[int]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.ledger.blocks import DAY_SHIFT, query_days
-from dateline.ledger.merge import Field, Node
+from dateline.ledger.blocks import DAY_SHIFT, days_asked, keys_asked
+from dateline.ledger.field import Field, Node
 from dateline.ledger.rows import telling_of
 from dateline.ledger.telling import Telling
 from dateline.ledger.traits import Traits
@@ -67,7 +67,7 @@ def fetch_blocks(connection: Connection, ground: Field, nodes: Sequence[Node]) -
     """Reads the accounts that stand where these look; those that the field knows already stay as they are."""
     times: dict[frozenset[int], list[Node]] = {}
     for node in nodes:
-        times.setdefault(query_days(node.traits), []).append(node)
+        times.setdefault(days_asked(node.sight), []).append(node)
     days = frozenset[int]().union(*times)
     _note_empty_days(connection, ground, days)
     ground.used.update(dict.fromkeys(days, ground.count))
@@ -75,7 +75,7 @@ def fetch_blocks(connection: Connection, ground: Field, nodes: Sequence[Node]) -
     for asked, looking in times.items():
         if asked <= ground.whole:
             continue
-        for key in set[int]().union(*(node.looks or () for node in looking)) - ground.known:
+        for key in set[int]().union(*(keys_asked(node.sight) for node in looking)) - ground.known:
             if key >> DAY_SHIFT not in ground.whole:
                 wanted.setdefault(key >> DAY_SHIFT, set()).add(key)
     numbers: set[int] = set()

@@ -15,9 +15,9 @@ from dateline.ledger.adding import rewrite
 from dateline.ledger.asking import report, resolve, resolve_account, review_of
 from dateline.ledger.codec import decode
 from dateline.ledger.correcting import correct, corrected
+from dateline.ledger.field import Node
 from dateline.ledger.field_db import chunks, fetch_nodes
 from dateline.ledger.interface import Review
-from dateline.ledger.merge import Node
 from dateline.ledger.refresh import refresh
 from dateline.ledger.rows import Row, original, prepare
 from dateline.ledger.scenes import placed_in_scene

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from dateline.ledger.traits import (
     KM_PER_DEGREE,
@@ -40,6 +42,7 @@ RETOLD_DAYS = 45
 ABOUT = ((8, 2.0), (6, 1.5), (4, 1.0), (3, 0.5))
 
 Part = tuple[float, str]
+Feature = Callable[[Traits, Traits], "Part | None"]
 SAME_PLACE: dict[int, Part] = {3: (2.5, "same place"), 2: (1.25, "same region"), 1: (0.5, "same country")}
 
 
@@ -103,6 +106,10 @@ def points(a: Traits, b: Traits, floor: float = NEVER) -> float:
         return total
     part = _about(a, b)
     return total if part is None else total + part[0]
+
+
+def _family(a: Traits, b: Traits) -> Part | None:
+    return None if a.family == b.family else OTHER_FAMILY.parts[0]
 
 
 def _reality(a: Traits, b: Traits) -> Part | None:
@@ -272,11 +279,18 @@ def _top(figure: tuple[int | None, int | None]) -> float:
 
 
 def _words(a: Traits, b: Traits) -> Part | None:
-    if a.wording and a.wording == b.wording:
-        if a.report != b.report:
-            return 4.0, "told in the same words"
-        # Two events of one sentence are two events, or the sentence would not tell both.
-        return (-2.0, "two events of one sentence") if a.at == b.at else (1.0, "repeated in the report")
+    return copied(a, b) if a.wording and a.wording == b.wording else _verb(a, b)
+
+
+def copied(a: Traits, b: Traits) -> Part:
+    """The points of a pair in the very same words."""
+    if a.report != b.report:
+        return 4.0, "told in the same words"
+    # Two events of one sentence are two events, or the sentence would not tell both.
+    return (-2.0, "two events of one sentence") if a.at == b.at else (1.0, "repeated in the report")
+
+
+def _verb(a: Traits, b: Traits) -> Part | None:
     if a.trigger == b.trigger:
         return 0.5, "same verb"
     # "Assassinated", "the murder" and "a killing" are words for one thing, as the harm that they tell shows.
@@ -289,17 +303,26 @@ def _harm(traits: Traits) -> str | None:
 
 
 def _about(a: Traits, b: Traits) -> Part | None:
-    # Two towns shelled on one day are told in like words, too.
-    if a.report == b.report or (a.exact == b.exact == 3 and a.place != b.place):
+    if a.report == b.report or _two_towns(a, b):
         return None
-    shared = len(a.about & b.about)
+    points = about_points(len(a.about & b.about))
+    return (points, "reports in like words") if points else None
+
+
+def _two_towns(a: Traits, b: Traits) -> Part | None:
+    # Two towns shelled on one day are told in like words, too.
+    return (NEVER, "two towns") if a.exact == b.exact == 3 and a.place != b.place else None
+
+
+def about_points(shared: int) -> float:
+    """What so many telling words that two reports share are worth."""
     for least, points in ABOUT:
         if shared >= least:
-            return points, "reports in like words"
-    return None
+            return points
+    return 0.0
 
 
-FEATURES: tuple[Callable[[Traits, Traits], Part | None], ...] = (
+FEATURES: tuple[Feature, ...] = (
     _reality,
     _when,
     _where,
@@ -313,6 +336,33 @@ FEATURES: tuple[Callable[[Traits, Traits], Part | None], ...] = (
 
 # All but the last, which takes the longest.
 QUICK = FEATURES[:-1]
+
+
+class Grouped(NamedTuple):
+    """Features, and the values from which they follow: pairs of accounts alike in these get the same points."""
+
+    of: Callable[[Traits], object]
+    features: tuple[Feature, ...]
+
+
+def _untimed(traits: Traits) -> int:
+    """The wording of an account without a time, which meets only its like; else 0."""
+    return traits.wording if traits.basis == "none" else 0
+
+
+BY_VALUE = (
+    Grouped(
+        lambda t: (t.real, t.family, t.event_type, t.mode, t.basis, t.day_from, t.day_to, _untimed(t), t.dead),
+        (_family, _reality, _when, _what),
+    ),
+    Grouped(attrgetter("exact", "place", "latitude", "longitude", "radius", "admin1", "country"), (_where,)),
+    Grouped(lambda t: (t.actors, t.recipients if t.mutual else (), t.family), (_who,)),
+    Grouped(attrgetter("recipients", "named", "family"), (_to_whom,)),
+    Grouped(attrgetter("toll"), (_toll,)),
+)
+# Where a pair is not in the same words; and where reports in like words would count.
+VERB = Grouped(lambda t: (t.trigger, _harm(t)), (_verb,))
+TOWNS = Grouped(attrgetter("exact", "place"), (_two_towns,))
 
 
 def is_copy(a: Traits, b: Traits) -> bool:

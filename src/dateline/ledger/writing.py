@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 from dateline.ledger import tables
+from dateline.ledger.field import Node
 from dateline.ledger.field_db import Cache, chunks, fetch_nodes, quoted
-from dateline.ledger.merge import Node, settle
+from dateline.ledger.merge import settle
 from dateline.ledger.rows import Prepared
 from dateline.ledger.score import Verdict, is_copy, judge
 

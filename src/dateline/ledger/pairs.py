@@ -1,0 +1,141 @@
+"""Compares many accounts at once with all that they may join: each trait once for all pairs that are alike in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.ledger.blocks import Sight, keys_asked
+from dateline.ledger.field import Field, Node
+from dateline.ledger.score import BY_VALUE, NEAR_MISS, TOWNS, VERB, Grouped, about_points, copied
+from dateline.ledger.traits import Traits
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+# Points, and the account with which a pair has them.
+Fit = tuple[float, Node]
+
+
+def compare(ground: Field, nodes: Sequence[Node]) -> dict[int, list[Fit]]:
+    """For each of the nodes, by number, those that it fits or nearly fits: of all that lead, and of these nodes."""
+    others, left, right = _meetings(ground, nodes)
+    scores = bulk_points([node.traits for node in others], left, right)
+    fits: dict[int, list[Fit]] = {node.number: [] for node in nodes}
+    kept = scores >= NEAR_MISS
+    for one, other, score in zip(left[kept].tolist(), right[kept].tolist(), scores[kept].tolist(), strict=True):
+        fits[others[one].number].append((score, others[other]))
+    return fits
+
+
+def _meetings(ground: Field, nodes: Sequence[Node]) -> tuple[list[Node], Ints, Ints]:
+    """The nodes and those that lead near them, and the places in this list of the two of each pair that share a block."""
+    sights: dict[Sight, int] = {}
+    seen_by = np.array([sights.setdefault(node.sight, len(sights)) for node in nodes], dtype=np.int64)
+    asked = [keys_asked(sight) for sight in sights]
+    others, keys, filed = _filed(ground, nodes, set[int]().union(*asked))
+    # Which of the accounts stand where each sight looks.
+    order = np.argsort(keys, kind="stable")
+    looks, owners = _flat(asked)
+    first, last = (np.searchsorted(keys[order], looks, side) for side in ("left", "right"))
+    rows, places = _spans(first, last)
+    met = np.unique(owners[rows] * len(others) + filed[order][places])
+    sight, right = np.divmod(met, len(others))
+    # Each account of a sight meets them.
+    by_sight = np.argsort(seen_by, kind="stable")
+    ends = np.cumsum(np.bincount(seen_by, minlength=len(sights)))
+    starts = np.concatenate(([0], ends[:-1]))
+    rows, places = _spans(starts[sight], ends[sight])
+    left, right = by_sight[places], right[rows]
+    rank = np.array([node.rank for node in others], dtype=np.int64)
+    # Of two new ones only the one that comes later asks.
+    asks = (right >= len(nodes)) | (rank[left] < rank[right])
+    return others, left[asks], right[asks]
+
+
+def _filed(ground: Field, nodes: Sequence[Node], looks: set[int]) -> tuple[list[Node], Ints, Ints]:
+    """The nodes and those that lead where somebody looks; each block of theirs, and which of them stands there."""
+    keys, filed = _flat([node.filed for node in nodes])
+    led = [(key, number) for key in looks & ground.leads.keys() for number in ground.leads[key]]
+    places: dict[int, int] = {}
+    at = [places.setdefault(number, len(nodes) + len(places)) for _, number in led]
+    others = [*nodes, *map(ground.nodes.__getitem__, places)]
+    keys = np.concatenate((keys, np.array([key for key, _ in led], dtype=np.int64)))
+    return others, keys, np.concatenate((filed, np.array(at, dtype=np.int64)))
+
+
+def _flat(lists: Sequence[Collection[int]]) -> tuple[Ints, Ints]:
+    """All items one after the other, and for each the place of the list that it comes from."""
+    sizes = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+    items = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(sizes.sum()))
+    return items, np.repeat(np.arange(len(lists)), sizes)
+
+
+def _spans(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """For each number from `first` to before `last` of each row: the row, and the number."""
+    sizes = last - first
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    before = np.cumsum(sizes) - sizes
+    return rows, np.arange(len(rows)) - np.repeat(before - first, sizes)
+
+
+def bulk_points(traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
+    """The scores of pairs that share a block, as `points` gives them; those that may never be joined may have others."""
+    total = np.zeros(len(left))
+    for group in BY_VALUE:
+        total += _by_value(group, traits, left, right)
+    wording = np.array([item.wording for item in traits], dtype=np.int64)
+    same = (wording[left] == wording[right]) & (wording[left] != 0)
+    total += np.where(same, 0.0, _by_value(VERB, traits, left, right))
+    total[same] += [copied(traits[a], traits[b])[0] for a, b in _couples(left[same], right[same])]
+    apart = _by_value(TOWNS, traits, left, right) < 0
+    return total + np.where(apart, 0.0, _about_points(traits, left, right))
+
+
+def _by_value(group: Grouped, traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
+    """The points by features that are compared once for all pairs with the same values."""
+    code, count = _coded(map(group.of, traits))
+    one, other = code[left], code[right]
+    # The points are the same both ways round.
+    pair = np.minimum(one, other) * count + np.maximum(one, other)
+    _, first, back = np.unique(pair, return_index=True, return_inverse=True)
+    found = [
+        sum(part[0] for feature in group.features if (part := feature(traits[a], traits[b])) is not None)
+        for a, b in _couples(left[first], right[first])
+    ]
+    return np.array(found, dtype=np.float64)[back]
+
+
+def _about_points(traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
+    """The points of reports in like words."""
+    report, count = _coded(item.report for item in traits)
+    words: list[frozenset[int]] = [frozenset()] * count
+    for place, item in zip(report.tolist(), traits, strict=True):
+        words[place] = item.about
+    told, owners = _flat(words)
+    _, word, seen = np.unique(told, return_inverse=True, return_counts=True)
+    # Only words of several reports can be shared; the first column stands for all others.
+    column = np.where(seen > 1, np.cumsum(seen > 1), 0)[word]
+    has = np.zeros((count, int(column.max(initial=0)) + 1), dtype=bool)
+    has[owners, column] = True
+    has[:, 0] = False
+    sizes = np.fromiter(map(len, words), dtype=np.int64, count=count)
+    table = np.zeros((count, int(sizes.max(initial=0))), dtype=np.int64)
+    table[np.arange(table.shape[1]) < sizes[:, None]] = column
+    one, other = report[left], report[right]
+    shared = has[other[:, None], table[one]].sum(axis=1)
+    worth = np.array([about_points(n) for n in range(table.shape[1] + 1)])
+    return np.where(one == other, 0.0, worth[shared])
+
+
+def _coded(values: Iterable[object]) -> tuple[Ints, int]:
+    """A number for each value, the same for equal ones; and how many there are."""
+    codes: dict[object, int] = {}
+    code = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
+    return code, len(codes)
+
+
+def _couples(left: Ints, right: Ints) -> Iterator[tuple[int, int]]:
+    return zip(left.tolist(), right.tolist(), strict=True)
