@@ -90,11 +90,14 @@ def found_in(parse: Parse, without: str | None = None) -> list[Marked]:
 
 def whole(parse: Parse, phrase: Phrase, cue: Tokens) -> Tokens:
     """A speaker's phrase with its appositions and clauses, as PolNeAR marks it; clauses that hold the cue stay out."""
-    tokens, stack = set(range(phrase.start, phrase.end)), [phrase.head]
+    tokens = set(range(phrase.start, phrase.end))
+    # A title and a name may head parts of their own.
+    tops = {phrase.head} | {t for t in tokens if t > phrase.head and parse.heads[t] == parse.heads[phrase.head]}
+    stack = [top for top in tops if top == phrase.head or parse.relations[top].startswith("nsubj")]
     while stack:
         current = stack.pop()
         tokens.add(current)
-        top = current == phrase.head
+        top = current in tops
         for child in parse.children_of[current]:
             relation = parse.relations[child]
             clause = relation.startswith("acl") and not cue.isdisjoint(subtree(parse, child))

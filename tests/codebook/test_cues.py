@@ -24,8 +24,8 @@ def test_shipped_cues() -> None:
 
 def test_attitudes_join_without_replacing() -> None:
     cues, wide = default_cues(), wide_cues()
-    assert "champion" not in cues.verbs
-    assert wide.verbs["champion"].kind is Kind.STANCE
+    assert "spurn" not in cues.verbs
+    assert wide.verbs["spurn"].kind is Kind.STANCE
     assert all(wide.verbs[word] == cue for word, cue in cues.verbs.items())
 
 

@@ -29,6 +29,50 @@ def _row(found: Parse, saying: SayingMention) -> Row:
 # text | (speaker, cue, content, manner) of each saying | what the row protects
 PLAIN = [
     (
+        "The letter cited a rise in shelling along the border.",
+        [("The letter", "cited", ("a rise in shelling along the border",), "says")],
+        "whoever cites events, not a voice, speaks of them",
+    ),
+    (
+        "The minister resigned, citing security concerns.",
+        [("The minister", "citing", ("security concerns",), "says")],
+        "reasons do not speak",
+    ),
+    (
+        "The agency reported, citing officials, that the bridge had fallen.",
+        [
+            ("The agency", "reported", ("that the bridge had fallen",), "says"),
+            ("officials", "citing", ("that the bridge had fallen",), "quotes"),
+        ],
+        "officials who are cited speak",
+    ),
+    (
+        "The raid failed, said his campaign manager Omar Saleh.",
+        [("his campaign manager Omar Saleh", "said", ("The raid failed",), "says")],
+        "a name behind a title, both behind the verb",
+    ),
+    (
+        "The mayor said that Jabri, who denied the charge, had left the town.",
+        [
+            ("The mayor", "said", ("that Jabri", "had left the town"), "says"),
+            ("who", "denied", ("the charge",), "denies"),
+        ],
+        "an aside in which somebody else speaks is no part of what is told",
+    ),
+    (
+        "The mayor announced new checks, acknowledging that the wall had failed.",
+        [
+            ("The mayor", "announced", ("new checks",), "says"),
+            ("The mayor", "acknowledging", ("that the wall had failed",), "confirms"),
+        ],
+        "what a speaker goes on to say ends what was told",
+    ),
+    (
+        "Voters hoped an early thaw would open the pass.",
+        [("Voters", "hoped", ("an early thaw would open the pass",), "says")],
+        "a clause keeps its subject",
+    ),
+    (
         "The ministry said that the army had shelled the town.",
         [("The ministry", "said", ("that the army had shelled the town",), "says")],
         "indirect",
@@ -200,6 +244,10 @@ UNNAMED = [
 ]
 
 SILENT = [
+    (
+        "Q: Did the troops leave?\n\nA: They did leave on Monday.\n\nQ: Did they return?\n\nA: They returned on Friday.",
+        "letters for question and answer name nobody",
+    ),
     ("The army shelled the town.", "the outlet's own words"),
     ("The rebels did not say how many fighters had been killed.", "who does not say tells nothing"),
     ("The parliament discussed the budget.", "a topic is no telling"),
@@ -441,6 +489,24 @@ def test_wide_adds_judgements_and_plans() -> None:
 
 # text | (speaker, cue, content, manner) of each saying in the wide reading | what the row protects
 WIDE = [
+    (
+        "The ministry attributed the blast to a gas leak.",
+        [("The ministry", "attributed", ("the blast to a gas leak",), "says")],
+        "what is explained and how",
+    ),
+    (
+        "The envoy called on the army to withdraw.",
+        [("The envoy", "called on", ("the army to withdraw",), "says")],
+        "who is to do something and what",
+    ),
+    (
+        '"We will leave," the mayor said, before he mentioned a "golden bridge" to the press.',
+        [
+            ("the mayor", "said", ('"We will leave,"',), "says"),
+            ("he", "mentioned", ('a "golden bridge"',), "says"),
+        ],
+        "words in inverted commas behind another verb are its own",
+    ),
     (
         "The mayor tried to explain the delay.",
         [("The mayor", "tried to explain", ("the delay",), "says")],

@@ -160,13 +160,23 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
 
 
 def titled(tree: Tree, verb: int, speaker: int) -> Phrase:
-    """The speaker's phrase together with a title in front that the tree takes for a subject too: "spokesman Hope Hicks"."""
+    """The speaker's phrase together with a title or name beside it that the tree takes for a subject too.
+
+    "Spokesman Hope Hicks said", "said his campaign manager Omar Saleh", "a baker on the square, Ann Low, said".
+    """
     phrase = source_phrase(tree, speaker)
-    for child in tree.children[verb]:
-        if tree.relations[child] in _SUBJECTS and child < speaker and tree.tags[child] != "PRON":
-            title = phrase_at(tree.parse, child)
-            if title.end == phrase.start:
-                return Phrase(speaker, title.start, phrase.end)
+    for child in tree.children[tree.heads[speaker]]:
+        if (
+            tree.relations[child] in _SUBJECTS
+            and child != speaker
+            and "PRON" not in (tree.tags[child], tree.tags[speaker])
+        ):
+            other = phrase_at(tree.parse, child)
+            if other.end == phrase.start:
+                return Phrase(speaker, other.start, phrase.end)
+            between = tree.words[phrase.end : other.start]
+            if between in ([], [","]) and phrase.end <= other.start and not other.start <= verb < other.end:
+                return Phrase(speaker, phrase.start, other.end)
     return phrase
 
 

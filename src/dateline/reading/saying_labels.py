@@ -49,4 +49,6 @@ def _label(tree: Tree, paragraph: Range) -> Range | None:
     stop = next((t for t in range(start, min(end, start + _LABEL_WORDS + 1)) if tree.words[t] == ":"), start)
     named = all(tree.tags[t] == "PROPN" or tree.parse.words(t, t + 1).isupper() for t in range(start, stop))
     told = any(tree.is_finite(t) for t in range(stop + 1, end) if tree.tags[t] in ("VERB", "AUX"))
+    # "Q:" and "A:" name nobody.
+    named = named and len(tree.words[stop - 1]) > 1
     return (start, stop) if stop > start and named and told else None

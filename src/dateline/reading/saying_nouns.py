@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.account import Manner
 from dateline.codebook.cues import Cues, Kind
 from dateline.reading.mentions import Range
+from dateline.reading.saying_cited import is_voice
 from dateline.reading.saying_drafts import Draft, draft_of, is_negated, source_phrase, take_marker
 from dateline.reading.saying_light import LIGHT
 from dateline.reading.tree import Tree
@@ -127,7 +129,7 @@ def prepositional(tree: Tree, cues: Cues) -> list[Draft]:
             words = (child, child + 2)
             speaker = tree.child(child, "obl", "nmod", "obj")
         cue = cues.prepositions.get(" ".join(tree.words[slice(*words)]))
-        if cue is None or speaker is None:
+        if cue is None or speaker is None or (cue.manner is Manner.QUOTES and not is_voice(tree, speaker)):
             continue
         draft = draft_of(cue, child, words)
         draft.source = source_phrase(tree, speaker)

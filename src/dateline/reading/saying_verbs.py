@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dateline.account import Manner
 from dateline.codebook.cues import Cue, Cues, Kind, default_cues
+from dateline.reading.saying_cited import cite
 from dateline.reading.saying_drafts import (
     Draft,
     cue_words,
     draft_of,
     is_negated,
     is_passive,
-    source_phrase,
     speaker_of,
     take_marker,
     titled,
@@ -32,6 +32,8 @@ _MADE_CLEAR = Cue("make clear", Manner.SAYS, Kind.SPEECH, frozenset({"clause"}))
 _PUTS = frozenset({"put", "place", "set", "give", "estimate"})
 _FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _PUT = Cue("put", Manner.SAYS, Kind.SPEECH, frozenset({"object"}))
+# Behind these stands who is to do something: "called on", "appealed to".
+_ASKED = frozenset({"on", "upon", "for"})
 _TOPICAL = frozenset({"about", "on", "with", "against"})
 
 
@@ -107,7 +109,7 @@ def verbal_draft(tree: Tree, verb: int, cue: Cue, cues: Cues) -> Draft:
     draft.negated = is_negated(tree, verb)
     speaker = speaker_of(tree, verb)
     if "cited" in cue.frames and not is_passive(tree, verb):
-        _cite(tree, draft)
+        cite(tree, draft)
     else:
         if "raising" in cue.frames:
             _raise(tree, draft)
@@ -128,7 +130,7 @@ def _fill(tree: Tree, draft: Draft) -> None:
         relation = tree.relations[child]
         if _is_clause(tree, draft, child):
             draft.content |= tree.below(child)
-        elif _is_infinitive(tree, draft, child):
+        elif _is_infinitive(tree, draft, child) or _asks_to(tree, draft, child):
             draft.content |= tree.below(child) | _ordered(tree, verb)
         elif relation in ("xcomp", "obj", "iobj", "nsubj:pass") and "adjective" in frames and _predicates(tree, verb):
             draft.content |= tree.below(child)
@@ -142,6 +144,7 @@ def _fill(tree: Tree, draft: Draft) -> None:
         elif _marker_in(tree, frames, child):
             draft.told = bool(draft.content) or not tree.markers(child) & _TOPICAL
             draft.content |= _prepositional(tree, draft, child)
+    draft.content |= _lost_subject(tree, draft)
     if passive and draft.content:
         # "was accused of firing", "is said to have left": the subject is part of what is said.
         subject = tree.child(verb, "nsubj:pass")
@@ -209,6 +212,22 @@ def _is_infinitive(tree: Tree, draft: Draft, child: int) -> bool:
     return any(tree.words[mark] == "to" and tree.relations[mark] == "mark" for mark in tree.children[child])
 
 
+def _asks_to(tree: Tree, draft: Draft, child: int) -> bool:
+    """What somebody called on, or pleaded for, is to do: "called on the army to withdraw"."""
+    asked = draft.cue is not None and tree.words[draft.cue[1] - 1] in _ASKED
+    return bool(draft.content) and asked and tree.relations[child] in ("xcomp", "advcl") and tree.marker(child) == "to"
+
+
+def _lost_subject(tree: Tree, draft: Draft) -> set[int]:
+    """The subject of the clause told that the tree takes for an object: "hoped an early thaw would open the pass"."""
+    for child in tree.children[draft.token]:
+        if tree.relations[child] in _CLAUSES and child in draft.content and not tree.markers(child):
+            lost = tree.child(draft.token, "obj")
+            if lost is not None and draft.token < lost < child and tree.subject(child) is None:
+                return tree.below(lost)
+    return set()
+
+
 def _ordered(tree: Tree, verb: int) -> set[int]:
     """Who is to do it: "urged the two sides to talk"."""
     ordered = tree.child(verb, "obj", "iobj")
@@ -216,7 +235,10 @@ def _ordered(tree: Tree, verb: int) -> set[int]:
 
 
 def _predicates(tree: Tree, verb: int) -> bool:
-    return any(tree.relations[child] == "xcomp" and tree.marker(child) is None for child in tree.children[verb])
+    """Whether something is said of the object: "called the raid illegal", "named him director"."""
+    objects = sum(tree.relations[child] == "obj" for child in tree.children[verb])
+    bare = any(tree.relations[child] == "xcomp" and tree.marker(child) is None for child in tree.children[verb])
+    return bare or objects > 1
 
 
 def _marker_in(tree: Tree, frames: frozenset[str], child: int) -> bool:
@@ -226,9 +248,10 @@ def _marker_in(tree: Tree, frames: frozenset[str], child: int) -> bool:
 
 
 def _prepositional(tree: Tree, draft: Draft, child: int) -> set[int]:
-    """ "accused X of firing": who and of what; for other verbs the phrase alone."""
+    """ "accused X of firing", "attributed the blast to a leak": who and of what; for verbs with a hearer the phrase alone."""
     tokens = take_marker(tree, draft, child)
-    if draft.manner == "accuses" or "as" in tree.markers(child):
+    judged = bool(draft.frames & {"object", "topic"}) and "infinitive" not in draft.frames
+    if draft.manner == "accuses" or "as" in tree.markers(child) or (judged and not tree.markers(child) & _TOPICAL):
         accused = tree.child(draft.token, "obj", "iobj")
         if accused is not None:
             return tokens | tree.below(accused)
@@ -256,32 +279,3 @@ def _in_document(tree: Tree, verb: int) -> set[int]:
                 if tree.relations[clause] in ("acl", "ccomp") and "that" in tree.markers(clause):
                     return tree.below(clause)
     return set()
-
-
-def _cite(tree: Tree, draft: Draft) -> None:
-    """ "Anadolu reported, citing the ministry": the object speaks, and what it says is the clause that cites it."""
-    verb = draft.token
-    cited = tree.child(verb, "obj", "iobj")
-    if cited is None:
-        return
-    inner = next(
-        (
-            child
-            for child in tree.children[verb]
-            if tree.relations[child] in ("xcomp", "advcl", "ccomp", "obl") and "as" in tree.markers(child)
-        ),
-        None,
-    )
-    if inner is not None:
-        # "quoted him as saying that": the quoting voice, whose content the inner saying is.
-        subject = tree.child(verb, "nsubj")
-        draft.source = source_phrase(tree, subject) if subject is not None else None
-        draft.content = tree.below(inner) | tree.below(cited)
-        return
-    draft.source = source_phrase(tree, cited)
-    head = tree.heads[verb]
-    beside_subject = tree.relations[verb] == "acl" and tree.relations[head].startswith("nsubj")
-    if tree.relations[verb] == "advcl" or beside_subject:
-        head = tree.heads[head] if beside_subject else head
-        clause = tree.child(head, "ccomp")
-        draft.content = tree.below(clause, {verb}) if clause is not None else tree.below(head, {verb})

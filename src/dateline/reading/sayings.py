@@ -49,7 +49,7 @@ def find_sayings(
     quoting = Quoting(tree, drafts, find_quotations(tree))
     drafts += quoting.hand_out()
     # 3. Speech that goes on, with a word of saying of its own or without.
-    take_over(tree, drafts)
+    take_over(tree, drafts, quoting.inside)
     borrow_speakers(tree, drafts, quoting.inside)
     drafts += carry_on(tree, drafts, quoting.inside) + announced(tree, drafts, quoting.inside)
     drafts += labelled(tree, drafts)
