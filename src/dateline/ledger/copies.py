@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import accumulate, chain
+from itertools import chain
 from struct import unpack
 from zlib import crc32
 
@@ -23,13 +23,8 @@ def sketch_of(report: Report) -> str:
     """The smallest fingerprints of the body's runs of four words, as hexadecimal; a sample of its wording."""
     body = " ".join(block.span.of(report.text) for block in report.body) or report.text
     words = _WORDS.findall(body.lower())
-    # The runs are cut from one text by its words' places: a report's runs are made and hashed without a loop of ours.
-    lengths = [len(word.encode()) + 1 for word in words] if not body.isascii() else [len(word) + 1 for word in words]
-    starts = [0, *accumulate(lengths)]
-    ends = starts[SHINGLE:] or starts[-1:]
-    line = " ".join(words).encode()
-    runs = {crc32(line[start : end - 1]) for start, end in zip(starts, ends, strict=False)}
-    found = sorted(runs)[:SKETCH]
+    runs = map(" ".join, zip(*(words[n:] for n in range(SHINGLE)), strict=False))
+    found = sorted(set(map(crc32, map(str.encode, runs))) or {crc32(" ".join(words).encode())})[:SKETCH]
     return "%08x" * len(found) % tuple(found)
 
 
@@ -45,7 +40,11 @@ def likeness(a: frozenset[int], b: frozenset[int]) -> float:
 
 def prints_of(sketch: str) -> frozenset[int]:
     """The fingerprints of a sketch."""
-    return frozenset(unpack(f">{len(sketch) // 8}I", bytes.fromhex(sketch)))
+    return frozenset(_unpacked(sketch))
+
+
+def _unpacked(sketch: str) -> tuple[int, ...]:
+    return unpack(f">{len(sketch) // 8}I", bytes.fromhex(sketch))
 
 
 def copy_groups(sketches: Mapping[str, str]) -> dict[str, str]:
@@ -79,10 +78,11 @@ def _maybe_copies(sketches: Mapping[str, str], stands: dict[str, str]) -> dict[s
     same: dict[str, str] = {}
     for name in sorted(sketches):
         stands[name] = same.setdefault(sketches[name], name)
-    prints = {name: prints_of(sketch) for sketch, name in same.items()}
-    once: set[int] = set()
-    again: set[int] = set()
-    for mine in prints.values():
-        again |= once & mine
-        once |= mine
-    return {name: mine for name, mine in prints.items() if len(mine & again) >= COPY * len(mine)}
+    prints = {name: _unpacked(sketch) for sketch, name in same.items()}
+    seen = Counter(chain.from_iterable(prints.values()))
+    if len(seen) == sum(map(len, prints.values())):
+        return {}
+    shared = {item for item, count in seen.items() if count > 1}
+    return {
+        name: frozenset(mine) for name, mine in prints.items() if len(shared.intersection(mine)) >= COPY * len(mine)
+    }

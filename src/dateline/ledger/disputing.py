@@ -51,18 +51,21 @@ def find_disputes(tellings: Sequence[Telling]) -> list[Finding]:
     found: list[Finding] = []
     if len(past) < 2:
         return found
-    tolled = {figure[0] for telling in past for figure in telling.traits.toll}
-    for point in POINTS:
-        if point.name != "toll" or point.about in tolled:
-            found.extend(_on(point, past))
+    for point, held in zip(POINTS, zip(*map(_held, past), strict=True), strict=True):
+        if len({*held} - {None}) > 1:
+            found.extend(_on(point, past, held))
     return found
 
 
-def _on(point: Point, tellings: Sequence[Telling]) -> Iterator[Finding]:
+def _held(telling: Telling) -> tuple[str | None, ...]:
+    """What a telling holds on each point: an incident is summed up again whenever it gets an account."""
+    if telling.held is None:
+        telling.held = tuple(point.holds(telling) for point in POINTS)
+    return telling.held
+
+
+def _on(point: Point, tellings: Sequence[Telling], held: Sequence[str | None]) -> Iterator[Finding]:
     """The revisions of each voice, then the conflict between what the voices hold now."""
-    held = list(map(point.holds, tellings))
-    if len({*held} - {None}) < 2:
-        return
     by_voice: dict[str, list[Telling]] = {}
     for telling, holding in zip(tellings, held, strict=True):
         if holding is not None:

@@ -162,10 +162,10 @@ def fetch_printings(connection: Connection, reports: Iterable[str]) -> dict[str,
     return found
 
 
-def chunks(items: Sequence[Any]) -> Iterator[list[Any]]:
+def chunks(items: Sequence[Any], most: int = CHUNK) -> Iterator[list[Any]]:
     """The items in lists that fit into one statement."""
     rest = iter(items)
-    while part := list(islice(rest, CHUNK)):
+    while part := list(islice(rest, most)):
         yield part
 
 

@@ -45,7 +45,12 @@ def day_of(moment: date | None) -> date | None:
 
 def storable(text: str) -> str:
     """The text with the few characters that databases refuse moved to the private end of Unicode, one for one."""
-    return _REFUSED.sub(lambda found: chr(_MOVED + ord(found[0])), text) if _REFUSED.search(text) else text
+    return _REFUSED.sub(lambda found: chr(_MOVED + ord(found[0])), text) if is_refused(text) else text
+
+
+def is_refused(text: str) -> bool:
+    """Whether databases refuse a character of it; most texts are plain ASCII, which is told at once."""
+    return "\0" in text or (not text.isascii() and _REFUSED.search(text) is not None)
 
 
 def original(text: str) -> str:
@@ -131,7 +136,7 @@ def prepare(account: Account, report: Report, because: str | None, at: str, plac
         because=because,
     )
     row = _columns(account, telling, sentence, at)
-    return Prepared(account, traits, telling, _storable_row(row) if _REFUSED.search(report.text) else row)
+    return Prepared(account, traits, telling, _storable_row(row) if is_refused(report.text) else row)
 
 
 def _columns(account: Account, telling: Telling, sentence: str, at: str) -> NewRow:

@@ -92,6 +92,9 @@ def count_origins(tellings: Sequence[Telling], sketches: Mapping[str, str]) -> i
     Tellings share an origin where the chain of who says so ends in the same speaker, or, in the outlet's own voice,
     where the reports are copies of one text.
     """
+    if len({telling.origin for telling in tellings if telling.voice == telling.outlet}) < 2:
+        # Copies bring together nothing but origins of such tellings.
+        return len({telling.origin for telling in tellings})
     groups = copy_groups(sketches) if len(sketches) > 1 else {name: name for name in sketches}
     stands: dict[str, str] = {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from dateline.account import Account, Actor, Harm, Saying, Toll
 from dateline.ledger.traits import Traits
@@ -15,11 +15,13 @@ _NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _UNTOLD = frozenset({"i", "we", "us", "you", "one", "who", "which", "that", "what", "this", "it", "he", "she", "they"})
 
 
-class Telling(NamedTuple):
+@dataclass(slots=True)
+class Telling:
     """An account within its incident.
 
     `voice`: whose word it is. `origin`: who stands at the end of the chain, in lower case. `told`: when the report was
-    published, "" where nobody stated it. `outlet`: who printed it.
+    published, "" where nobody stated it. `outlet`: who printed it. `held`: what it holds on each point of dispute, once
+    somebody has asked.
     """
 
     account_id: str
@@ -35,6 +37,7 @@ class Telling(NamedTuple):
     happened: bool
     past: bool
     because: str | None = None
+    held: tuple[str | None, ...] | None = field(default=None, compare=False)
 
 
 def outlet_of(report: Report) -> str:

@@ -43,7 +43,12 @@ def telling_words(text: str) -> frozenset[int]:
     """Fingerprints of the words that tell most of what a text is about: rare ones, and those used often."""
     counts = Counter(_WORD.findall(text.lower()))
     weighed = [(-_rarity(word) * (1 + math.log(n) if n > 1 else 1.0), word) for word, n in counts.items()]
-    return frozenset(crc32(word.encode()) & _MASK for _, word in sorted(weighed)[:TELLING])
+    return frozenset(_print(word) for _, word in sorted(weighed)[:TELLING])
+
+
+@lru_cache(maxsize=65536)
+def _print(word: str) -> int:
+    return crc32(word.encode()) & _MASK
 
 
 @lru_cache(maxsize=65536)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -21,6 +22,8 @@ from dateline.ledger.score import Verdict, is_copy, judge
 
 # Named in every judgement; goes up when the rules of merging change.
 RULES = "merge 1"
+# SQLite takes twice as many in one statement, since 2020.
+VARIABLES = 16_000
 MACHINE = "dateline"
 
 
@@ -54,8 +57,11 @@ def put_tuples(connection: Connection, table: Table, names: Sequence[str], rows:
     """Inserts rows of at least two columns; past SQLAlchemy's own insert, which takes longer than the database does."""
     columns = ", ".join(names)
     if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(rows))
+        # A row a statement takes half as long again, and twice as long where a trigger indexes the words.
+        marks = f"({', '.join('?' * len(names))})"
+        for part in chunks(rows, VARIABLES // len(names)):
+            order = f"INSERT INTO {table.name} ({columns}) VALUES {', '.join([marks] * len(part))}"
+            connection.exec_driver_sql(order, tuple(chain.from_iterable(part)))
         return
     order = f"COPY {table.name} ({columns}) FROM STDIN"
     driver: Any = connection.connection

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.account import OUTLET, Account, Actor
 from dateline.codebook.countries import default_countries
@@ -40,11 +41,16 @@ def speaker_of(account: Account) -> Actor | None:
 def called(actor: Actor) -> str:
     """What to call a party: its full name where its words are a part of it or stand for it, else its own words."""
     name, text = actor.name, actor.text
-    if not name or (actor.country and default_countries().find(name)):
+    if not name or (actor.country and _is_country(name)):
         # "The army" is not the country that it is the army of.
         return text
     full = " " in name and name.lower() in text.lower()
     return name if actor.basis or full or text.lower() in name.lower() else text
+
+
+@lru_cache(maxsize=4096)
+def _is_country(name: str) -> bool:
+    return default_countries().find(name) is not None
 
 
 def keys_of(actors: Sequence[Actor]) -> set[str]:
