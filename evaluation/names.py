@@ -20,8 +20,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from dateline.language import Parse, Parser, default_parser
@@ -49,9 +50,6 @@ from evaluation.re3d import TYPES, read_re3d
 HEADLINE = ("person", "organisation", "place", "nationality")
 NEWS = "GUM_news"
 FORMATS = ("gmb", "bio", "gum", "re3d", "hand", "reports")
-
-BATCH = 2000
-"""Sentences parsed at once."""
 
 
 @dataclass(frozen=True)
@@ -133,14 +131,22 @@ def _keyed(path: Path) -> bool:
 def find(parser: Parser, texts: Sequence[GoldText]) -> list[list[Span]]:
     """Our names in each text, in characters with our labels."""
     found: list[list[Span]] = []
-    for first in range(0, len(texts), BATCH):
-        batch = texts[first : first + BATCH]
-        fixed = [text.sentences for text in batch if text.sentences is not None]
-        if len(fixed) == len(batch):
-            found.extend(_by_text(parser.parse_words([words for rows in fixed for words in rows]), batch))
+    for part in _documents(texts):
+        fixed = [text.sentences for text in part if text.sentences is not None]
+        if len(fixed) == len(part):
+            found.extend(_by_text(parser.parse_words([words for rows in fixed for words in rows]), part))
         else:
-            found.extend(_names(parser.parse(text.text)) for text in batch)
+            found.extend(_names(parser.parse(text.text)) for text in part)
     return found
+
+
+def _documents(texts: Sequence[GoldText]) -> Iterator[list[GoldText]]:
+    """The texts that are sentences of one document together, by their names ("GUM_news_iodine-7"); any other alone."""
+    for document, members in groupby(texts, lambda text: text.name.rpartition("-")[0]):
+        if document:
+            yield list(members)
+        else:
+            yield from ([text] for text in members)
 
 
 def _names(parse: Parse) -> list[Span]:

@@ -91,6 +91,12 @@ WHOLE = [
     ),
     ("Syria and Iraq", [Name(0, 1, "GPE"), Name(2, 3, "GPE")], ["Syria", "Iraq"], "two countries"),
     ("St. Mary 's Hospital", [Name(1, 2, "PER")], ["Mary"], "what a saint gives a name to"),
+    ("Relief Fund for Herders", [Name(0, 2, "ORG"), Name(2, 4, "ORG")], ["Relief Fund for Herders"], "one body"),
+    ("Amina Yusuf Warsame", [Name(0, 2, "PER"), Name(2, 3, "PER")], ["Amina Yusuf Warsame"], "one person"),
+    ("6 February", [Name(0, 1, "TIME"), Name(1, 2, "TIME")], ["6 February"], "one day"),
+    ("Chadian Armed Forces", [Name(0, 1, "NORP"), Name(1, 3, "ORG")], ["Chadian Armed Forces"], "a nation's own"),
+    ("Chadian Reuters", [Name(0, 1, "NORP"), Name(1, 2, "ORG")], ["Chadian", "Reuters"], "not a nation's own"),
+    ("Lisbon Porto", [Name(0, 1, "GPE"), Name(1, 2, "GPE")], ["Lisbon", "Porto"], "places may be listed"),
 ]
 
 
@@ -98,6 +104,11 @@ WHOLE = [
 def test_names_of_places_are_whole(text: str, cut: list[Name], whole: list[str], why: str) -> None:
     words = text.split()
     assert [" ".join(words[name.start : name.end]) for name in settle(cut, words)] == whole, why
+
+
+def test_no_name_is_joined_over_the_end_of_a_sentence() -> None:
+    names = [Name(0, 2, "PER"), Name(2, 4, "PER")]
+    assert settle(names, ["Amina", "Warsame", "Ture", "Diallo"], {0, 2}) == tuple(names)
 
 
 @given(

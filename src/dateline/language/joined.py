@@ -1,8 +1,8 @@
-"""Joins the parts of a place's name that the labels cut at a short or small word: "St. Louis", "Gulf of Aden"."""
+"""Joins the parts of a name that the labels cut: "St. Louis", "Gulf of Aden", "Australian National" + "Iodine Study"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from dateline.language.parse import Name
@@ -21,10 +21,17 @@ PAIRS = frozenset({
     ("tome", "principe"), ("tomé", "príncipe"), ("vincent", "grenadines"), ("turks", "caicos"), ("tyne", "wear"),
 })  # fmt: skip
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Two names of one of these kinds never stand side by side without a comma or word between them.
+WHOLE = frozenset({"ORG", "PER", "TIME"})
+# Bodies whose nation belongs to their name ("Iraqi" + "Security Forces").
+BODIES = frozenset({"forces", "force", "army", "navy", "guard", "police", "parliament"})
 
 
-def join_names(names: Sequence[Name], words: Sequence[str]) -> tuple[Name, ...]:
-    """The names in text order, those of places with their opening words and all their parts. `words`: of the text."""
+def join_names(names: Sequence[Name], words: Sequence[str], firsts: Container[int] = ()) -> tuple[Name, ...]:
+    """The names in text order with their opening words and all their parts.
+
+    `words`: of the text; `firsts`: those that begin a sentence.
+    """
     lower = [word.casefold() for word in words]
     joined: list[Name] = []
     for name in names:
@@ -35,7 +42,9 @@ def join_names(names: Sequence[Name], words: Sequence[str]) -> tuple[Name, ...]:
         # "Mt." may have been labelled a name of its own.
         while joined and joined[-1].start >= name.start:
             joined.pop()
-        if joined and (whole := _whole(joined[-1], name, lower)) is not None:
+        if joined and name.start not in firsts and _touching(joined[-1], name, lower):
+            joined[-1] = replace(name, start=joined[-1].start)
+        elif joined and (whole := _whole(joined[-1], name, lower)) is not None:
             joined[-1] = whole
         else:
             joined.append(name)
@@ -54,6 +63,15 @@ def _opened(name: Name, words: Sequence[str], lower: Sequence[str]) -> Name:
     if at and words[at - 1].istitle() and lower[at - 1] not in BEFORE_OPENERS:
         return name
     return Name(at, name.end, "GPE" if person else name.label)
+
+
+def _touching(left: Name, right: Name, lower: Sequence[str]) -> bool:
+    """Whether two names side by side are one."""
+    if left.end != right.start:
+        return False
+    if left.label == right.label:
+        return left.label in WHOLE
+    return left.label == "NORP" and right.label == "ORG" and lower[right.end - 1] in BODIES
 
 
 def _whole(left: Name, right: Name, lower: Sequence[str]) -> Name | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -79,10 +79,10 @@ def _kinds(labels: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_
     return begins, insides
 
 
-def settle(names: Sequence[Name], words: Sequence[str]) -> tuple[Name, ...]:
-    """The names of a text, those of places whole; one word that ends a person's full name there is that person, not a
-    group or body."""
-    names = join_names(names, words)
+def settle(names: Sequence[Name], words: Sequence[str], firsts: Container[int] = ()) -> tuple[Name, ...]:
+    """The names of a text, in one piece; one word that ends a person's full name there is that person, not a group or
+    body. `firsts`: the words that begin a sentence."""
+    names = join_names(names, words, firsts)
     persons = {words[name.end - 1] for name in names if name.label == "PER" and name.end - name.start > 1}
     return tuple(
         replace(name, label="PER")

@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.language.acronyms import acronyms
+from dateline.language.alike import share_evidence
 from dateline.language.encoder import MODEL, Encoded, Encoder, Inventory, windows
 from dateline.language.lemmas import load_lemmatiser
 from dateline.language.lines import line_start
@@ -96,8 +98,8 @@ class Parser:
         _join_windows(sentences, windows, heads, relations)
         offsets = np.array(tokens, dtype=np.int32).reshape(-1, 2)
         glued = [False, *(offsets[1:, 0] == offsets[:-1, 1]).tolist()]
-        names = settle(tuple(_names(windows, scores, labels)), words)
-        for found in (weapons(words, sentences, glued), units(words, sentences)):
+        names = settle(tuple(_names(windows, scores, labels, words)), words, {start for start, _ in sentences})
+        for found in (weapons(words, sentences, glued), units(words, sentences), acronyms(names, words)):
             names = laid_over(names, list(found))
         return Parse(
             text=text,
@@ -124,10 +126,11 @@ def _labelled(labels: Inventory) -> tuple[tuple[Sequence[str], Callable[[Encoded
     )
 
 
-def _names(parts: Bounds, scores: Mapping[str, FloatArray], labels: Inventory) -> Iterator[Name]:
-    if scores:
-        return decode_names(name_scores(scores, labels.token_heads), labels.token_heads["names"], parts)
-    return iter(())
+def _names(parts: Bounds, scores: Mapping[str, FloatArray], labels: Inventory, words: Sequence[str]) -> Iterator[Name]:
+    if not scores:
+        return iter(())
+    kinds = labels.token_heads["names"]
+    return decode_names(share_evidence(name_scores(scores, labels.token_heads), kinds, words), kinds, parts)
 
 
 def _join_windows(sentences: Bounds, windows: Bounds, heads: list[int], relations: list[str]) -> None:
