@@ -125,12 +125,21 @@ def _covers(other: Target, target: Target, people: Sequence[Target]) -> bool:
     if other.name is not None and target.number == "1" and other.type == target.type and target.type != _ANYBODY:
         # "The police chief" beside Colonel Prado of the police, "the senator" beside Senator Salas.
         return True
+    if target.physical and _is_part_of(target, other):
+        return True
     if not _same_noun(target.text.split()[-1], other.text.split()[-1]):
         return False
     if other.name is not None:
         return True
     longer = (len(other.text), other.text) > (len(target.text), target.text)
     return longer and (target.number in (other.number, "PLURAL", "1") or other.number in ("PLURAL", "1"))
+
+
+def _is_part_of(target: Target, other: Target) -> bool:
+    """Whether a thing's words are those of another without its owner, or the owner's: "offices" of "offices of the bank"."""
+    thing, mark, owner = other.text.upper().partition(" OF ")
+    words = target.text.upper()
+    return bool(mark) and (_same_noun(words.split()[-1], thing.split()[-1]) or f" {words} " in f" {owner} ")
 
 
 def _same_noun(one: str, other: str) -> bool:

@@ -84,13 +84,20 @@ def read_target(actor: Actor, text: str = "", people: People | None = None) -> T
         return Target(described or known.name, person_type(described), False, known.name, "1")
     kind = category("physical_types", last)
     if kind is not None and not _is_owner(last):
+        if hit("no_things", last):
+            return None
         return Target(head, category("physical_types", words_) or kind, True, number=number_of(words_))
     name, description = split_title(head, text)
     if people is not None and name is not None:
         return None
+    number = number_of(words_)
+    if people is not None and name is None and number == "1" and actor.name and not hit("bodies", last):
+        # "His guarantor, Ernesto Velez": the account knows by which name the report calls him.
+        named = people.find(clean(actor.name))
+        if named is not None:
+            return Target(head, person_type(words_), False, named.name, "1")
     if name is None and (not is_title(last) or hit("bodies", last) or hit("nobody", last)):
         return None
-    number = number_of(words_)
     known = people.called(head) if people and number == "1" else None
     if known is not None:
         return Target(known.description or head, person_type(known.description or head), False, known.name, "1")

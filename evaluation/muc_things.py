@@ -42,7 +42,7 @@ class Things:
     def _target(self, index: int) -> Target | None:
         parse = self._parse
         word = parse.words(index, index + 1)
-        if parse.tags[index] not in _NOUNS or hit("owners", word) or hit("people", word):
+        if parse.tags[index] not in _NOUNS or any(hit(list_, word) for list_ in ("owners", "people", "no_things")):
             return None
         kind = category("physical_types", word)
         if kind is None or not self._is_hit(index):

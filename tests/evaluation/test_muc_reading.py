@@ -147,6 +147,47 @@ def test_a_list_gives_the_victims_their_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "named", "why"),
+    [
+        (
+            "GUNMEN KILLED TWO TEACHERS, LUIS PAREDES AND CARMEN SALINAS, IN TARMA YESTERDAY.",
+            {"LUIS PAREDES", "CARMEN SALINAS"},
+            "the list stands right behind them",
+        ),
+        (
+            "GUNMEN KILLED A TEACHER IN TARMA YESTERDAY. THE TEACHER WAS IDENTIFIED AS LUIS PAREDES.",
+            {"LUIS PAREDES"},
+            "one person, one name",
+        ),
+        (
+            "GUNMEN KILLED MAYOR LUIS PAREDES AND HIS NEPHEW, RAUL SALINAS, IN TARMA YESTERDAY.",
+            {"LUIS PAREDES", "RAUL SALINAS"},
+            "the account knows the nephew's name",
+        ),
+    ],
+)
+def test_names_of_victims(told: str, named: set[str], why: str) -> None:
+    (template,) = templates(f"LIMA, 4 MAR 90 (EFE) -- [TEXT] {told}")
+    assert {fill.options[0].value for fill in template.slots["human_target_name"]} == named, why
+
+
+@pytest.mark.parametrize(
+    ("told", "things", "why"),
+    [
+        (
+            "YESTERDAY A BOMB DESTROYED OFFICES OF THE LOCAL BANK.",
+            ["OFFICES OF THE LOCAL BANK"],
+            "told once, with its owner",
+        ),
+        ("A BOMB DESTROYED A SCHOOL AND ALARMED THE GOVERNMENT IN TARMA.", ["SCHOOL"], "a government is no thing"),
+    ],
+)
+def test_things_hit(told: str, things: list[str], why: str) -> None:
+    (template,) = templates(f"LIMA, 4 MAR 90 (EFE) -- [TEXT] {told}")
+    assert [fill.options[0].value for fill in template.slots["physical_target"]] == things, why
+
+
+@pytest.mark.parametrize(
     ("told", "kind", "why"),
     [
         (
