@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -21,10 +21,12 @@ from dateline.reading.confidence import field_confidence
 from dateline.reading.counted import with_counts
 from dateline.reading.disputes import find_disputes
 from dateline.reading.events import find_events
+from dateline.reading.everyday import PRIVATE, private_dealings
 from dateline.reading.lent_times import lend_times
 from dateline.reading.mend import mended
-from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
+from dateline.reading.mentions import CauseMention, Chain, Phrase, Range, SayingMention, StatusMention, Trigger
 from dateline.reading.merge import Folded, fold_results
+from dateline.reading.mishaps import no_attacks
 from dateline.reading.own_topics import may_be_teller, with_own_topics
 from dateline.reading.parties import Clauses
 from dateline.reading.retold import lend_between
@@ -95,21 +97,33 @@ def read_parse(
         for trigger, status in zip(triggers, statuses, strict=True)
     ]
     accounts = [replace(a, when=when, where=where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
-    linked = {token for cause in causes for token in (cause.effect, cause.cause)}
-    by_token = {
-        trigger.token: account
-        for trigger, account in zip(triggers, accounts, strict=True)
-        if trigger.token in linked or not tells_nothing(parse, trigger, account)
-    }
-    for cause in causes:
-        effect, source = by_token[cause.effect], by_token[cause.cause]
-        link = Cause(source.id, parse.words(*cause.cue), scribe.span(cause.cue), voice_of(effect))
-        by_token[cause.effect] = replace(effect, because_of=(*effect.because_of, link))
-    ordered = tuple(sorted(by_token.values(), key=lambda account: (account.trigger, account.event_type)))
+    told_of = dict(zip(triggers, accounts, strict=True))
+    passed = no_attacks(parse, told_of, codebook)
+    passed |= dict.fromkeys(private_dealings(parse, told_of, codebook), PRIVATE)
+    ordered = _with_causes(scribe, told_of, passed, causes)
     # 5. Where accounts of one event contradict each other, and what gave no account.
     disputes = find_disputes(ordered, parse.text)
     ordered = tuple(map(_graded, lend_between(ordered, disputes, parse.text)))
-    return Reading(report, ordered, disputes, _uncoded(report, parse, ordered, touched))
+    reasons = dict.fromkeys(touched, TOLD_BEFORE) | {parse.sentence_of[token]: why for token, why in passed.items()}
+    return Reading(report, ordered, disputes, _uncoded(report, parse, ordered, reasons))
+
+
+def _with_causes(
+    scribe: _Scribe, told: Mapping[Trigger, Account], passed: Container[int], causes: Sequence[CauseMention]
+) -> tuple[Account, ...]:
+    """The accounts that tell something, with their causes, in text order; `passed`: tokens of what is no event."""
+    causes = [cause for cause in causes if cause.effect not in passed and cause.cause not in passed]
+    linked = {token for cause in causes for token in (cause.effect, cause.cause)}
+    found = {
+        trigger.token: account
+        for trigger, account in told.items()
+        if trigger.token in linked or not (trigger.token in passed or tells_nothing(scribe.parse, trigger, account))
+    }
+    for cause in causes:
+        effect, source = found[cause.effect], found[cause.cause]
+        link = Cause(source.id, scribe.parse.words(*cause.cue), scribe.span(cause.cue), voice_of(effect))
+        found[cause.effect] = replace(effect, because_of=(*effect.because_of, link))
+    return tuple(sorted(found.values(), key=lambda account: (account.trigger, account.event_type)))
 
 
 def _graded(account: Account) -> Account:
@@ -298,10 +312,12 @@ class _Scribe:
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _uncoded(report: Report, parse: Parse, accounts: Sequence[Account], touched: set[int]) -> tuple[Uncoded, ...]:
+def _uncoded(
+    report: Report, parse: Parse, accounts: Sequence[Account], reasons: Mapping[int, str]
+) -> tuple[Uncoded, ...]:
     """Blocks that were not read and sentences without an account, each with the reason.
 
-    `touched`: sentences that tell an event, be it one that joined the account of another sentence.
+    `reasons`: why a sentence has no account, by its number, where it is not simply without an event.
     """
     read = blocks_to_read(report)
     found = [
@@ -313,7 +329,7 @@ def _uncoded(report: Report, parse: Parse, accounts: Sequence[Account], touched:
     for number, (start, end) in enumerate(parse.sentence_bounds):
         span = Span(int(parse.starts[start]), int(parse.ends[end - 1]))
         if span not in told:
-            found.append(Uncoded(span, TOLD_BEFORE if number in touched else NO_EVENT))
+            found.append(Uncoded(span, reasons.get(number, NO_EVENT)))
     return tuple(sorted(found, key=lambda uncoded: uncoded.span))
 
 

@@ -1,0 +1,93 @@
+"""Tells harm that nobody did, by fire, storm, disease or traffic, and the fights of sport, from attacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.account import Account
+from dateline.codebook.event_frames import EventCodebook
+from dateline.language.parse import Parse
+from dateline.reading.mentions import Phrase, Trigger
+
+MISHAP = "a mishap, disease or natural disaster, done by nobody to anybody"
+SPORT = "sport, whose fights and attacks are none"
+_PERSONAL = ("person", "armed", "body", "nation")
+# In sport balls are shot; elsewhere this is violence too.
+_SHOOTING = frozenset({"shoot", "shot", "firearm", "handgun", "shotgun", "gunshot"})
+# So many words of sport, in so many kinds, and at least one in so many words, make a report one on sport.
+_SPORT_WORDS, _SPORT_KINDS, _SPORT_RATE = 5, 3, 60
+# So many kinds of words of violence are more than a figure of speech.
+_VIOLENT_KINDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a whole report is about: kinds of words of violence, whether it tells of mishaps, whether it is on sport."""
+
+    violent: frozenset[str]
+    mishap: bool
+    sport: bool
+
+
+def scene_of(parse: Parse, codebook: EventCodebook) -> Scene:
+    """The scene of a parsed report."""
+    lemmas = [lemma.lower() for lemma in parse.lemmas]
+    violent = frozenset(lemmas) & codebook.classes["violent"].lemmas
+    mishap = not _mishaps(codebook).isdisjoint(lemmas) or not codebook.classes["traffic"].lemmas.isdisjoint(lemmas)
+    sporting = [lemma for lemma in lemmas if lemma in codebook.classes["sporting"].lemmas]
+    often = len(sporting) >= _SPORT_WORDS and len(sporting) * _SPORT_RATE >= len(lemmas)
+    sport = often and len(set(sporting)) >= _SPORT_KINDS and len(violent) < _VIOLENT_KINDS
+    return Scene(violent | (_SHOOTING & frozenset(lemmas)), mishap, sport)
+
+
+def _mishaps(codebook: EventCodebook) -> frozenset[str]:
+    return codebook.classes["mishap"].lemmas | codebook.classes["nature"].lemmas
+
+
+def no_attacks(parse: Parse, told: Mapping[Trigger, Account], codebook: EventCodebook) -> dict[int, str]:
+    """Tokens of the events that are none, with the reason."""
+    scene = scene_of(parse, codebook)
+    found: dict[int, str] = {}
+    for trigger, account in told.items():
+        if scene.sport and not any(actor.country for actor in (*account.actors, *account.recipients)):
+            found[trigger.token] = SPORT
+        elif trigger.event_type == "ASSAULT" and _is_mishap(parse, trigger, scene, codebook):
+            found[trigger.token] = MISHAP
+    return found
+
+
+def _is_mishap(parse: Parse, trigger: Trigger, scene: Scene, codebook: EventCodebook) -> bool:
+    """Whether a harm is told without anybody who did it, in a report or sentence on a mishap and not on violence."""
+    if parse.lemmas[trigger.token].lower() not in codebook.classes["harmful"].lemmas:
+        return False
+    if any(_holds(parse, actor, codebook, "nature", "mishap") for actor in trigger.actors):
+        return True
+    if any(_holds(parse, actor, codebook, *_PERSONAL) or _is_named(parse, actor) for actor in trigger.actors):
+        return False
+    bounds = parse.sentence_bounds[parse.sentence_of[trigger.token]]
+    here = {parse.lemmas[n].lower() for n in range(*bounds)}
+    if here & scene.violent:
+        return False
+    if here & _mishaps(codebook):
+        return len(scene.violent) < _VIOLENT_KINDS
+    return scene.mishap and not scene.violent
+
+
+def _holds(parse: Parse, phrase: Phrase, codebook: EventCodebook, *names: str) -> bool:
+    """Whether the head of a phrase, or a word of the name it is, belongs to one of these classes."""
+    words = {phrase.head}
+    name = parse.name_of[phrase.head]
+    if name is not None:
+        words.update(range(name.start, name.end))
+    words.update(c for c in parse.children_of[phrase.head] if parse.relations[c] in ("compound", "flat"))
+    lemmas = {parse.lemmas[word].lower() for word in words}
+    return any(lemmas & codebook.classes[name].lemmas for name in names)
+
+
+def _is_named(parse: Parse, phrase: Phrase) -> bool:
+    name = parse.name_of[phrase.head]
+    return parse.tags[phrase.head] == "PRON" or (name is not None and name.label in ("PER", "ORG", "NORP", "GPE"))
+
+
+__all__ = ["MISHAP", "SPORT", "Scene", "no_attacks", "scene_of"]
