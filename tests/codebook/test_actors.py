@@ -113,3 +113,24 @@ def test_any_words_give_an_answer_or_a_reason(words: str) -> None:
     match = resolve_actor(words)
     assert match.country or match.group or match.reason
     assert len(set(match.sectors)) == len(match.sectors)
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "name", "country", "why"),
+    [
+        ("Kevin Johnson", "PER", "Kevin Johnson", None, "another given name, another man"),
+        ("Blair W. Norris", "PER", "Blair W. Norris", None, "another surname, another man"),
+        ("Mr. Blair", "PER", "Tony Blair", "GBR", "the surname alone is the one everybody knows"),
+        ("their car", None, None, None, "no initials in small letters"),
+        ("New Jersey", "GPE", "New Jersey", "USA", "new is not old"),
+        ("General Motors", "ORG", "General Motors", None, "a firm has no rank"),
+        ("USAID", "ORG", "USAID", "USA", "a body under its own name"),
+        ("the Tories", "ORG", "Conservative Party", "GBR", "not that of its rival"),
+        ("the GRU", "ORG", "GRU", "RUS", "nor that of its sister"),
+    ],
+)
+def test_a_name_is_not_mistaken_for_another(
+    words: str, label: str | None, name: str | None, country: str | None, why: str
+) -> None:
+    match = resolve_actor(words, label=label)
+    assert (match.name, match.country) == (name, country), why

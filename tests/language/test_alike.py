@@ -41,7 +41,9 @@ def test_words_that_stand_once_keep_their_scores(scores: np.ndarray, letters: li
 
 
 def test_a_name_is_of_one_kind_all_over_a_text() -> None:
-    parse = default_parser().parse("Daesh took the village at dawn. The army said Daesh fighters fled. Daesh lost ground.")
+    parse = default_parser().parse(
+        "Daesh took the village at dawn. The army said Daesh fighters fled. Daesh lost ground."
+    )
     labels = [name.label for name in parse.names if parse.words(name.start, name.end) == "Daesh"]
     assert len(labels) == 3
     assert len(set(labels)) == 1

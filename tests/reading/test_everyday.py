@@ -71,3 +71,9 @@ def test_a_sentence_left_out_says_why() -> None:
     text = "The banker asked the students to read. The town lies on a hill. A man was killed by a bus."
     reasons = [uncoded.reason for uncoded in dateline.read(OPENING + text, name="test").uncoded]
     assert [reason for reason in reasons if reason in (PRIVATE, NO_EVENT, MISHAP)] == [PRIVATE, NO_EVENT, MISHAP]
+
+
+def test_a_surname_is_that_of_the_man_in_the_report() -> None:
+    text = "Police arrested Kevin Johnson, a baker, on Monday. Officers charged Johnson with arson."
+    accounts = dateline.read(OPENING + text, name="test").accounts
+    assert [(r.name, r.country) for a in accounts for r in a.recipients] == [("Kevin Johnson", None)] * 2

@@ -56,6 +56,14 @@ _HONORIFICS = frozenset(
 _CASED_ONLY = frozenset(
     {"us", "who", "may", "is", "up", "it", "mit", "raw", "care", "sl", "ap", "diet", "major", "brown", "straw"}
 )
+# Where nothing in a phrase is written as a name, these are things: "their car", "a turkey".
+_THINGS = frozenset({"car", "turkey", "china", "jersey", "polish", "prc", "chile", "chad", "guinea"})
+# "New Jersey" is no part of Jersey, nor "New Mexico" of Mexico.
+_NEW = {"jersey": "USA", "mexico": "USA", "england": "USA", "hampshire": "USA", "brunswick": "CAN"}
+# Ranks and offices that open the names of firms: "General Electric".
+_RANKS = frozenset(
+    {"general", "major", "marshal", "prince", "king", "queen", "pope", "bishop", "sheriff", "deputy", "president"}
+)
 _PLAIN = frozenset(
     [
         "a",
@@ -99,7 +107,7 @@ class Hit:
     def entry(self, label: str | None, on: date | None, segment: Segment) -> Entry | None:
         """The one meaning that fits here, or None."""
         people = [e for e in self.entries if isinstance(e, Leader)]
-        others = [e for e in self.entries if not isinstance(e, Leader)]
+        others = [e for e in self.entries if not isinstance(e, Leader) and not segment.opens_name(self, label)]
         if people and (not others or label == "PER") and segment.may_be_person(self):
             return _who(people, on, segment)
         if label == "PER" and others and isinstance(others[0], CountryWord) and others[0].form is Form.NAME:
@@ -141,7 +149,7 @@ class Segment:
         """The capitalised words that no entry explains and that follow a role, or all of them where the label says a
         person.
         """
-        runs = self._stray_runs()
+        runs = self._stray_runs(label)
         roles = [hit for hit in self.hits if any(isinstance(e, Role) for e in hit.entries)]
         for start, end in runs:
             if label == "PER" or (end == len(self.tokens) and any(hit.end == start for hit in roles)):
@@ -159,7 +167,19 @@ class Segment:
 
     def may_be_person(self, hit: Hit) -> bool:
         """Whether a short form ("Bush") stands free of another given name ("Kate Bush")."""
-        return hit.words > 1 or not (hit.start and (hit.start - 1) in self._stray())
+        stray = self._stray()
+        # "Blair Effron" is somebody else too.
+        return hit.words > 1 or not ((hit.start - 1) in stray or (hit.end in stray and not hit.owner))
+
+    def _is_other(self, hit: Hit, label: str | None) -> bool:
+        """Whether a known word is but a part of somebody else's name."""
+        known = all(isinstance(e, Leader) for e in hit.entries) and not self.may_be_person(hit)
+        return known or self.opens_name(hit, label)
+
+    def opens_name(self, hit: Hit, label: str | None) -> bool:
+        """Whether a rank only opens the name of a firm ("General Electric")."""
+        rank = hit.words == 1 and self.tokens[hit.start].key in _RANKS and self.tokens[hit.start].is_proper
+        return label == "ORG" and rank and hit.end in self._stray()
 
     def has_stray_neighbour(self, hit: Hit) -> bool:
         """Whether a capitalised word that no entry explains stands next to the hit."""
@@ -174,9 +194,10 @@ class Segment:
             _FORMER
         }  # fmt: skip
 
-    def _stray_runs(self) -> list[tuple[int, int]]:
+    def _stray_runs(self, label: str | None) -> list[tuple[int, int]]:
         runs: list[tuple[int, int]] = []
-        for n in sorted(self._stray()):
+        others = {n for hit in self.hits if self._is_other(hit, label) for n in range(hit.start, hit.end)}
+        for n in sorted(self._stray() | others):
             if runs and runs[-1][1] == n:
                 runs[-1] = (runs[-1][0], n + 1)
             else:
@@ -259,6 +280,13 @@ class Lexicon:
     def _longest_match(
         self, tokens: Sequence[Token], n: int, cased: bool, upper: bool
     ) -> tuple[int, tuple[Entry, ...]] | None:
+        if (
+            tokens[n].key == "new"
+            and n + 1 < len(tokens)
+            and (state := _NEW.get(tokens[n + 1].key))
+            and tokens[n].is_proper
+        ):
+            return 2, (CountryWord(Form.NAME, f"New {tokens[n + 1].text}", state),)
         for size in range(min(self._longest.get(tokens[n].key, 0), len(tokens) - n), 0, -1):
             span = tokens[n : n + size]
             if any(t.owner for t in span[:-1]) or span[-1].joined:
@@ -268,7 +296,12 @@ class Lexicon:
                 # In a phrase all in capitals, or without any, "US", "IS" and "WHO" are plain words unless dotted.
                 plain = size == 1 and span[0].key in _CASED_ONLY and "." not in span[0].text and (upper or not cased)
                 named = (any(t.is_proper for t in span) or not cased) and not plain
-                fitting = tuple(e for e in entries if named or isinstance(e, Role))
+                named = named and not (size == 1 and not cased and span[0].key in _THINGS)
+                # "A baker" is nobody's surname.
+                surname = size == 1 and not cased
+                fitting = tuple(
+                    e for e in entries if isinstance(e, Role) or (named and not (surname and isinstance(e, Leader)))
+                )
                 if fitting:
                     return size, fitting
         return None

@@ -4,8 +4,9 @@ sectors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -16,7 +17,7 @@ from dateline.codebook.table import first_day, read_yaml, sectors_of
 from dateline.errors import CodebookError
 
 _FILE = "organisations.yaml"
-_KEYS = {"id", "name", "aliases", "country", "region", "sectors", "later"}
+_KEYS = {"id", "name", "aliases", "others", "country", "region", "sectors", "later"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,18 @@ def load_organisations(folder: Traversable | None = None) -> tuple[Organisation,
     for kind, rows in read_yaml(_FILE, folder).items():
         for row in rows:
             organisation = _organisation(row, kind, countries)
-            if organisation.id in found:
-                raise _wrong(row, "this id is used twice")
-            found[organisation.id] = organisation
+            for body in (organisation, *_others(organisation, row)):
+                if body.id in found:
+                    raise _wrong(row, f"the id {body.id} is used twice")
+                found[body.id] = body
     return tuple(found.values())
+
+
+def _others(first: Organisation, row: Mapping[str, Any]) -> Iterator[Organisation]:
+    """The further bodies of a row; the id of each is made from its name."""
+    for entry in row.get("others") or ():
+        name, *aliases = str(entry).split("|")
+        yield replace(first, id=re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), name=name, aliases=tuple(aliases))
 
 
 def _organisation(row: Mapping[str, Any], kind: str, countries: Mapping[str, object]) -> Organisation:

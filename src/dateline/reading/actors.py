@@ -124,12 +124,12 @@ def build_actor(
     pronoun = PRONOUNS.get(bare.text.lower())
     if pronoun:
         return _of_pronoun(parse, phrase, chains, bare, pronoun[0], on, speaker)
-    own = _resolve(parse, phrase, on)
-    actor = _filled(bare, own)
     is_share = not phrase.start <= phrase.head < phrase.end
     # "A spokesman" brings somebody new into the report, whatever resembles him before.
     is_new = parse.lemmas[phrase.start].lower() in ("a", "an")
     chain = None if is_share or is_new else chain_of(chains, phrase)
+    own = _resolve(parse, chain.name if chain and _is_surname(parse, phrase, chain) else phrase, on)
+    actor = _filled(bare, own)
     if chain and not _is_place(parse, phrase):
         actor = _completed(parse, actor, phrase, chain, on)
     if actor.country is None and actor.group is None:
@@ -207,9 +207,22 @@ def _completed(parse: Parse, actor: Actor, phrase: Phrase, chain: Chain, on: dat
 
 def _telling(parse: Parse, phrase: Phrase, chain: Chain) -> list[Phrase]:
     """The other mentions that can tell who it is: names first, with their titles, then nominals."""
-    others = [m for m in chain.mentions if m != phrase and parse.words(m.start, m.end).lower() not in PRONOUNS]
+    others = [
+        m
+        for m in chain.mentions
+        if m != phrase and parse.words(m.start, m.end).lower() not in PRONOUNS and not _is_surname(parse, m, chain)
+    ]
     others.sort(key=lambda m: (parse.name_of[m.head] is None, m.start - m.end, m.start))
     return others[:ASKED_MENTIONS]
+
+
+def _is_surname(parse: Parse, phrase: Phrase, chain: Chain) -> bool:
+    """Whether a phrase is but the last word of its chain's name: where "Johnson" is Kevin Johnson, it is nobody else."""
+    name = parse.name_of[chain.name.head]
+    bare = phrase.end - phrase.start == 1 and parse.name_of[phrase.head] is not None
+    if not bare or name is None or name.label != "PER" or name.end - name.start < 2:
+        return False
+    return parse.words(phrase.start, phrase.end) == parse.words(name.end - 1, name.end)
 
 
 def _of_pronoun(
