@@ -15,6 +15,8 @@ INCIDENTS = frozenset({"incident", "attack", "violence", "clash", "fighting", "b
 INCIDENTS |= {"ambush", "shooting", "bombing", "explosion", "strike"}
 # Articles and the like that point at what is known.
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+FORCEFUL = ("ASSAULT", "PROTEST")
+HARMS = frozenset({"kill", "die", "wound", "injure", "hurt"})
 # With these a noun is the occasion of its clause, so that both have one time: "signed at the summit".
 OCCASIONS = frozenset({"in", "at", "during", "amid", "by"})
 # Nouns that only say which part of what stands behind their "of" is meant, or how it comes in.
@@ -27,6 +29,14 @@ GROUNDS = frozenset(
     {"for", "of", "with", "against", "over", "about", "from", "on", "because", "after", "before", "since"}
 )
 GROUNDS |= {"following", "due", "until", "if", "unless", "although", "though"}
+
+
+# Verbs that only say that what they name came about.
+BRINGING_ABOUT = frozenset(
+    {"sign", "hold", "begin", "start", "launch", "open", "resume", "stage", "conduct", "host", "mount"}
+)
+BEGINNING = frozenset({"begin", "start", "try", "attempt", "continue", "manage", "proceed", "resume"})
+COMING_ABOUT = frozenset({"occur", "happen", "begin", "start", "erupt", "flare", "resume", "ensue"})
 
 
 def upwards(parse: Parse, token: int) -> Iterator[int]:
@@ -44,11 +54,12 @@ def first_above(parse: Parse, token: int, wanted: Container[int]) -> int | None:
     return next((step for step in upwards(parse, token) if step in wanted), None)
 
 
-def leading(parse: Parse, token: int) -> Iterator[tuple[int, int]]:
+def leading(parse: Parse, token: int, words: Range) -> Iterator[tuple[int, int]]:
     """Steps from an event to words above that tell none themselves but share its time and place, as (below, above).
 
     "Returned home and shot two guards", "is expected to come", "the clashes began", "hosted a call", "a rise of tensions".
-    A definite noun below a verb ("recalled the attack") was told before and has a time of its own.
+    A definite noun below a verb ("recalled the attack") was told before and has a time of its own, but for verbs that
+    only say that it came about ("signed their truce"). `words`: those of the event.
     """
     for below, above in pairwise(upwards(parse, token)):
         relation = parse.relations[below].split(":")[0]
@@ -56,11 +67,50 @@ def leading(parse: Parse, token: int) -> Iterator[tuple[int, int]]:
         indefinite = not is_known(parse, below)
         if not (
             relation in ("conj", "xcomp", "nsubj")
+            or (relation == "obj" and parse.lemmas[above].lower() in BRINGING_ABOUT)
+            or (relation == "acl" and words[0] <= above < words[1] and comes_about(parse, int(parse.heads[above])))
             or (relation in ("obj", "obl", "compound") and indefinite)
             or (relation == "nmod" and "of" in marks)
         ):
             return
         yield below, above
+
+
+def comes_about(parse: Parse, verb: int) -> bool:
+    """Whether a verb only says that its subject came about: "took place", "broke out", "occurred"."""
+    lemma = parse.lemmas[verb].lower()
+    after = {parse.lemmas[c].lower() for c in parse.children_of[verb]}
+    return lemma in COMING_ABOUT or (lemma == "take" and "place" in after) or (lemma == "break" and "out" in after)
+
+
+def is_brought_about(parse: Parse, verb: int, infinitive: int) -> bool:
+    """Whether a verb only says that what stands in its infinitive is done or told: "began to attack", "tried to seize",
+    "were reported to have been killed"."""
+    past = any(parse.lemmas[c].lower() == "have" and parse.relations[c] == "aux" for c in parse.children_of[infinitive])
+    return parse.lemmas[verb].lower() in BEGINNING or past
+
+
+def is_perfect(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands in a perfect tense: "has refused", "had set fire"."""
+    return any(parse.relations[c] == "aux" and parse.lemmas[c].lower() == "have" for c in parse.children_of[verb])
+
+
+def goes_with(parse: Parse, event: Trigger, triggers: Mapping[int, Trigger]) -> Iterator[int]:
+    """The verbs that go on with a deed of force, so that what stands behind them is said of both.
+
+    "Clashed with police and overturned cars in Malang", "two were killed and five wounded on Monday". `triggers`: the
+    events by their tokens.
+    """
+    if event.event_type not in FORCEFUL or parse.tags[event.token] != "VERB":
+        return
+    for verb in parse.children_of[event.token]:
+        if parse.relations[verb] != "conj" or parse.tags[verb] != "VERB" or is_perfect(parse, verb):
+            continue
+        told = triggers.get(verb)
+        own_subject = any(parse.relations[c].startswith("nsubj") for c in parse.children_of[verb])
+        harms = parse.lemmas[verb].lower() in HARMS and parse.lemmas[event.token].lower() in HARMS
+        if (told is None or told.event_type == event.event_type) and (harms or not own_subject):
+            yield verb
 
 
 def shares_scene(parse: Parse, below: int, above: int, told: Container[int]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dateline.account import When, Where
 from dateline.language.parse import Parse
-from dateline.reading.climb import PARTS, opens_with_incident
+from dateline.reading.climb import HARMS, PARTS, is_perfect, opens_with_incident
+from dateline.reading.locatives import VERBAL
 from dateline.reading.mentions import StatusMention, Trigger
 
 CARRIED = "carried over"
@@ -20,7 +21,6 @@ _PARTS = frozenset(
 # "Arrested in a killing": what one is held or tried for is no occasion.
 _TRIED = ("ACCUSE", "SANCTION")
 _HELD = ("COERCE", "PROTEST", "CONSULT")
-_HARMS = frozenset({"kill", "die", "wound", "injure", "hurt"})
 _FORCE = ("ASSAULT", "COERCE")
 _TOGETHER = frozenset({"when", "while", "as"})
 
@@ -44,7 +44,9 @@ def lend_in_scenes(
             if not whens[into].text and whens[source].text:
                 whens[into] = replace(whens[source], basis=CARRIED)
             place = wheres[source]
-            if wheres[into] is None and place is not None:
+            # "Shelled Zouar, while Paris protested": words are spoken elsewhere.
+            spoken = triggers[into].event_type in VERBAL and triggers[source].event_type not in VERBAL
+            if wheres[into] is None and place is not None and (occasion or not spoken):
                 wheres[into] = replace(place, basis=CARRIED)
     return whens, wheres
 
@@ -82,17 +84,14 @@ def _is_scene(parse: Parse, below: int, event: Trigger, above: Trigger) -> bool:
             return False
         return bool(marks & _OCCASIONS) or ("on" in marks and below != event.token)
     harmful = event.event_type == above.event_type == "ASSAULT"
-    harm = harmful and parse.lemmas[above.token].lower() in _HARMS
+    harm = harmful and parse.lemmas[above.token].lower() in HARMS
     if relation == "advcl":
-        return bool(marks & _TOGETHER) or (harm and "after" in marks and not _is_perfect(parse, above.token))
+        return bool(marks & _TOGETHER) or (harm and "after" in marks and not is_perfect(parse, above.token))
     if parse.relations[below] == "acl:relcl":
         by_doer = parse.relations[int(parse.heads[below])] == "obl:agent" and above.event_type in _FORCE
-        return (harm or (by_doer and event.event_type in _FORCE)) and not _is_perfect(parse, below)
-    return relation == "appos" and harmful
-
-
-def _is_perfect(parse: Parse, verb: int) -> bool:
-    return any(parse.relations[c] == "aux" and parse.lemmas[c].lower() == "have" for c in parse.children_of[verb])
+        return (harm or (by_doer and event.event_type in _FORCE)) and not is_perfect(parse, below)
+    # "Air strikes in Idlib killed twenty people".
+    return (relation == "appos" and harmful) or (relation == "nsubj" and harm and below == event.token)
 
 
 __all__ = ["lend_in_scenes"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from dateline.account import Where
 from dateline.codebook.places import PlaceMention, resolve_places
-from dateline.language.parse import Parse
+from dateline.language.parse import Name, Parse
 from dateline.reading.climb import upwards
 from dateline.report.report import Report, Span
 
@@ -19,6 +20,8 @@ BEARINGS = frozenset(
 NAMING = ("compound", "nmod:poss", "amod", "flat")
 # Relations in which the place stands that a place lies in: "Istanbul's Sisli district", "Camp Bastion, Helmand".
 OUTER = ("nmod:poss", "appos", "nmod:unmarked")
+# Relations by which one place is told inside the phrase of another.
+INSIDE = ("nmod", "appos", "compound", "flat", "amod")
 # Nouns that with a place before them are a place themselves: "the Idlib province".
 SITES = frozenset({"town", "city", "village", "province", "district", "region", "zone", "area", "state", "capital"})
 SITES |= {"camp", "airport", "base", "border", "governorate", "municipality", "valley", "market", "port", "highway"}
@@ -36,6 +39,12 @@ SITES |= {
     "prison",
     "square",
 }
+# A country's or a region's: still a place.
+TERRITORIES = frozenset(
+    {"border", "frontier", "soil", "territory", "airspace", "water", "coastline", "capital", "side"}
+)
+TERRITORIES |= {"coast", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+TERRITORIES |= {"interior", "desert", "valley", "highland", "countryside", "hinterland", "heartland", "mainland"}
 SETTLEMENTS = frozenset({"hamlet", "village", "town", "township", "settlement", "commune"})
 # Alone these words name no place of their own: "the Republic", "the Kingdom".
 NAMELESS = SITES | {"republic", "kingdom", "union", "federation", "emirate", "commonwealth"}
@@ -70,8 +79,11 @@ def in_body(parse: Parse, places: Mapping[int, Where], report: Report) -> dict[i
 
 def rank_of(parse: Parse, head: int, event: int, where: Where) -> tuple[int, int]:
     """How exact a place is and how far it stands from its event, least first."""
+    # "The Paris attacks" were in Paris, where nothing else is told of their place.
+    named = parse.relations[head] == "compound" and int(parse.heads[head]) == event
+    beside = 100 * bool(cases_of(parse, head) & BESIDE) + 200 * named
     distance = len(list(upwards(parse, head))) - len(list(upwards(parse, event)))
-    return _exactness(parse, head, where), 100 * bool(cases_of(parse, head) & BESIDE) + distance
+    return _exactness(parse, head, where), beside + distance
 
 
 def _exactness(parse: Parse, head: int, where: Where) -> int:
@@ -80,7 +92,7 @@ def _exactness(parse: Parse, head: int, where: Where) -> int:
     named = {parse.name_of[c] for c in parse.children_of[site] if c != head and parse.relations[c] in OUTER}
     named |= {parse.name_of[c] for c in parse.children_of[head] if parse.relations[c] in OUTER}
     inner = any(name and name.label in PLACE_LABELS for name in named)
-    if where.precision is None and inner:
+    if where.precision is None and (inner or _lies_in_next(parse, head)):
         # "Istanbul's Sisli district", "Fort Hood, Texas": the inner place, whether or not it is known.
         return 0
     if parse.lemmas[called].lower() in BEARINGS - {"outskirts"}:
@@ -90,9 +102,27 @@ def _exactness(parse: Parse, head: int, where: Where) -> int:
     return 0 if settled else EXACTNESS.get(where.precision, 5)
 
 
+def _lies_in_next(parse: Parse, head: int) -> bool:
+    """Whether the next name says where a place is: "Camp Shorabak in Helmand", "Oxford Street, the main stop in Belfast"."""
+    name = parse.name_of[head]
+    if name is None:
+        return False
+    for other in parse.names:
+        if other.start < name.end or other.label not in PLACE_LABELS or parse.relations[other.start] == "conj":
+            continue
+        path = list(takewhile(lambda step: step != head, upwards(parse, head_of_name(parse, other))))
+        within = int(parse.heads[path[-1]]) == head
+        return within and all(parse.relations[step].split(":")[0] in INSIDE for step in path)
+    return False
+
+
 def head_of(parse: Parse, index: int) -> int:
     """The token of a name from which its phrase hangs."""
-    name = parse.names[index]
+    return head_of_name(parse, parse.names[index])
+
+
+def head_of_name(parse: Parse, name: Name) -> int:
+    """The token of a name from which its phrase hangs."""
     inside = range(name.start, name.end)
     return next((i for i in inside if int(parse.heads[i]) not in inside), name.start)
 

@@ -9,47 +9,28 @@ from itertools import pairwise
 from dateline.account import Where
 from dateline.language.parse import Parse
 from dateline.reading.climb import (
-    OCCASIONS,
     first_above,
+    goes_with,
     joined_tokens,
     leading,
     opens_sentence,
     opens_with_incident,
     shares_scene,
-    told_inside,
     upwards,
 )
+from dateline.reading.locatives import ARRIVALS, LOCATIVE, VERBAL, VIOLENT, is_locative
 from dateline.reading.mentions import Range, Trigger
-from dateline.reading.sites import BEARINGS, SITES, cases_of, head_of, rank_of, site_of
+from dateline.reading.sites import cases_of, head_of, rank_of, site_of
 
-# Prepositions by which a place is where an event happens; "from" and "of" name a party or an origin.
-LOCATIVE = frozenset(
-    {"in", "at", "near", "on", "outside", "inside", "around", "across", "into", "over", "above", "along"}
+# Verbs that tell an event by the place where it is felt: "an explosion rocked Karachi".
+SHAKES = frozenset(
+    {"rock", "shake", "hit", "sweep", "rattle", "grip", "engulf", "jolt", "convulse", "paralyse", "paralyze"}
 )
-LOCATIVE |= {"through", "throughout", "off", "within", "by", "between", "toward", "towards", "onto", "beyond", "amid"}
-LOCATIVE |= {"against", "to"}
-LOCATIVE |= BEARINGS
-# With these the place that an event moves to is where it is ("arrive in", "visit", "enter").
-MOVES = ("CONSULT", "MOBILIZE", "RETREAT")
-# What is done to people alone: a name behind these is theirs.
-ON_PEOPLE = frozenset(
-    {"kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder", "assassinate", "jail"}
-)
-# Verbs whose object is a place that somebody comes to.
-ARRIVALS = frozenset({"reach", "enter", "visit", "cross", "storm", "leave", "approach"})
-# Events that happen to what stands in a place; of other events such a place is often only the topic.
-VIOLENT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT")
-# Fighters, crowds and courts act where they are; offices have a seat.
-ON_THE_SPOT = ("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
-TOPICS = frozenset({"for", "about", "on", "over", "regarding", "concerning"})
-TALKS = frozenset({"discuss", "debate", "address", "review", "cover"})
 # Tokens back from the head of a phrase at which a place before "where" may stand.
 REACH = 4
 # A place within so many tokens of a sentence's start opens it: "In the port of Lae, ...".
 OPENING = 5
 SCENES = frozenset({"in", "at", "near", "on", "outside", "around", "across", "off", "throughout"})
-# "Its ambassador in Managua": whoever has a seat there; what is done to them need not be.
-SEATED = frozenset({"ambassador", "envoy", "consul", "embassy", "consulate", "representative", "mission", "delegation"})
 
 
 def place_events(
@@ -73,7 +54,7 @@ def place_events(
             verb = next((step for step in upwards(parse, head) if parse.tags[step] in ("VERB", "AUX")), -1)
             opening.setdefault(parse.sentence_of[head], (verb, index))
         at = first_above(parse, head, tokens)
-        if at is not None and at != head and _locative(parse, head, at, triggers[tokens[at]]):
+        if at is not None and at != head and is_locative(parse, head, at, triggers[tokens[at]], where):
             own.setdefault(tokens[at], []).append((*rank_of(parse, head, at, where), index))
         elif (leader := _hangs_on(parse, head)) is not None:
             loose.setdefault(leader, []).append((head, index))
@@ -85,6 +66,8 @@ def place_events(
         led = _led(parse, trigger, loose, cues)
         if led is None:
             led = _where_clause(parse, trigger, places)
+        if led is None:
+            led = _from_behind(parse, trigger, triggers, own, loose)
         if led is not None:
             found.append(places[led])
             continue
@@ -135,7 +118,7 @@ def _hangs_on(parse: Parse, head: int) -> int | None:
     while "of" in cases_of(parse, step) and int(parse.heads[step]) != step:
         step = int(parse.heads[step])
     above = int(parse.heads[step])
-    reached = parse.relations[step] == "obj" and parse.lemmas[above].lower() in ARRIVALS
+    reached = parse.relations[step] == "obj" and parse.lemmas[above].lower() in ARRIVALS | SHAKES
     return above if reached or cases_of(parse, step) & LOCATIVE - {"to", "against"} else None
 
 
@@ -143,13 +126,34 @@ def _led(
     parse: Parse, trigger: Trigger, loose: Mapping[int, Sequence[tuple[int, int]]], cues: Container[int]
 ) -> int | None:
     """The place of a word that leads to the event: "the clashes began in Goma", "in Geneva, it warned and appealed"."""
-    for below, above in leading(parse, trigger.token):
+    for below, above in leading(parse, trigger.token, trigger.words):
         for head, index in loose.get(above, ()):
             if parse.relations[below].split(":")[0] == "xcomp" and head < below:
                 continue
             shared = parse.relations[below] != "conj" or opens_sentence(parse, above, head)
-            if shared and (above not in cues or opens_sentence(parse, above, head)):
+            # "Clashes were reported in Goma": what is told so has the place of the telling.
+            told = above in cues and parse.relations[below] != "nsubj:pass"
+            if shared and (not told or opens_sentence(parse, above, head)):
                 return index
+    return None
+
+
+def _from_behind(
+    parse: Parse,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    own: Mapping[int, Sequence[tuple[int, int, int]]],
+    loose: Mapping[int, Sequence[tuple[int, int]]],
+) -> int | None:
+    """The place behind a verb that goes on with a deed: "clashed with police and overturned cars in Malang"."""
+    numbers = {other.token: n for n, other in enumerate(triggers)}
+    for verb in goes_with(parse, trigger, {other.token: other for other in triggers}):
+        told = [min(own[numbers[verb]])[2]] if numbers.get(verb) in own else []
+        objects = [c for c in parse.children_of[verb] if parse.relations[c] == "obj"]
+        hung = [index for word in (verb, *objects) for _, index in loose.get(word, ())]
+        behind = [index for index in (*told, *hung) if parse.names[index].start > verb]
+        if behind:
+            return behind[0]
     return None
 
 
@@ -170,111 +174,19 @@ def _where_clause(parse: Parse, trigger: Trigger, places: Mapping[int, Where]) -
     return None
 
 
+def _answers(parse: Parse, clause: int, event: Trigger) -> bool:
+    """Whether somebody else than the doer only speaks of what was done: "..., while Kabul decried it"."""
+    if event.event_type not in VERBAL:
+        return False
+    subjects = [c for c in parse.children_of[clause] if parse.relations[c].startswith("nsubj")]
+    return bool(subjects) or parse.tags[event.token] == "NOUN"
+
+
 def _carried(parse: Parse, trigger: Trigger, tokens: Mapping[int, int], own: Container[int]) -> int | None:
     """The event above with a place of its own that an event shares, as its result, its means or its detail."""
     for below, above in pairwise(upwards(parse, trigger.token)):
-        if not shares_scene(parse, below, above, tokens):
+        if not shares_scene(parse, below, above, tokens) or _answers(parse, below, trigger):
             return None
         if above in tokens and tokens[above] in own:
             return tokens[above]
     return None
-
-
-def _locative(parse: Parse, head: int, trigger: int, event: Trigger) -> bool:
-    """Whether a place name reaches its event by way of locative prepositions."""
-    tied = False
-    if told_inside(parse, head, event):
-        return False
-    for step in upwards(parse, head):
-        if step == trigger:
-            break
-        relation = parse.relations[step].split(":")[0]
-        cases = cases_of(parse, step)
-        if event.event_type not in VIOLENT:
-            # "Mediates between Kinshasa and Kigali": they are the parties.
-            cases -= {"between"}
-            if step != head and parse.lemmas[step].lower() in SEATED and parse.relations[step] != "obl":
-                return False
-        if step == head and cases and not cases & (LOCATIVE | {"of", "'s"}):
-            return False
-        if _is_struck(parse, step, trigger, head, event):
-            tied = True
-        elif (relation in ("nsubj", "iobj") and not tied) or _is_topic(parse, step, head, cases, event):
-            return False
-        located = cases & LOCATIVE and not (cases & {"to", "against"} and event.event_type not in MOVES)
-        # "A blast south of Baghdad": the bearing may stand as a word of its own.
-        located = located or (step != head and parse.lemmas[step].lower() in BEARINGS)
-        if step != head and not tied and parse.lemmas[step].lower() not in SITES and _belongs_to(parse, head, step):
-            # "An attack on U.S. troops": whose they are, not where.
-            located = located and not cases & {"on", "against", "by", "to", "between"}
-        elif relation == "obj" and _goes_there(parse, int(parse.heads[step]), event):
-            located = True
-        if located:
-            tied = True
-        elif _parts(parse, step, head):
-            return tied and step == head
-        if step != head and relation == "acl" and _is_other_clause(parse, step, event):
-            return False
-    return tied and not _in_actor(head, trigger, event)
-
-
-def _parts(parse: Parse, step: int, head: int) -> bool:
-    """Whether a word starts a clause of its own, or a place is one more in a row."""
-    relation = parse.relations[step].split(":")[0]
-    row = relation == "conj" and (step in (head, site_of(parse, head)) or parse.tags[step] in ("VERB", "AUX"))
-    return row or relation in ("ccomp", "parataxis")
-
-
-def _is_other_clause(parse: Parse, step: int, event: Trigger) -> bool:
-    """Whether what is told of a noun has a place of its own: "cartoons published in Denmark", "an operation to cut the flow
-    into Kunar"; not where that noun is the occasion ("during a funeral held in Lae").
-    """
-    if "to" in _marks(parse, step):
-        return True
-    noun = int(parse.heads[step])
-    held = parse.relations[step] == "acl" and parse.relations[noun] == "obl"
-    occasion = held and cases_of(parse, noun) & OCCASIONS
-    return event.event_type not in VIOLENT and not occasion
-
-
-def _marks(parse: Parse, word: int) -> set[str]:
-    return {parse.lemmas[c].lower() for c in parse.children_of[word] if parse.relations[c] == "mark"}
-
-
-def _belongs_to(parse: Parse, head: int, step: int) -> bool:
-    """Whether a place name stands before a noun as its owner or kind."""
-    return int(parse.heads[head]) == step and parse.relations[head] in ("compound", "nmod:poss", "amod")
-
-
-def _is_struck(parse: Parse, step: int, trigger: int, head: int, event: Trigger) -> bool:
-    """Whether a deed is done to a place, or to a part of one: "shelled Saraqib", "the airport of Goma was seized"."""
-    if event.event_type not in ("ASSAULT", "COERCE") or parse.relations[step] not in ("obj", "nsubj:pass"):
-        return False
-    if parse.lemmas[trigger].lower() in ON_PEOPLE:
-        return False
-    whole = step == head or step == site_of(parse, head) or "of" in cases_of(parse, head)
-    return whole and int(parse.heads[step]) == trigger and int(parse.heads[head]) in (trigger, step, head)
-
-
-def _goes_there(parse: Parse, verb: int, event: Trigger) -> bool:
-    """Whether the object of a verb is where it leads: "entered the town", "reached the port"."""
-    moves = event.mode == "visit" or event.event_type in ("MOBILIZE", "RETREAT")
-    return moves or parse.lemmas[verb].lower() in ARRIVALS
-
-
-def _is_topic(parse: Parse, step: int, head: int, cases: set[str], event: Trigger) -> bool:
-    """Whether a place stands inside what an event is about or for: "talks on the war in Chad", "a call for help in Mali"."""
-    if step == head:
-        return False
-    outside = not event.words[0] <= step < event.words[1]
-    if event.event_type in VIOLENT or not outside:
-        return False
-    return bool(cases & TOPICS) or parse.lemmas[int(parse.heads[step])].lower() in TALKS
-
-
-def _in_actor(head: int, trigger: int, event: Trigger) -> bool:
-    """Whether a place only says which actor is meant: "the administration in Kabul", "police in Chisinau searched"."""
-    if event.event_type in ON_THE_SPOT or (event.event_type == "CONSULT" and head > trigger):
-        # Those whom one meets are named with the place of the meeting.
-        return False
-    return any(p.start <= head < p.end and not p.start <= trigger < p.end for p in event.actors)

@@ -1,0 +1,190 @@
+"""To which event a time belongs by where it stands: in its clause, in a clause before it, or in a telling."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from itertools import takewhile
+
+from dateline.language.parse import Parse
+from dateline.reading.climb import CARRIERS, OCCASIONS, comes_about, is_perfect, token_at, upwards
+from dateline.reading.mentions import Trigger
+from dateline.reading.times import TimeMention
+
+# A length with one of these is a stretch of time that the report's own day bounds.
+STRETCHES = frozenset({"past", "last", "recent", "previous", "coming", "next"})
+AHEAD_WORDS = frozenset({"next", "coming", "tomorrow"})
+# Nouns that only say which part of a time is meant.
+SPANS = frozenset({"week", "month", "night", "morning", "evening", "afternoon", "hour", "day", "start", "half", "eve"})
+SPANS |= {"beginning", "middle", "weekend", "quarter", "summer", "autumn", "winter", "spring", "dawn"}
+# "Defended the deal in a speech that he gave on Monday": the occasion's day is that of what was done on it.
+SPEECHES = frozenset({"speech", "address", "statement", "interview", "letter", "ceremony", "communique", "broadcast"})
+SPEECHES |= {"meeting", "conference", "session", "briefing", "rally", "vote", "ruling", "operation"}
+
+
+def last_before(
+    parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int], timed: Container[int]
+) -> int | None:
+    """The event told last before a time whose verb, further off, has a time already or stands in the present perfect.
+
+    "On Friday a court jailed a man who was shot in a raid last May", "it has been strict since troops fired last year".
+    """
+    verb, first = int(parse.heads[head]), token_at(parse, mention.span.start, mention.span.end)
+    if first is None or parse.tags[verb] != "VERB" or verb > head or parse.relations[head].split(":")[0] != "obl":
+        return None
+    if verb not in timed and not is_perfect(parse, verb):
+        return None
+    before = _word_before(parse, mention)
+    path: list[int] = []
+    for step in upwards(parse, before):
+        if step == verb:
+            closed = any(parse.relations[p].split(":")[0] in ("advcl", "acl", "ccomp") for p in path)
+            return next((tokens[p] for p in path if p in tokens), None) if closed else None
+        path.append(step)
+    return None
+
+
+def _word_before(parse: Parse, mention: TimeMention) -> int:
+    """The word before a time and its preposition."""
+    first = next(i for i in range(len(parse)) if parse.ends[i] > mention.span.start)
+    return first - 1 - (parse.tags[first - 1] == "ADP" and first > 1) if first else 0
+
+
+def inside_subject(parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
+    """The event told of a subject before its verb, right behind which a time stands: "nuns abducted last week were freed"."""
+    verb, before = int(parse.heads[head]), _word_before(parse, mention)
+    if (
+        verb < head
+        or parse.words(before, before + 1) in (",", "-", "--")
+        or parse.relations[head].split(":")[0] != "obl"
+    ):
+        return None
+    path = list(takewhile(lambda step: step != verb, upwards(parse, before)))
+    if not path or not parse.relations[path[-1]].startswith("nsubj") or int(parse.heads[path[-1]]) != verb:
+        return None
+    return next((tokens[p] for p in path if p in tokens and parse.relations[p].split(":")[0] == "acl"), None)
+
+
+def hangs_on(parse: Parse, head: int) -> int:
+    """The word that a time is told of: "on the night of Friday", "in the second week of May" hang on the verb."""
+    above = int(parse.heads[head])
+    while parse.lemmas[above].lower() in SPANS and int(parse.heads[above]) != above:
+        above = int(parse.heads[above])
+    return above
+
+
+def laid_to(
+    parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int], triggers: Sequence[Trigger]
+) -> int | None:
+    """The deed that somebody is blamed for, where a time other than a day of this week follows it.
+
+    "Claimed responsibility for an attack on a convoy last week", "blamed for bombings in 2003".
+    """
+    verb = int(parse.heads[head])
+    if verb not in tokens or verb > head or triggers[tokens[verb]].event_type != "ACCUSE":
+        return None
+    if not any(sign.isdigit() for sign in mention.text) and not {"last", "ago"} & set(mention.text.lower().split()):
+        return None
+    path = list(takewhile(lambda step: step != verb, upwards(parse, _word_before(parse, mention))))
+    laid = next((step for step in path if step in tokens and tokens[step] != tokens[verb]), None)
+    cases = {parse.lemmas[c].lower() for c in parse.children_of[path[-1]]} if path else set()
+    return tokens[laid] if laid is not None and cases & {"for", "in", "of", "over"} else None
+
+
+def when_clause(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
+    """The event of a clause that tells what was at a time: "in 2010, when soldiers seized the island"."""
+    last = max((i for i in range(len(parse)) if parse.starts[i] < mention.span.end), default=None)
+    if last is None:
+        return None
+    end = parse.sentence_bounds[parse.sentence_of[last]][1]
+    after = next((i for i in range(last + 1, end) if parse.words(i, i + 1) != ","), end)
+    return tokens.get(int(parse.heads[after])) if after < end and parse.lemmas[after].lower() == "when" else None
+
+
+def is_of_promise(parse: Parse, head: int, mention: TimeMention, event: Trigger) -> bool:
+    """Whether a time ahead stands behind what is promised or asked: "offered to mediate in Jakarta next month"."""
+    if event.event_type not in CARRIERS or not AHEAD_WORDS & set(mention.text.lower().split()):
+        return False
+    return any(event.token < c < head and parse.relations[c] == "xcomp" for c in parse.children_of[event.token])
+
+
+def tells_when(mention: TimeMention) -> bool:
+    """Whether a time says when: a bare length ("a 72-hour truce") only says how long, "the past weeks" when as well."""
+    if mention.age or mention.type == "SET":
+        return False
+    return (
+        mention.type != "DURATION"
+        or mention.earliest is not None
+        or bool(STRETCHES & set(mention.text.lower().split()))
+    )
+
+
+def head_of_time(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
+    """The token from which a time belongs to its event: of "the May 3 raid" the raid, whatever the tree makes of it."""
+    inside = [i for i in range(len(parse)) if mention.span.start <= parse.starts[i] < mention.span.end]
+    if inside:
+        after = inside[-1] + 1
+        after += after < len(parse) and parse.tags[after] == "PUNCT"
+        led = inside[0] > 0 and parse.tags[inside[0] - 1] == "DET"
+        if led and after in tokens and parse.tags[after] == "NOUN":
+            return after
+    beside = next((i for i in inside if int(parse.heads[i]) in tokens and int(parse.heads[i]) not in inside), None)
+    return beside if beside is not None else token_at(parse, mention.span.start, mention.span.end)
+
+
+def clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[int, int]) -> int | None:
+    """The event in whose own clause a time stands; none where the clause tells no event, or a saying."""
+    for step in upwards(parse, head):
+        if step in tokens:
+            return None if _before_that(parse, head, step, cues) else tokens[step]
+        # "Next year's elections" dates the elections, "unless it leaves in June" the leaving.
+        relation = parse.relations[step]
+        if parse.lemmas[step].lower() == "one" and _ranks(parse, step) and head != step:
+            # "In one of the worst attacks this year": the time of the ranking.
+            return None
+        if relation in ("acl", "acl:relcl"):
+            told = _of_what_it_tells(parse, step, tokens)
+            if told is not None:
+                return told
+        # "The army chief, who has not been seen since Friday": a clause about a party; one about the event dates it.
+        aside = relation.endswith(":relcl") and int(parse.heads[step]) not in tokens
+        closed = aside or relation in ("advcl", "acl", "ccomp", "parataxis")
+        if step in cues or closed or (relation == "nmod:poss" and int(parse.heads[step]) not in tokens):
+            return None
+    return None
+
+
+def _of_what_it_tells(parse: Parse, clause: int, tokens: Mapping[int, int]) -> int | None:
+    """The event of which a clause behind a noun tells the time.
+
+    "The raid carried out on Monday", "the attack on a convoy, which took place on Monday", "in a speech given on Monday".
+    """
+    noun = int(parse.heads[clause])
+    kids = {parse.relations[c].split(":")[0]: parse.lemmas[c].lower() for c in parse.children_of[clause]}
+    bare = "Tense=Past" in parse.features[clause] and not kids.keys() & {"mark", "aux", "nsubj"}
+    if parse.relations[clause] == "acl" and noun in tokens and bare:
+        return tokens[noun]
+    relative = parse.relations[clause] == "acl:relcl" and kids.get("nsubj", "which") in ("which", "that")
+    if relative and comes_about(parse, clause):
+        return next((tokens[s] for s in upwards(parse, noun) if s in tokens and parse.tags[s] == "NOUN"), None)
+    above = int(parse.heads[noun])
+    cases = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "case"}
+    occasion = parse.relations[noun] == "obl" and parse.lemmas[noun].lower() in SPEECHES and cases & OCCASIONS
+    return tokens.get(above) if occasion else None
+
+
+def _ranks(parse: Parse, one: int) -> bool:
+    """Whether "one" picks from the extremes: "one of the deadliest attacks"."""
+    return any(
+        "Degree=Sup" in parse.features[kid]
+        for noun in parse.children_of[one]
+        if parse.relations[noun] == "nmod"
+        for kid in parse.children_of[noun]
+        if parse.relations[kid] == "amod"
+    )
+
+
+def _before_that(parse: Parse, head: int, event: int, cues: Mapping[int, int]) -> bool:
+    """ "Said on Tuesday that rebels attacked": between a saying and its "that" no word is the attack's."""
+    cue = int(parse.heads[event])
+    marks = [c for c in parse.children_of[event] if parse.relations[c] == "mark" and parse.lemmas[c].lower() == "that"]
+    return cue in cues and cue < head and any(head < mark for mark in marks)

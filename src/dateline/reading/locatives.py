@@ -1,0 +1,215 @@
+"""Whether a place that a report names is tied to an event as where it took place, by prepositions and by what it is of."""
+
+from __future__ import annotations
+
+from dateline.account import Where
+from dateline.language.parse import Parse
+from dateline.reading.climb import COMING_ABOUT, OCCASIONS, told_inside, upwards
+from dateline.reading.mentions import Trigger
+from dateline.reading.sites import BEARINGS, NAMING, PLACE_LABELS, SITES, TERRITORIES, cases_of, site_of
+
+# Prepositions by which a place is where an event happens; "from", "of" and "by" name a party or an origin.
+LOCATIVE = frozenset(
+    {"in", "at", "near", "on", "outside", "inside", "around", "round", "across", "into", "over", "above", "along"}
+)
+LOCATIVE |= {"through", "throughout", "off", "within", "between", "toward", "towards", "onto", "beyond", "amid"}
+LOCATIVE |= {"against", "to"}
+LOCATIVE |= BEARINGS
+# With these the place that an event moves to is where it is ("arrive in", "visit", "enter").
+MOVES = ("CONSULT", "MOBILIZE", "RETREAT")
+# Who leaves a place or is brought out of it leaves it there: "pulled back from Walikale", "evacuated civilians from Rutba".
+LEAVING = frozenset({"evacuate", "rescue", "evacuation", "rescuing"})
+# What is done to people alone: a name behind these is theirs.
+ON_PEOPLE = frozenset(
+    {"kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder", "assassinate", "jail"}
+)
+# Verbs whose object is a place that somebody comes to.
+ARRIVALS = frozenset({"reach", "enter", "visit", "cross", "storm", "leave", "approach"})
+# Events that happen to what stands in a place; of other events such a place is often only the topic.
+VIOLENT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT")
+# Fighters, crowds and courts act where they are; offices have a seat.
+ON_THE_SPOT = ("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
+# What is only said: the places in it are mostly parties.
+VERBAL = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE")
+TOPICS = frozenset({"for", "about", "on", "over", "regarding", "concerning"})
+TALKS = frozenset({"discuss", "debate", "address", "review", "cover"})
+# "Met for a summit at Amiens": these are the meeting itself.
+MEETINGS = frozenset({"summit", "talk", "meeting", "conference", "session", "negotiation", "consultation", "forum"})
+# "Its ambassador in Managua": whoever has a seat there; what is done to them need not be.
+SEATED = frozenset({"ambassador", "envoy", "consul", "embassy", "consulate", "representative", "mission", "delegation"})
+# In a relative clause with these the place is that of what the clause is about: "the attack, which took place in Lae".
+STANDS = COMING_ABOUT | {"locate", "situate", "lie", "be", "base", "take", "live", "reside", "stand", "hear", "report"}
+# With a place before them these nouns tell what happened there: "the Manchester bombing", "the Geneva talks".
+HELD_THERE = ("ASSAULT", "PROTEST", "CONSULT")
+# Letters below which a name before a noun is rather a group's initials ("IS attacks").
+SHORTEST = 4
+
+
+def is_locative(parse: Parse, head: int, trigger: int, event: Trigger, where: Where) -> bool:
+    """Whether a place name reaches its event by way of locative prepositions."""
+    if _is_named_for(parse, head, trigger, event, where):
+        return True
+    if _owns(parse, head, where) or _is_party(parse, head, event):
+        return False
+    if told_inside(parse, head, event):
+        return False
+    tied = _is_told_of(parse, head, event)
+    for step in upwards(parse, head):
+        if step == trigger:
+            break
+        if step != head and _is_said_of_another(parse, head, step, event):
+            return False
+        relation = parse.relations[step].split(":")[0]
+        cases = cases_of(parse, step)
+        if event.event_type not in VIOLENT:
+            # "Mediates between Kinshasa and Kigali": they are the parties.
+            cases -= {"between"}
+        if step == head and cases and not cases & (LOCATIVE | {"of", "'s"} | _sources(parse, event)):
+            return False
+        if _is_struck(parse, step, trigger, head, event):
+            tied = True
+        elif (relation in ("nsubj", "iobj") and not tied) or _is_topic(parse, step, head, cases, event):
+            return False
+        if _is_located(parse, head, step, cases, tied, event):
+            tied = True
+        elif _parts(parse, step, head):
+            return tied and step == head
+    return tied and not _in_actor(head, trigger, event)
+
+
+def _is_located(parse: Parse, head: int, step: int, cases: set[str], tied: bool, event: Trigger) -> bool:
+    """Whether one step from a place name to its event says that something is there."""
+    located = bool(cases & LOCATIVE) and not (cases & {"to", "against"} and event.event_type not in MOVES)
+    located = located or bool(cases & _sources(parse, event))
+    # "A blast south of Baghdad": the bearing may stand as a word of its own.
+    located = located or (step != head and parse.lemmas[step].lower() in BEARINGS)
+    if step != head and not tied and parse.lemmas[step].lower() not in SITES and _belongs_to(parse, head, step):
+        # "An attack on U.S. troops": whose they are, not where.
+        return located and not cases & {"on", "against", "to", "between"}
+    if parse.relations[step] == "obj" and _goes_there(parse, int(parse.heads[step]), event):
+        return True
+    return located
+
+
+def _is_said_of_another(parse: Parse, head: int, step: int, event: Trigger) -> bool:
+    """Whether what lies between a place and its event only tells of a party: its seat, a clause or a description of it."""
+    relation, lemma = parse.relations[step], parse.lemmas[step].lower()
+    if event.event_type not in VIOLENT and lemma in SEATED and relation != "obl":
+        return True
+    if relation == "acl:relcl":
+        stands = any(parse.relations[c] == "cop" or parse.lemmas[c].lower() == "where" for c in parse.children_of[step])
+        return event.event_type in VERBAL or (lemma not in STANDS and not stands)
+    if relation == "appos":
+        # "Killed Abu Jandal, a commander in Raqqa"; not "killed Abu Jandal, a commander, in Raqqa".
+        name = parse.name_of[int(parse.heads[step])]
+        return name is not None and name.label not in PLACE_LABELS and "," not in parse.words(step, head)
+    if lemma == "hand" and cases_of(parse, step) & {"at", "in"}:
+        # "Killed at the hands of Assad".
+        return True
+    return relation == "acl" and _is_other_clause(parse, step, event)
+
+
+def _sources(parse: Parse, event: Trigger) -> set[str]:
+    """The prepositions that say what place was left, where leaving it is the event."""
+    leaves = event.event_type == "RETREAT" or parse.lemmas[event.token].lower() in LEAVING
+    return {"from"} if leaves else set()
+
+
+def _is_told_of(parse: Parse, head: int, event: Trigger) -> bool:
+    """Whether the words of a deed are done "of" a place: "the bombardment of Zakho", "took to the streets of Mashhad"."""
+    if event.event_type not in VIOLENT or "of" not in cases_of(parse, head):
+        return False
+    above = int(parse.heads[head])
+    if not event.words[0] <= above < event.words[1]:
+        return False
+    return above != event.token or any(phrase.head == head for phrase in event.recipients)
+
+
+def _is_named_for(parse: Parse, head: int, trigger: int, event: Trigger, where: Where) -> bool:
+    """Whether an event is called by the place where it was: "the Manchester bombing", "the Geneva talks"."""
+    if event.event_type not in HELD_THERE or parse.relations[head] != "compound" or int(parse.heads[head]) != trigger:
+        return False
+    parties = {
+        token for p in (*event.actors, *event.recipients) if p.head != trigger for token in range(p.start, p.end)
+    }
+    known = where.precision == "place" and len(where.text) >= SHORTEST
+    return known and parse.tags[trigger] == "NOUN" and head not in parties
+
+
+def _owns(parse: Parse, head: int, where: Where) -> bool:
+    """Whether a country before a noun only says whose that is: "the U.S. Embassy", "India's supreme court"."""
+    noun = int(parse.heads[head])
+    if where.precision != "country" or parse.relations[head] not in NAMING or cases_of(parse, head) - {"'s", "’s", "'"}:
+        return False
+    return parse.tags[noun] in ("NOUN", "PROPN") and parse.lemmas[noun].lower() not in SITES | TERRITORIES
+
+
+def _is_party(parse: Parse, head: int, event: Trigger) -> bool:
+    """Whether a place that somebody speaks to or of stands for its people: "stands by Iraq", "called on Port Moresby"."""
+    if event.event_type not in VERBAL or cases_of(parse, head) & {"in", "at", "near"}:
+        return False
+    return any(head == phrase.head for phrase in (*event.actors, *event.recipients))
+
+
+def _parts(parse: Parse, step: int, head: int) -> bool:
+    """Whether a word starts a clause of its own, or a place is one more in a row."""
+    relation = parse.relations[step].split(":")[0]
+    row = relation == "conj" and (step in (head, site_of(parse, head)) or parse.tags[step] in ("VERB", "AUX"))
+    return row or relation in ("ccomp", "parataxis")
+
+
+def _is_other_clause(parse: Parse, step: int, event: Trigger) -> bool:
+    """Whether what is told of a noun has a place of its own: "cartoons published in Denmark", "an operation to cut the flow
+    into Kunar"; not where that noun is the occasion ("during a funeral held in Lae").
+    """
+    if "to" in _marks(parse, step):
+        return True
+    noun = int(parse.heads[step])
+    held = parse.relations[step] == "acl" and parse.relations[noun] == "obl"
+    occasion = held and cases_of(parse, noun) & OCCASIONS
+    return event.event_type not in VIOLENT and not occasion
+
+
+def _marks(parse: Parse, word: int) -> set[str]:
+    return {parse.lemmas[c].lower() for c in parse.children_of[word] if parse.relations[c] == "mark"}
+
+
+def _belongs_to(parse: Parse, head: int, step: int) -> bool:
+    """Whether a place name stands before a noun as its owner or kind."""
+    return int(parse.heads[head]) == step and parse.relations[head] in ("compound", "nmod:poss", "amod")
+
+
+def _is_struck(parse: Parse, step: int, trigger: int, head: int, event: Trigger) -> bool:
+    """Whether a deed is done to a place, or to a part of one: "shelled Saraqib", "the airport of Goma was seized"."""
+    if event.event_type not in ("ASSAULT", "COERCE") or parse.relations[step] not in ("obj", "nsubj:pass"):
+        return False
+    if parse.lemmas[trigger].lower() in ON_PEOPLE:
+        return False
+    whole = step == head or step == site_of(parse, head) or "of" in cases_of(parse, head)
+    return whole and int(parse.heads[step]) == trigger and int(parse.heads[head]) in (trigger, step, head)
+
+
+def _goes_there(parse: Parse, verb: int, event: Trigger) -> bool:
+    """Whether the object of a verb is where it leads: "entered the town", "reached the port"."""
+    moves = event.mode == "visit" or event.event_type in ("MOBILIZE", "RETREAT")
+    return moves or parse.lemmas[verb].lower() in ARRIVALS
+
+
+def _is_topic(parse: Parse, step: int, head: int, cases: set[str], event: Trigger) -> bool:
+    """Whether a place stands inside what an event is about or for: "talks on the war in Chad", "a call for help in Mali"."""
+    if step == head:
+        return False
+    if event.event_type == "CONSULT" and parse.lemmas[step].lower() in MEETINGS:
+        return False
+    outside = not event.words[0] <= step < event.words[1]
+    if event.event_type in VIOLENT or not outside:
+        return False
+    return bool(cases & TOPICS) or parse.lemmas[int(parse.heads[step])].lower() in TALKS
+
+
+def _in_actor(head: int, trigger: int, event: Trigger) -> bool:
+    """Whether a place only says which actor is meant: "the administration in Kabul", "police in Chisinau searched"."""
+    if event.event_type in ON_THE_SPOT or (event.event_type == "CONSULT" and head > trigger):
+        # Those whom one meets are named with the place of the meeting.
+        return False
+    return any(p.start <= head < p.end and not p.start <= trigger < p.end for p in event.actors)
