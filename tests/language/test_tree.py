@@ -49,6 +49,20 @@ def test_the_best_tree_is_found(arcs: np.ndarray) -> None:
     assert worth(arcs, tuple(heads.tolist())) == pytest.approx(best)
 
 
+@given(st.integers(6, 16), st.integers(0, 1 << 32), st.sampled_from([0.0, 3.0]))
+def test_no_other_root_gives_a_better_tree(words: int, seed: int, towards_root: float) -> None:
+    arcs = np.random.default_rng(seed).normal(size=(words, words + 1)).astype(np.float32)
+    arcs[:, 0] += towards_root
+    np.fill_diagonal(arcs[:, 1:], -1e4)
+    heads = best_tree(arcs)
+    assert is_tree(heads.tolist())
+    for root in range(words):
+        other = arcs.copy()
+        other[:, 0] = -1e4
+        other[root, 0] = arcs[root, 0]
+        assert worth(other, tuple(best_tree(other).tolist())) <= worth(arcs, tuple(heads.tolist())) + 1e-3
+
+
 @given(MATRICES)
 def test_any_scores_give_a_tree(arcs: np.ndarray) -> None:
     assert is_tree(best_tree(arcs).tolist())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,14 @@ def share_evidence(scores: FloatArray, labels: tuple[str, ...], words: Sequence[
     groups = _groups(words)
     if not groups:
         return scores
-    places = np.array([place for group in groups for place in group], dtype=np.intp)
+    places = np.array(list(chain.from_iterable(groups)), dtype=np.intp)
     sizes = np.array(list(map(len, groups)), dtype=np.intp)
     starts = np.cumsum(sizes) - sizes
     kinds, none = _kinds(labels)
-    shares = np.exp(scores[places] - scores[places].max(axis=1, keepdims=True))
-    shares = np.stack([shares[:, kinds == kind].sum(axis=1) for kind in range(kinds.max() + 1)], axis=1)
+    order = np.argsort(kinds, kind="stable")
+    asked = scores[places][:, order]
+    shares = np.exp(asked - asked.max(axis=1, keepdims=True))
+    shares = np.add.reduceat(shares, np.searchsorted(kinds[order], np.arange(kinds.max() + 1)), axis=1)
     shares /= shares.sum(axis=1, keepdims=True)
     weights = 1 - shares[:, none] + LEAST_WEIGHT
     means = np.add.reduceat(shares * weights[:, None], starts) / np.add.reduceat(weights, starts)[:, None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
@@ -85,7 +86,7 @@ class Parser:
     ) -> Parse:
         labels = self.encoder.inventory
         tags, features, scripts, relations = (
-            [label for result in encoded for label in map(names.__getitem__, ids(result).tolist())]
+            list(map(names.__getitem__, chain.from_iterable(ids(result).tolist() for result in encoded)))
             for names, ids in _labelled(labels)
         )
         every = np.concatenate([result.scores for result in encoded]) if encoded else None

@@ -11,6 +11,9 @@ from dateline.language.parse import FloatArray
 
 Heads = NDArray[np.intp]
 
+ROOTS_TRIED = 4
+"""Roots of a sentence that are tried one by one; nearly always the first or second is proved the best."""
+
 
 def is_tree(heads: Sequence[int]) -> bool:
     """Whether each word reaches the root and just one hangs on it. Heads count from 1, 0 is the root."""
@@ -37,10 +40,36 @@ def best_tree(arcs: FloatArray) -> Heads:
     scores = np.full((words + 1, words + 1), -np.inf)
     scores[1:] = arcs
     np.fill_diagonal(scores, -np.inf)
-    # A price on each root edge that no other gain can pay leaves one, and the best tree with it.
-    scores[1:, 0] -= 1.0 + words * float(np.ptp(arcs))
-    heads: Heads = np.array(_Contraction(scores).heads()[1:], dtype=np.intp)
-    return heads
+    heads: Heads = _heads(scores)
+    return heads if np.count_nonzero(heads == 0) == 1 else _with_one_root(scores)
+
+
+def _with_one_root(scores: NDArray[np.float64]) -> Heads:
+    """The best tree where a free choice would hang several words on the root: the likeliest roots are tried in turn."""
+    words = len(scores) - 1
+    elsewhere = scores[1:, 1:].max(axis=1)
+    # No tree with this root can be worth more.
+    bounds = scores[1:, 0] - elsewhere + elsewhere.sum()
+    best, found = -np.inf, np.empty(0, dtype=np.intp)
+    for root in np.argsort(-bounds)[:ROOTS_TRIED].tolist():
+        if bounds[root] <= best:
+            return found
+        forced = scores.copy()
+        forced[1:, 0] = forced[root + 1] = -np.inf
+        forced[root + 1, 0] = scores[root + 1, 0]
+        heads = _heads(forced)
+        worth = float(forced[np.arange(1, words + 1), heads].sum())
+        if worth > best:
+            best, found = worth, heads
+    # A price on each root edge that no other gain can pay leaves one, in a time that depends on the length alone.
+    priced = scores.copy()
+    finite = scores[np.isfinite(scores)]
+    priced[1:, 0] -= 1.0 + words * float(np.ptp(finite))
+    return _heads(priced)
+
+
+def _heads(scores: NDArray[np.float64]) -> Heads:
+    return np.array(_Contraction(scores).heads()[1:], dtype=np.intp)
 
 
 class _Contraction:
@@ -55,8 +84,8 @@ class _Contraction:
         self._count = count
         self._rows = list(scores)
         self._members = [[node] for node in range(count)]
-        self._top = np.arange(count)
-        self._chosen = [0] * count
+        self._top = list(range(count))
+        self._chosen: list[int] = scores.argmax(axis=1).tolist()
         # Of each circle: its nodes, and for each node outside which of them the best edge from there enters.
         self._circles: list[tuple[list[int], NDArray[np.intp]]] = []
 
@@ -64,9 +93,9 @@ class _Contraction:
         """The head of each node."""
         done = {0}
         for start in range(1, self._count):
-            self._climb(int(self._top[start]), done)
+            self._climb(self._top[start], done)
         heads = [0] * self._count
-        waiting = [(node, self._chosen[node]) for node in set(self._top[1:].tolist())]
+        waiting = [(node, self._chosen[node]) for node in set(self._top[1:])]
         while waiting:
             node, head = waiting.pop()
             if node < self._count:
@@ -82,8 +111,7 @@ class _Contraction:
         path: dict[int, None] = {}
         while node not in done:
             path[node] = None
-            self._chosen[node] = int(self._rows[node].argmax())
-            above = int(self._top[self._chosen[node]])
+            above = self._top[self._chosen[node]]
             if above in path:
                 way = list(path)
                 circle = way[way.index(above) :]
@@ -100,9 +128,10 @@ class _Contraction:
         row = gains.max(axis=0)
         row[members] = -np.inf
         new = len(self._rows)
-        self._top[members] = new
+        for member in members:
+            self._top[member] = new
         self._rows.append(row)
         self._members.append(members)
-        self._chosen.append(0)
+        self._chosen.append(int(row.argmax()))
         self._circles.append((circle, gains.argmax(axis=0)))
         return new
