@@ -7,7 +7,13 @@ Measures, for each role of an attribution (source, cue, content), over all texts
 - overlap: tokens in the role on both sides, of pairs of attributions that overlap in that role, over all tokens found
   (precision) and annotated (recall).
 These are the measures of Citron's evaluation (https://github.com/bbc/citron), so its figures can stand beside ours.
-Punctuation isn't counted, neither at the edges nor within.
+Punctuation isn't counted, neither at the edges nor within. The overlap of cues lies below their exact F1 (for Citron too:
+76.8 and 82.3): it counts tokens, and the cues that are missed are the long ones ("is attempting to turn her attention
+to"). Citron scores a set made easier: it leaves out attributions that lack a role or stand within quotation marks, and
+cuts sources at their first comma.
+
+How far people agree: 18 texts of PolNeAR (17 train, 1 dev) were marked by five or six annotators each. `--agreement`
+scores every one of them against every other with these measures.
 
 PolNeAR marks each token once: what is said inside another's words is left unmarked, so only our outermost sayings are
 compared. It marks as source the whole phrase with its appositions, and as attributions also plans, wants and
@@ -23,7 +29,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, permutations
 from pathlib import Path
 
 from dateline.codebook.cues import Cues
@@ -32,7 +38,7 @@ from dateline.language import parse as parse_text
 from dateline.language.parse import Parse, subtree
 from dateline.reading.mentions import Phrase, Range
 from dateline.reading.sayings import find_sayings
-from evaluation.attribution_data import ROLES, Article, Spans, read_split
+from evaluation.attribution_data import ROLES, Article, Spans, read_split, read_versions
 from evaluation.closing import quietly
 from evaluation.votes import saying_heads_of
 
@@ -178,6 +184,17 @@ class Tally:
         return result
 
 
+def agreement(folder: Path) -> dict[str, dict[str, float | int]]:
+    """How well people agree: each annotator of a text scored against each other one of the same text."""
+    tally = Tally()
+    for versions in read_versions(folder):
+        parse = parse_text(versions[0].text)
+        marked = [gold_of(article, parse) for article in versions]
+        for gold, found in permutations(marked, 2):
+            tally.add(gold, found, gold, found)
+    return tally.measures()
+
+
 def _matched(one: Marked, others: list[Marked], role: str) -> bool:
     if role == "cue":
         return any(one.cue == other.cue for other in others)
@@ -260,8 +277,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list up to N wrong cases")
     parser.add_argument("--without", choices=("heads", "codebook"), help="leave out one side of the vote on cues")
+    parser.add_argument("--agreement", action="store_true", help="score annotators of the same text against each other")
     parser.add_argument("--limit", type=int, metavar="N", help="read only the first N texts")
     options = parser.parse_args(arguments)
+    if options.agreement:
+        people = agreement(options.folder)
+        print(json.dumps(people) if options.json else "\n".join(f"{role:8} {_line(people[role])}" for role in ROLES))
+        return 0
     chosen = islice(read_split(options.folder), options.limit)
     articles = [(article, parse_text(article.text)) for article in chosen]
     measures, cases = score(articles, options.errors, options.without)

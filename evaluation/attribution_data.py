@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 Spans = tuple[tuple[int, int], ...]
@@ -39,15 +40,30 @@ def read_split(folder: Path) -> Iterator[Article]:
 
     Where several people annotated an article, the first in name order counts.
     """
-    seen = set()
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        name = _ANNOTATOR.sub("", path.stem)
-        if name in seen:
-            continue
-        seen.add(name)
-        # Offsets count characters with line ends as they stand.
-        text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        yield Article(name, text, tuple(_attributions(path.read_bytes().decode("utf-8"))))
+    for _, paths in _by_text(folder):
+        yield _article(folder, paths[0])
+
+
+def read_versions(folder: Path) -> Iterator[list[Article]]:
+    """For each text that several people annotated, the article as each of them left it."""
+    for _, paths in _by_text(folder):
+        if len(paths) > 1:
+            yield [_article(folder, path) for path in paths]
+
+
+def _by_text(folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    paths = sorted((folder / "attributions").glob("*.ann"), key=lambda path: (_name(path), path.name))
+    return ((name, list(group)) for name, group in groupby(paths, _name))
+
+
+def _name(path: Path) -> str:
+    return _ANNOTATOR.sub("", path.stem)
+
+
+def _article(folder: Path, path: Path) -> Article:
+    # Offsets count characters with line ends as they stand.
+    text = (folder / "text" / f"{_name(path)}.txt").read_bytes().decode("utf-8")
+    return Article(_name(path), text, tuple(_attributions(path.read_bytes().decode("utf-8"))))
 
 
 def _attributions(standoff: str) -> Iterator[Attribution]:

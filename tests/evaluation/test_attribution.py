@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.language import parse
-from evaluation.attribution import score
+from evaluation.attribution import agreement, score
 from evaluation.attribution_data import Article, Attribution, read_split
 
 TEXT = "The mayor said the bridge was safe. Nobody crossed it."
@@ -35,6 +35,14 @@ def split(tmp_path: Path) -> Path:
 def test_reads_brat(split: Path) -> None:
     (article,) = read_split(split)
     assert article == Article("town", TEXT, (Attribution(((0, 9),), ((10, 14),), ((15, 34),)),))
+
+
+def test_agreement_of_annotators(split: Path) -> None:
+    other = STANDOFF.replace("T1\tSource 0 9\tThe mayor", "T1\tSource 4 9\tmayor")
+    (split / "attributions" / "town_9f9f.ann").write_bytes(other.encode())
+    people = agreement(split)
+    assert [people[role]["exact_f1"] for role in ("source", "cue", "content")] == [0.0, 100.0, 100.0]
+    assert people["cue"]["gold"] == 2
 
 
 def test_perfect_score(split: Path) -> None:

@@ -244,6 +244,9 @@ UNNAMED = [
 ]
 
 SILENT = [
+    ("The fee rose to 40 dollars per week.", "a week does not speak"),
+    ("The talks, you know, were held in the town.", "said in passing, told by nobody"),
+    ("The troops apparently left the town.", "a doubt of the outlet's own is nobody's telling"),
     (
         "Q: Did the troops leave?\n\nA: They did leave on Monday.\n\nQ: Did they return?\n\nA: They returned on Friday.",
         "letters for question and answer name nobody",
@@ -489,6 +492,22 @@ def test_wide_adds_judgements_and_plans() -> None:
 
 # text | (speaker, cue, content, manner) of each saying in the wide reading | what the row protects
 WIDE = [
+    (
+        "The envoy referred to the islands as foreign bases.",
+        [("The envoy", "referred to", ("the islands as foreign bases",), "says")],
+        "what is spoken of and what it is said to be",
+    ),
+    (
+        'The mayor called the offer "a very bad joke that nobody will accept".',
+        [("The mayor", "called", ('the offer "a very bad joke that nobody will accept"',), "says")],
+        "what is called so in a quotation",
+    ),
+    (
+        "The deal was praised.",
+        [(None, "was praised", ("The deal",), "says")],
+        "a judgement in the passive stands although nobody is named for it",
+    ),
+    ("Attacking the plan was easy.", [], "a judgement that nobody holds"),
     (
         "The ministry attributed the blast to a gas leak.",
         [("The ministry", "attributed", ("the blast to a gas leak",), "says")],

@@ -19,9 +19,9 @@ Floats = NDArray[np.float64]
 Fit = tuple[float, Node]
 
 
-def compare(ground: Field, nodes: Sequence[Node], *, peers: bool) -> dict[int, list[Fit]]:
-    """For each of the nodes, by number, those that it fits or nearly fits: of all that lead, and of its peers here."""
-    others, left, right = _meetings(ground, nodes, peers)
+def compare(ground: Field, nodes: Sequence[Node]) -> dict[int, list[Fit]]:
+    """For each of the nodes, by number, those that it fits or nearly fits: of all that lead, and of these nodes."""
+    others, left, right = _meetings(ground, nodes)
     scores = bulk_points([node.traits for node in others], left, right)
     fits: dict[int, list[Fit]] = {node.number: [] for node in nodes}
     kept = scores >= NEAR_MISS
@@ -30,12 +30,12 @@ def compare(ground: Field, nodes: Sequence[Node], *, peers: bool) -> dict[int, l
     return fits
 
 
-def _meetings(ground: Field, nodes: Sequence[Node], peers: bool) -> tuple[list[Node], Ints, Ints]:
+def _meetings(ground: Field, nodes: Sequence[Node]) -> tuple[list[Node], Ints, Ints]:
     """The nodes and those that lead near them, and the places in this list of the two of each pair that share a block."""
     sights: dict[Sight, int] = {}
     seen_by = np.array([sights.setdefault(node.sight, len(sights)) for node in nodes], dtype=np.int64)
     asked = [keys_asked(sight) for sight in sights]
-    others, keys, filed = _filed(ground, nodes, peers, set[int]().union(*asked))
+    others, keys, filed = _filed(ground, nodes, set[int]().union(*asked))
     # Which of the accounts stand where each sight looks.
     order = np.argsort(keys, kind="stable")
     looks, owners = _flat(asked)
@@ -50,14 +50,14 @@ def _meetings(ground: Field, nodes: Sequence[Node], peers: bool) -> tuple[list[N
     rows, places = _spans(starts[sight], ends[sight])
     left, right = by_sight[places], right[rows]
     rank = np.array([node.rank for node in others], dtype=np.int64)
-    # Of two peers only the one that comes later asks.
+    # Of two new ones only the one that comes later asks.
     asks = (right >= len(nodes)) | (rank[left] < rank[right])
     return others, left[asks], right[asks]
 
 
-def _filed(ground: Field, nodes: Sequence[Node], peers: bool, looks: set[int]) -> tuple[list[Node], Ints, Ints]:
-    """The nodes and those that lead where somebody looks; each block of the peers and leads, and which stands there."""
-    keys, filed = _flat([node.filed for node in nodes] if peers else [])
+def _filed(ground: Field, nodes: Sequence[Node], looks: set[int]) -> tuple[list[Node], Ints, Ints]:
+    """The nodes and those that lead where somebody looks; each block of theirs, and which of them stands there."""
+    keys, filed = _flat([node.filed for node in nodes])
     led = [(key, number) for key in looks & ground.leads.keys() for number in ground.leads[key]]
     places: dict[int, int] = {}
     at = [places.setdefault(number, len(nodes) + len(places)) for _, number in led]

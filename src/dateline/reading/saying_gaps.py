@@ -61,6 +61,8 @@ def _title_start(tree: Tree, first: int, start: int) -> int:
 def fill_gaps(tree: Tree, drafts: list[Draft], *, wide: bool) -> None:
     """Gives content to verbal drafts without any; `wide`: things that are only spoken of count too."""
     for draft in drafts:
+        if wide:
+            draft.content |= _called(tree, draft)
         if draft.content or draft.cue is None or tree.tags[draft.token] not in ("VERB", "ADJ"):
             continue
         telling = (
@@ -71,6 +73,14 @@ def fill_gaps(tree: Tree, drafts: list[Draft], *, wide: bool) -> None:
         if wide and not draft.content:
             draft.content = _spoken_of(tree, draft)
             draft.told = False
+
+
+def _called(tree: Tree, draft: Draft) -> set[int]:
+    """What is called so in a quotation behind it: "called the offer “a bad joke”"."""
+    thing = tree.child(draft.token, "obj") if "adjective" in draft.frames and draft.content else None
+    if thing is None or draft.cue is None or not draft.cue[1] <= thing < min(draft.content):
+        return set()
+    return {token for token in tree.below(thing) if token < min(draft.content)}
 
 
 def _told_around(tree: Tree, draft: Draft, cue: Range) -> set[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dateline.account import Manner
 from dateline.codebook.cues import Cues, Kind
 from dateline.reading.mentions import Range
 from dateline.reading.saying_cited import is_voice
@@ -15,6 +14,8 @@ _TOLD_BY = frozenset({"of", "for"})
 _ABOUT = frozenset({"about", "on", "against", "over", "from"})
 # What a feeling or an opinion is turned to: "opposition to", "faith in", "anger at".
 _TOWARDS = frozenset({"to", "in", "with", "at", "toward", "towards"})
+# "Citing reasons", "per day": in front of others than voices these tell nothing.
+_VOICED = frozenset({"citing", "per"})
 # The first words of the prepositions in `cues.yaml`.
 _PREPOSITIONS = frozenset({"according", "per", "citing"})
 
@@ -129,7 +130,7 @@ def prepositional(tree: Tree, cues: Cues) -> list[Draft]:
             words = (child, child + 2)
             speaker = tree.child(child, "obl", "nmod", "obj")
         cue = cues.prepositions.get(" ".join(tree.words[slice(*words)]))
-        if cue is None or speaker is None or (cue.manner is Manner.QUOTES and not is_voice(tree, speaker)):
+        if cue is None or speaker is None or (cue.lemma in _VOICED and not is_voice(tree, speaker)):
             continue
         draft = draft_of(cue, child, words)
         draft.source = source_phrase(tree, speaker)

@@ -34,6 +34,8 @@ _FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _PUT = Cue("put", Manner.SAYS, Kind.SPEECH, frozenset({"object"}))
 # Behind these stands who is to do something: "called on", "appealed to".
 _ASKED = frozenset({"on", "upon", "for"})
+# "You know", "I think" in passing are nobody's telling.
+_HEDGING = frozenset({"i", "you"})
 _TOPICAL = frozenset({"about", "on", "with", "against"})
 
 
@@ -144,7 +146,7 @@ def _fill(tree: Tree, draft: Draft) -> None:
         elif _marker_in(tree, frames, child):
             draft.told = bool(draft.content) or not tree.markers(child) & _TOPICAL
             draft.content |= _prepositional(tree, draft, child)
-    draft.content |= _lost_subject(tree, draft)
+    draft.content |= _lost_subject(tree, draft) | _as_what(tree, draft)
     if passive and draft.content:
         # "was accused of firing", "is said to have left": the subject is part of what is said.
         subject = tree.child(verb, "nsubj:pass")
@@ -218,6 +220,17 @@ def _asks_to(tree: Tree, draft: Draft, child: int) -> bool:
     return bool(draft.content) and asked and tree.relations[child] in ("xcomp", "advcl") and tree.marker(child) == "to"
 
 
+def _as_what(tree: Tree, draft: Draft) -> set[int]:
+    """What a thing spoken of is said to be: "referred to the islands as bases"."""
+    if not draft.content or "as" in draft.frames or draft.cue is None or tree.tags[draft.cue[1] - 1] != "ADP":
+        return set()
+    found: set[int] = set()
+    for child in tree.children[draft.token]:
+        if child > max(draft.content) and "as" in tree.markers(child) and not tree.is_finite(child):
+            found |= tree.below(child)
+    return found
+
+
 def _lost_subject(tree: Tree, draft: Draft) -> set[int]:
     """The subject of the clause told that the tree takes for an object: "hoped an early thaw would open the pass"."""
     for child in tree.children[draft.token]:
@@ -266,7 +279,8 @@ def _commented(tree: Tree, draft: Draft) -> set[int]:
     relation = tree.relations[verb]
     aside = relation == "parataxis" and draft.source is not None
     as_clause = relation == "advcl" and "as" in tree.markers(verb) and "as" not in draft.frames
-    if not aside and not as_clause:
+    hedge = draft.kind is Kind.THOUGHT and draft.source is not None and tree.words[draft.source.head] in _HEDGING
+    if (not aside and not as_clause) or hedge:
         return set()
     return tree.below(head, {verb})
 

@@ -58,7 +58,7 @@ def find_sayings(
     for draft in drafts:
         _settle(tree, draft)
         trim(tree, draft)
-    kept = [draft for draft in drafts if draft.content and (wide or _has_voice(draft))]
+    kept = [draft for draft in drafts if draft.content and (_is_held(tree, draft) if wide else _has_voice(draft))]
     return _mentions(tree, kept, quoting.inside)
 
 
@@ -96,6 +96,13 @@ def _has_voice(draft: Draft) -> bool:
         # "Is expected to come", "is believed to be": the status says so; no voice does.
         return False
     return draft.kind in (Kind.SPEECH, Kind.THOUGHT) and draft.told and not draft.negated
+
+
+def _is_held(tree: Tree, draft: Draft) -> bool:
+    """Whether somebody, named or not, holds it: a judgement without a holder is one only if it is a clause in the passive."""
+    if draft.kind is not Kind.STANCE or draft.source is not None or tree.tags[draft.token] != "VERB":
+        return True
+    return "raising" in draft.frames or tree.child(draft.token, "aux:pass") is not None
 
 
 def _settle(tree: Tree, draft: Draft) -> None:
