@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,17 @@ from numpy.typing import NDArray
 from dateline.language.parse import FloatArray, Parse
 from dateline.reading.nations import is_no_place, nation_of
 from dateline.reading.referent_sorts import Sort, sort_of
+from dateline.reading.referent_wording import (
+    acronym_of,
+    alike,
+    core_of,
+    mask_of,
+    said_of,
+    tail_of,
+    whole_of,
+    within,
+    words_after,
+)
 from dateline.reading.referents import PRONOUNS, Kind, Referent
 from dateline.reading.speakers import find_speakers
 from dateline.reading.tree import Tree
@@ -33,6 +43,13 @@ ROLES = {
     "conj": 6,
     "compound": 7,
     "root": 8,
+    "vocative": 10,
+    "nmod:unmarked": 11,
+    "obl:unmarked": 11,
+    "ccomp": 12,
+    "advcl": 12,
+    "acl:relcl": 12,
+    "parataxis": 12,
 }
 # What a verb is in its sentence; only its being a clause counts.
 _CLAUSE_ROLE = 9
@@ -40,10 +57,6 @@ _CLAUSE_ROLE = 9
 SORTS = ("person", "organization", "place")
 _PRONOUN_IDS = {word: number for number, word in enumerate(sorted(PRONOUNS), start=1)}
 _SALIENCE = np.array([1, 2, 4, 7, 12])
-# Words that an acronym skips: `United States of America` and `USA`.
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "'s", "’s", "-"))
-# Words that don't tell one phrase from another with the same other words.
-_EMPTY = frozenset(("the", "a", "an", "'s", "’s", ",", '"'))
 # Columns that stand in the one-hot rows, with the number of their values.
 _ONE_HOT = {
     "kind": 5,
@@ -52,7 +65,7 @@ _ONE_HOT = {
     "person": 4,
     "determiner": 5,
     "label": 10,
-    "role": 10,
+    "role": 13,
     "sort": len(SORTS) + 1,
     "pronoun": len(_PRONOUN_IDS) + 1,
     "length": 5,
@@ -61,6 +74,11 @@ _ONE_HOT = {
     "chief": 2,
     "opens": 2,
     "wide": 2,
+    "tail": 3,
+    "alike": 3,
+    "main": 2,
+    "said_of": 3,
+    "within": 2,
     "told": 5,
     "head_told": 5,
     "salience": 6,
@@ -100,7 +118,7 @@ def _columns(parse: Parse, referents: Sequence[Referent]) -> dict[str, Ints]:
     tree, number = Tree(parse), _Numbers()
     quotes, speakers = find_speakers(tree)
     sorts, asked, turns, lively = _sorts(parse), questions_before(tree), turns_before(tree), liveliness(tree)
-    cores = [_core(parse, tree, r) for r in referents]
+    cores = [core_of(tree, r) for r in referents]
     rows = [{**_grammar(tree, r), **_wording(tree, r, core, number)} for r, core in zip(referents, cores, strict=True)]
     for row, referent in zip(rows, referents, strict=True):
         row["quote"], row["speaker"] = quotes[referent.head], speakers[referent.head]
@@ -135,6 +153,11 @@ def _grammar(tree: Tree, r: Referent) -> dict[str, int]:
         "governor": _governor(tree, r.head),
         "opens": int(r.start == tree.parse.sentence_bounds[sentence][0]),
         "wide": int(r.end - r.start > _WIDE),
+        "tail": tail_of(tree, r),
+        "alike": alike(tree, r),
+        "said_of": said_of(tree, r),
+        "within": within(tree, r),
+        "main": int(r.kind is Kind.EVENT and tree.relations[r.head] in ("root", "cop", "parataxis")),
         "sentence": sentence,
         "paragraph": tree.paragraph_of[sentence],
     }
@@ -148,17 +171,13 @@ def _wording(tree: Tree, r: Referent, core: tuple[str, ...], number: _Numbers) -
         "last": number(("w", core[-1])),
         "governor_word": number(("w", tree.lemmas[_governor(tree, r.head)])),
         "head_word": number(("w", tree.lemmas[r.head] if r.label is None else core[-1])),
-        "whole": number(("k", _whole(tree, r))),
+        "whole": number(("k", whole_of(tree, r))),
         "owner": _owner(tree, r, number),
-        "acronym": number(("w", _acronym(core))) if len(core) > 1 else 0,
-        "mask": _mask(core),
+        "acronym": number(("w", acronym_of(core))) if len(core) > 1 else 0,
+        "mask": mask_of(core),
+        "after": mask_of(words_after(tree, r)),
         "length": min(len(r.key), 4),
     }
-
-
-def _whole(tree: Tree, r: Referent) -> tuple[str, ...]:
-    """All words of a phrase, what follows the head included, without articles and possessive marks."""
-    return tuple(tree.words[i] for i in range(r.start, r.end) if tree.words[i] not in _EMPTY)
 
 
 def _owner(tree: Tree, r: Referent, number: _Numbers) -> int:
@@ -206,32 +225,6 @@ def _sorts(parse: Parse) -> list[int]:
     if scores is None:
         return [0] * len(parse)
     return [(int(best) + 1) // 2 for best in scores.argmax(axis=1)]
-
-
-def _mask(core: tuple[str, ...]) -> int:
-    """A set of words as bits, so that overlap of many pairs is one operation; rare clashes of two words do no harm."""
-    mask = 0
-    for word in core:
-        if word not in _SMALL:
-            mask |= 1 << (zlib.crc32(word.encode()) % 62)
-    return mask
-
-
-def _core(parse: Parse, tree: Tree, referent: Referent) -> tuple[str, ...]:
-    """The words of the name itself, without titles before it; the key of a phrase that holds no name at its head."""
-    name = parse.name_of[referent.head] if referent.kind is Kind.NAME else None
-    if name is None:
-        return referent.key
-    words = [
-        tree.words[i]
-        for i in range(name.start, name.end)
-        if tree.tags[i] not in ("PUNCT", "DET") and tree.words[i] not in ("'s", "’s", "the")
-    ]
-    return tuple(words) or referent.key
-
-
-def _acronym(core: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in core if word not in _SMALL and word)
 
 
 def _governor(tree: Tree, head: int) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.language.parse import FloatArray
-from dateline.reading.referent_columns import Described, Ints
+from dateline.reading.referent_columns import ROLES, Described, Ints
 from dateline.reading.referents import Determiner, Kind
 
 Bools = NDArray[np.bool_]
@@ -76,13 +76,16 @@ def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArra
     b = {name: column[earlier] for name, column in described.columns.items()}
     agree = _fits(a["number"], b["number"]) & _fits(a["gender"], b["gender"])
     plain = [*_same_words(a, b), *_agreement(a, b), *_quotations(a, b), *_syntax(a, b), agree, *_shared_words(a, b)]
-    plain += [*_sorts(a, b), *_turns(a, b)]
+    plain += [*_sorts(a, b), *_turns(a, b), *_tails(a, b), *_called(a, b)]
     namesake = (a["what"] == b["what"]) & (a["what"] > 0) & (b["kind"] == Kind.NAME)
+    heads = (a["head_word"] == b["head_word"]) & (b["kind"] != Kind.PRONOUN)
     counts = (
         (_DISTANCES, a["order"] - b["order"]),
         (_SENTENCES, a["sentence"] - b["sentence"]),
         (_BETWEEN, _agreeing_between(later, agree & (b["kind"] != Kind.EVENT))),
         (_BETWEEN, _agreeing_between(later, namesake)),
+        (_BETWEEN, _agreeing_between(later, heads)),
+        (_BETWEEN, _agreeing_between(later, b["kind"] == Kind.EVENT)),
         (_SUBJECTS, a["subjects"] - b["subjects"]),
         (_ASKED, a["asked"] - b["asked"]),
         (_TURNS, a["turn"] - b["turn"]),
@@ -167,6 +170,30 @@ def _sorts(a: Columns, b: Columns) -> Iterator[Bools]:
     yield same_head & owned & (a["owner"] != b["owner"])
 
 
+def _called(a: Columns, b: Columns) -> Iterator[Bools]:
+    """Who is called and who is meant by `you`: "Thank you, General"."""
+    yield (a["role"] == ROLES["vocative"]) & (b["person"] == 2)
+    yield (b["role"] == ROLES["vocative"]) & (a["person"] == 2)
+    yield (b["role"] == ROLES["vocative"]) & (a["person"] == 1)
+
+
+def _tails(a: Columns, b: Columns) -> Iterator[Bools]:
+    """What follows the heads of two phrases with the same head, and whether one is called another or the same."""
+    same_head = (a["kind"] != Kind.PRONOUN) & (b["kind"] != Kind.PRONOUN) & (a["head_word"] == b["head_word"])
+    one, other = a["after"] > 0, b["after"] > 0
+    shared = (a["after"] & b["after"]) != 0
+    yield same_head & shared
+    yield same_head & one & other & ~shared
+    yield same_head & one & ~other
+    yield same_head & ~one & other
+    yield same_head & ~one & ~other
+    yield (a["after"] & b["mask"]) != 0
+    yield (a["mask"] & b["after"]) != 0
+    yield same_head & (a["alike"] == 2)
+    yield same_head & (a["alike"] == 1)
+    yield same_head & (b["determiner"] == Determiner.INDEFINITE) & (a["determiner"] == Determiner.DEFINITE)
+
+
 def _turns(a: Columns, b: Columns) -> Iterator[Bools]:
     """Who of two that talk: in one turn `I` is one person, in the next another."""
     here = a["turn"] == b["turn"]
@@ -199,8 +226,10 @@ def _syntax(a: Columns, b: Columns) -> Iterator[Bools]:
     yield same_governor & (a["role"] != b["role"])
     yield same_governor & (a["role"] == b["role"])
     yield b["end"] > a["start"]
+    yield a["start"] - b["end"] <= 1
     yield b["head"] == a["governor"]
     yield a["head"] == b["governor"]
+    yield (a["head"] == b["governor"]) & (a["said_of"] == 1)
     yield (a["role"] == b["role"]) & (a["role"] > 0)
     yield (a["role"] == 1) & (b["role"] == 1)
     yield (a["role"] == b["role"]) & (a["governor_word"] == b["governor_word"])

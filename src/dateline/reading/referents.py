@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from dateline.language.parse import Parse
-from dateline.reading.phrases import run_around
+from dateline.reading.referent_spans import Spans
 
 
 class Kind(IntEnum):
@@ -53,7 +53,7 @@ class Referent:
 # Word: person, number, gender; all that a pronoun says of what it stands for.
 PRONOUNS: dict[str, tuple[int, int, int]] = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), (1, 1, 0)),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), (1, 2, 0)),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves", "'s", "’s"), (1, 2, 0)),
     **dict.fromkeys(("you", "your", "yours", "yourself", "ya"), (2, 0, 0)),
     "yourselves": (2, 2, 0),
     **dict.fromkeys(("he", "him", "his", "himself"), (3, 1, 1)),
@@ -74,28 +74,6 @@ FEMALE = frozenset((
 ))  # fmt: skip
 # Words of both that may stand before a name.
 TITLES = MALE | FEMALE
-# Children of a head that lie outside its noun phrase however wide it is taken.
-_OUTSIDE = frozenset(
-    (
-        "case",
-        "cc",
-        "conj",
-        "mark",
-        "cop",
-        "nsubj",
-        "nsubj:pass",
-        "nsubj:outer",
-        "aux",
-        "advcl",
-        "parataxis",
-        "csubj",
-        "expl",
-        "orphan",
-        "discourse",
-        "dislocated",
-        "vocative",
-    )
-)
 # Relations in which a noun is part of a larger name or word, not a phrase of its own.
 _INNER = frozenset(
     ("flat", "fixed", "goeswith", "nmod:desc", "reparandum", "appos", "flat:foreign", "expl", "discourse")
@@ -103,6 +81,11 @@ _INNER = frozenset(
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "SYM", "X", "ADJ"))
 # Relations in which a numeral, adjective or determiner stands for a thing: "two of them were hurt".
 _ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "obl:agent", "conj", "root"))
+# Words for some or all of several that stand for a thing by themselves: "all of them", "someone".
+_QUANTIFIERS = frozenset((
+    "all", "both", "each", "some", "many", "most", "several", "few", "one", "everyone", "everybody", "someone",
+    "somebody", "anyone", "anybody", "something",
+))  # fmt: skip
 _PLACES = ("GPE", "LOC")
 # Relations of verbs that head a clause: `it` and `that` may mean what such a verb tells.
 _CLAUSES = frozenset(("root", "ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "acl:relcl", "csubj"))
@@ -122,6 +105,7 @@ class _Finder:
         self.parse = parse
         self.words = [parse.text[s:e].lower() for s, e in zip(parse.starts.tolist(), parse.ends.tolist(), strict=True)]
         self.names = parse.name_of
+        self.spans = Spans(parse, self.words)
         self.told = {self._plain(name.start, name.end) for name in self.names if name is not None}
         pointing = {parse.sentence_of[i] for i, word in enumerate(self.words) if self._points(i, word)}
         self.pointed = pointing | {sentence - 1 for sentence in pointing}
@@ -138,12 +122,12 @@ class _Finder:
         if inner and name:
             start, end = (name.start, name.end) if self._heads_whole_name(index) else self._inner_name(index)
         else:
-            start, end = self._widest(index)
+            start, end = self.spans.widest(index)
         referent = self._describe(index, start, end)
         last = self._last_coordinated(index)
         if last is not None and self.parse.relations[index] != "conj":
-            yield Referent(index, start, self._widest(last)[1], Kind.GROUP, 2, 0, 3, referent.determiner,
-                           tuple(self.words[start : self._widest(last)[1]]), None)  # fmt: skip
+            yield Referent(index, start, self.spans.widest(last)[1], Kind.GROUP, 2, 0, 3, referent.determiner,
+                           tuple(self.words[start : self.spans.widest(last)[1]]), None)  # fmt: skip
         yield referent
 
     def _points(self, index: int, word: str) -> bool:
@@ -174,6 +158,8 @@ class _Finder:
             return False
         if tag in ("NOUN", "PROPN"):
             return relation not in ("compound", "amod") or self._heads_inner_name(index)
+        if word in _QUANTIFIERS:
+            return relation in _ARGUMENTS or relation == "vocative"
         if tag in ("PRON", "DET"):
             return False
         return relation in _ARGUMENTS and (
@@ -224,42 +210,15 @@ class _Finder:
         ]
         return conjuncts[-1] if conjuncts else None
 
-    def _widest(self, head: int) -> tuple[int, int]:
-        """First and last + 1 token of the phrase with all that hangs on it, edge punctuation cut off."""
-        parse = self.parse
-        inside, stack = [head], [head]
-        while stack:
-            top = stack.pop()
-            for child in parse.children_of[top]:
-                relation = parse.relations[child]
-                if top == head and relation in _OUTSIDE and not (relation == "case" and child > head):
-                    continue
-                inside.append(child)
-                stack.append(child)
-        start, end = run_around(inside, head)
-        while start < head and self._is_edge(start, head):
-            start += 1
-        while end - 1 > head and parse.tags[end - 1] == "PUNCT" and not self._closes(start, end - 1):
-            end -= 1
-        return start, end
-
-    def _is_edge(self, index: int, head: int) -> bool:
-        """Whether a first word stands before the phrase rather than in it: `only` the army, but `over` 40 men."""
-        if self.parse.tags[index] == "PUNCT":
-            return True
-        return self.parse.relations[index] in ("advmod", "case") and int(self.parse.heads[index]) == head
-
-    def _closes(self, start: int, index: int) -> bool:
-        """Whether a bracket closes one that opens inside the phrase."""
-        return self.words[index] == ")" and "(" in self.words[start:index]
-
     def _describe(self, index: int, start: int, end: int) -> Referent:
         word, name = self.words[index], self.names[index]
         known = PRONOUNS.get(word)
         if known:
             person, number, gender = known
             determiner = Determiner.DEMONSTRATIVE if word in DEMONSTRATIVES else Determiner.DEFINITE
-            return Referent(index, index, index + 1, Kind.PRONOUN, number, gender, person, determiner, (word,), None)
+            if word not in DEMONSTRATIVES:
+                start, end = index, self.spans.with_all(index)
+            return Referent(index, start, end, Kind.PRONOUN, number, gender, person, determiner, (word,), None)
         features = self.parse.features[index]
         number = 2 if "Number=Plur" in features else 1 if "Number=Sing" in features else 0
         kind = Kind.NAME if name or self.parse.tags[index] == "PROPN" else Kind.NOMINAL

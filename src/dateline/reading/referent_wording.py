@@ -1,0 +1,85 @@
+"""Tells the words of a phrase apart: its name, what follows its head, whether it is called the same or another."""
+
+from __future__ import annotations
+
+import zlib
+
+from dateline.reading.referents import Kind, Referent
+from dateline.reading.tree import Tree
+
+# Words that an acronym skips: `United States of America` and `USA`.
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "'s", "’s", "-"))
+# Words that don't tell one phrase from another with the same other words.
+_EMPTY = frozenset(("the", "a", "an", "'s", "’s", ",", '"'))
+# Words before a noun that say that it was told of before, or that it is another one.
+_SAME = frozenset(("same", "said", "aforementioned", "latter", "former", "above", "very"))
+_OTHER = frozenset((
+    "other", "another", "different", "further", "additional", "more", "new", "next", "second", "third", "various",
+    "certain", "any", "every", "each", "no", "such", "similar", "separate",
+))  # fmt: skip
+# Tags of the words after a head that tell one phrase from another with the same head.
+_TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+
+
+def whole_of(tree: Tree, r: Referent) -> tuple[str, ...]:
+    """All words of a phrase, what follows the head included, without articles and possessive marks."""
+    return tuple(tree.words[i] for i in range(r.start, r.end) if tree.words[i] not in _EMPTY)
+
+
+def tail_of(tree: Tree, r: Referent) -> int:
+    """What follows a head inside its phrase: 2 a clause, 1 another noun, 0 neither."""
+    after = {tree.relations[child] for child in tree.children[r.head] if r.head < child < r.end}
+    return 2 if after & {"acl", "acl:relcl"} else int("nmod" in after)
+
+
+def said_of(tree: Tree, r: Referent) -> int:
+    """Whether a phrase is said of another: 1 by `is` or `becomes`, 2 after `as` or as a name given."""
+    below = {tree.relations[child] for child in tree.children[r.head]}
+    if ("cop" in below and r.kind is not Kind.EVENT) or tree.relations[r.head] == "xcomp":
+        return 1
+    return 2 if any(tree.words[c] == "as" and tree.relations[c] == "case" for c in tree.children[r.head]) else 0
+
+
+def within(tree: Tree, r: Referent) -> int:
+    """Whether a head stands inside a name that hangs on another word: `Appeal` in `Court of Appeal`."""
+    name, above = tree.parse.name_of[r.head], tree.heads[r.head]
+    return int(name is not None and above != r.head and name.start <= above < name.end)
+
+
+def alike(tree: Tree, r: Referent) -> int:
+    """Whether the words before a head call it one told of before (1) or another one (2)."""
+    before = set(tree.words[r.start : r.head])
+    return 2 if before & _OTHER else int(bool(before & _SAME))
+
+
+def words_after(tree: Tree, r: Referent) -> tuple[str, ...]:
+    """The dictionary forms of the telling words after the head of a phrase that is no joint party."""
+    if r.kind is Kind.GROUP:
+        return ()
+    return tuple(tree.lemmas[i] for i in range(r.head + 1, r.end) if tree.tags[i] in _TELLING)
+
+
+def mask_of(core: tuple[str, ...]) -> int:
+    """A set of words as bits, so that overlap of many pairs is one operation; rare clashes of two words do no harm."""
+    bits = 0
+    for word in core:
+        if word not in _SMALL:
+            bits |= 1 << (zlib.crc32(word.encode()) % 62)
+    return bits
+
+
+def core_of(tree: Tree, referent: Referent) -> tuple[str, ...]:
+    """The words of the name itself, without titles before it; the key of a phrase that holds no name at its head."""
+    name = tree.parse.name_of[referent.head] if referent.kind is Kind.NAME else None
+    if name is None:
+        return referent.key
+    words = [
+        tree.words[i]
+        for i in range(name.start, name.end)
+        if tree.tags[i] not in ("PUNCT", "DET") and tree.words[i] not in ("'s", "’s", "the")
+    ]
+    return tuple(words) or referent.key
+
+
+def acronym_of(core: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in core if word not in _SMALL and word)
