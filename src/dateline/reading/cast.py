@@ -41,7 +41,9 @@ class Cast:
             if means is not None:
                 actors = self.roles(means)[0]
             if found.frame.event_type == "ASSAULT":
-                actors = tuple(phrase for phrase in actors if not self._is_tool(phrase))
+                actors = tuple(
+                    phrase for phrase in actors if not (self._is_tool(phrase) or self._is_scene(found, phrase))
+                )
             taken = {phrase.head for phrase in actors}
             recipients = (
                 self._carried_side(found, "undergoer")
@@ -67,6 +69,16 @@ class Cast:
         words = range(phrase.start, phrase.end)
         owned = any(self.tree.relations[n] == "nmod:poss" or self.clauses.is_a(n, "person", "body") for n in words)
         return not owned and not any(is_national(parse.words(n, n + 1)) or parse.name_of[n] for n in words)
+
+    def _is_scene(self, found: Found, phrase: Phrase) -> bool:
+        """ "A bomb in the town that killed nine": the tree may hang the clause on where it happened."""
+        tree, verb = self.tree, found.verb
+        while verb is not None and tree.relations[verb] == "conj" and tree.heads[verb] != verb:
+            verb = tree.heads[verb]
+        if verb is None or tree.relations[verb] != "acl:relcl" or phrase.head != tree.heads[verb]:
+            return False
+        acting = self.clauses.is_a(phrase.head, "person", "armed")
+        return not acting and bool(self.clauses.marks(phrase.head) & {"in", "at", "near", "outside"})
 
     def _carried_side(self, found: Found, side: str) -> tuple[Phrase, ...]:
         """The subject of a light verb, if the verb puts its subject on this side of the event."""

@@ -85,7 +85,7 @@ class _Finder:
                 found = matcher.at_verb(token)
             elif tag == "AUX" and lemma in ("must", "should") and lemma in book.verbs:
                 found = self._duty(token)
-            if found is None and tag in ("ADJ", "VERB") and tree.words[token] in book.adjectives:
+            if found is None and tag in ("ADJ", "VERB") and tree.words[token] in book.adjectives and token not in used:
                 found = matcher.at_adjective(token)
             if found is not None:
                 self._keep(found)
@@ -168,7 +168,8 @@ class _Finder:
             # "Threw dynamite", "a phone call": the head may mark any word of an event, one event it stays.
             above = self.tree.heads[token]
             beside = {above, self.tree.heads[above], *self.tree.children[token]}
-            found = None if token in told or beside & told else self.matcher.proposed(token, event_type)
+            known = token in told or beside & told or self.matcher.is_question(token)
+            found = None if known else self.matcher.proposed(token, event_type)
             if found is not None:
                 told.update(range(*self._words(found)))
             if found is not None and found.frame.kind == "verbs":

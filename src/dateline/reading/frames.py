@@ -10,6 +10,8 @@ from dateline.reading.parties import Clauses
 from dateline.reading.tree import Tree
 
 _ADJACENT = ("compound:prt", "advmod", "xcomp", "obl", "compound", "advcl")
+_ASKED = ("ccomp", "xcomp", "advcl", "parataxis")
+_QUESTIONS = frozenset({"if", "whether", "what", "why", "how", "who", "where", "when", "which"})
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:unmarked", "nummod", "advmod", "nmod:unmarked")
 
 
@@ -183,6 +185,8 @@ class Matcher:
         if frame.event_type == "REQUEST" and tree.lemmas[verb] in ("tell", "warn") and clause is not None:
             # "'Our men returned fire,' he told us": words that are cited tell.
             return clause < verb and tree.is_finite(clause)
+        if frame.event_type == "REQUEST" and not (frame.links or frame.nouns) and self.is_question(verb):
+            return True
         if frame.event_type != "REQUEST" or tree.lemmas[verb] not in self.book.classes["tells_or_asks"].lemmas:
             return False
         if clause is None:
@@ -194,8 +198,27 @@ class Matcher:
         singular = "Person=3" in features and "Number=Sing" in features
         return len(marks) > 1 or "Tense=Past" in features or singular
 
+    def is_question(self, verb: int) -> bool:
+        """ "Asked whether it would", "'Who?' he asked": a question asks nobody to do anything."""
+        tree = self.tree
+        if tree.lemmas[verb] != "ask" or tree.tags[verb] != "VERB":
+            return False
+        clauses = [kid for kid in tree.children[verb] if tree.relations[kid] in _ASKED]
+        if any("to" in self.clauses.marks(kid) for kid in clauses) or self.clauses.oblique(verb, "for"):
+            return False
+        for kid in clauses:
+            opens = {tree.words[low] for low in (*tree.children[kid], kid)}
+            if opens & _QUESTIONS:
+                return True
+        start, end = tree.parse.sentence_bounds[tree.parse.sentence_of[verb]]
+        told = any(tree.relations[kid] in ("ccomp", "parataxis") and kid < verb for kid in clauses)
+        if (told or not clauses) and any(tree.words[n] == "?" for n in range(start, end)):
+            return True
+        return not clauses and bool(self.clauses.oblique(verb, "about"))
+
     def _verb_fit(self, frame: Frame, verb: int) -> Found | None:
-        if self._only_tells(frame, verb):
+        if self._only_tells(frame, verb) or (frame.mode == "phone" and self.tree.child(verb, "xcomp") is not None):
+            # "Called him a liar" is no phone call.
             return None
         linked: tuple[int, ...] = ()
         for link in frame.links:

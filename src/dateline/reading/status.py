@@ -34,6 +34,11 @@ _RULED = (
 )
 # Prepositions that tie what is planned, feared or denied to its word ("threat of", "call for", "prevented from").
 _TIES = frozenset({"of", "for", "to", "from", "on", "at", "into", "in", "with", "against", "about", "as", "by"})
+_WHERE = frozenset({"in", "at", "with"})
+# "At the end of the talks we won't have answers": a point in time is no part of what is had.
+_POINTS = frozenset({"end", "beginning", "start", "middle", "outset", "height", "time", "eve"})
+# What stands behind these beside a denial is given: "dismissed the claims over the raid".
+_GIVEN = frozenset({"over", "after", "during", "following", "since", "amid"})
 # Effects under which the ruling word's own negation and auxiliaries are the event's too.
 _LIGHT = frozenset({"light", "ongoing", "resumed", "ended", "happened", "attempted"})
 _DEEPEST = 6
@@ -122,7 +127,7 @@ class StatusReader:
         tree = self.tree
         if tree.relations[token] != "conj" or tree.tags[token] != "VERB":
             return None
-        if any(tree.relations[child] in ("aux", "nsubj", "nsubj:pass") for child in tree.children[token]):
+        if any(tree.relations[child] in ("aux", "aux:pass", "nsubj", "nsubj:pass") for child in tree.children[token]):
             return None
         bare = "VerbForm=Inf" in tree.parse.features[token] or tree.lemmas[token] == tree.words[token]
         return tree.heads[token] if bare else None
@@ -251,6 +256,9 @@ class StatusReader:
             return None
         if tree.tags[head] == "NOUN" and relation in ("obj", "advcl"):
             return None
+        if relation == "acl" and tree.tags[head] == "NOUN" and "VerbForm=Part" in tree.parse.features[current]:
+            # "The proposal rejected by Norway": what was done with it was done.
+            return effect if tree.markers(current) else None
         return effect
 
     def _is_told_of(self, head: int, current: int) -> bool:
@@ -263,8 +271,11 @@ class StatusReader:
             return "to" in self.tree.markers(current) or self.tree.marker(current) in ("from", "of", "about")
         if relation not in ("obl", "nmod", "obl:agent"):
             return True
-        marker = self.tree.marker(current)
-        return marker in _TIES and (relation == "nmod" or self.words.governors.get(self.tree.lemmas[head]) is not None)
+        marker, effect = self.tree.marker(current), self.words.governors.get(self.tree.lemmas[head])
+        if relation == "nmod":
+            # "Their ability in battle": where they are able is not what they are able to.
+            return marker in _TIES and not (marker in _WHERE and effect == "hypothetical")
+        return marker in _TIES and effect is not None and self.tree.lemmas[current] not in _POINTS
 
     def _is_unsaid(self, head: int, current: int, relation: str) -> bool:
         """ "Did not confirm that": the voice leaves it open."""
@@ -325,7 +336,14 @@ class StatusReader:
     def _is_given(self, marks: Marks, token: int, cue: Range) -> bool:
         """Whether a denial takes an event as given: "denied a link with the killing", "rejected reports on his murder"."""
         tree = self.tree
-        if tree.tags[token] != "NOUN" or marks.light or cue[0] <= tree.heads[token] < cue[1]:
+        if tree.relations[token] == "acl:relcl" and not cue[0] <= tree.heads[token] < cue[1]:
+            # "Rejected a report that condemns the army": what a thing does is no claim.
+            return True
+        if tree.tags[token] != "NOUN" or marks.light:
+            return False
+        if tree.marker(token) in _GIVEN:
+            return True
+        if cue[0] <= tree.heads[token] < cue[1]:
             return False
         known = [c for c in tree.children[token] if tree.words[c] in _DEFINITE or tree.relations[c] == "nmod:poss"]
         return bool(known)

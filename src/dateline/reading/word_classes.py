@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dateline.codebook.countries import Form, default_countries
-from dateline.codebook.event_frames import EventCodebook, WordClass
+from dateline.codebook.event_frames import NO_EVENT, EventCodebook, WordClass
 from dateline.reading.tree import Tree
 
 # Nouns with these endings name deeds and states; the party is whoever stands behind them ("the departure of the staff").
@@ -55,7 +55,7 @@ class Words:
         lemma = self.tree.lemmas[head]
         if self.tree.tags[head] != "NOUN" or self.is_a(head, "person", "armed", "body"):
             return False
-        if lemma in self.book.classes["thing"].lemmas or lemma in self.book.nouns:
+        if lemma in self.book.classes["thing"].lemmas or lemma in _event_nouns(self.book):
             return True
         return lemma.endswith(_ABSTRACT) and not self.is_a(head, "place", "goods", "concrete")
 
@@ -83,6 +83,13 @@ class Words:
                 and not (self.is_a(above, "official") and tree.child(kid, "det", "nmod:poss") is None)
             }
         return self._told
+
+
+@lru_cache(maxsize=8)
+def _event_nouns(book: EventCodebook) -> frozenset[str]:
+    """Nouns that tell an event; "service", which only "fire service" keeps from being one, is none."""
+    told = (noun for noun, frames in book.nouns.items() if any(frame.event_type != NO_EVENT for frame in frames))
+    return frozenset(told)
 
 
 @lru_cache(maxsize=4096)
