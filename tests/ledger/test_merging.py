@@ -20,7 +20,7 @@ from dateline.ledger.blocks import DAY_SHIFT, query_keys, write_keys
 from dateline.ledger.field import Field, Node
 from dateline.ledger.interface import Question
 from dateline.ledger.merge import settle
-from dateline.ledger.pairs import bulk_points
+from dateline.ledger.pairs import Comparer
 from dateline.ledger.rows import day_of
 from dateline.ledger.score import BY_VALUE, FEATURES, NEAR_MISS, TOWNS, VERB, judge, points
 from dateline.ledger.traits import Traits, traits_of
@@ -181,7 +181,7 @@ def test_points_of_many_pairs_are_those_of_each(told: list[Reading]) -> None:
     places = range(len(told))
     pairs = [(a, b) for a in places for b in places if {*query_keys(found[a])} & {*write_keys(found[b])}]
     left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    for (a, b), score in zip(pairs, bulk_points(found, left, right).tolist(), strict=True):
+    for (a, b), score in zip(pairs, Comparer().scores(list(enumerate(found)), left, right).tolist(), strict=True):
         exact = points(found[a], found[b])
         assert score == exact if exact >= NEAR_MISS else score < NEAR_MISS, (found[a], found[b])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain
 from struct import unpack
 from zlib import crc32
@@ -43,6 +44,7 @@ def prints_of(sketch: str) -> frozenset[int]:
     return frozenset(_unpacked(sketch))
 
 
+@lru_cache(maxsize=16384)
 def _unpacked(sketch: str) -> tuple[int, ...]:
     return unpack(f">{len(sketch) // 8}I", bytes.fromhex(sketch))
 

@@ -13,11 +13,11 @@ It is the pivot rule of correlation clustering (Ailon, Charikar and Newman, 2008
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from dateline.ledger.field import Field, Node
-from dateline.ledger.pairs import Fit, compare
+from dateline.ledger.pairs import Comparer, Fit
 from dateline.ledger.score import JOIN, NEAR_MISS, points
 
 # An account without a place that fits two incidents about equally well is not counted to either.
@@ -45,6 +45,7 @@ class _Run:
         self.heap = [(-node.rank, number) for number, node in nodes.items()]
         heapq.heapify(self.heap)
         self.moved: dict[int, Node] = {}
+        self._comparer = Comparer()
         self._queued = set(nodes)
         self._seen: list[Node] = []
         # New accounts not compared yet, in the order in which they will be looked at, and what those compared fit.
@@ -52,11 +53,15 @@ class _Run:
             (node for node in nodes.values() if node.lead is None and node.pinned is None), key=lambda node: node.rank
         )
         self._fits: dict[int, list[Fit]] = {}
+        # The same of older accounts that have to choose anew, until they have chosen.
+        self._older = {node.number: node for node in nodes.values() if node.lead is not None and node.pinned is None}
+        self._again: dict[int, list[Fit]] = {}
 
     def step(self) -> None:
         """Finds the next account its place; those that may have to choose anew because of it are looked at later."""
         _, number = heapq.heappop(self.heap)
         self._queued.discard(number)
+        self._older.pop(number, None)
         node = self.ground.nodes[number]
         self._seen.append(node)
         before, led = node.lead, node.leads
@@ -78,42 +83,56 @@ class _Run:
         """The accounts that lead, those with too few points left out."""
         if node.pinned is not None:
             return ()
-        if node.lead is not None:
-            return _fits(node, self.ground.near(node, self.ground.leads))
-        if node.number not in self._fits:
-            # One that settled is asked no more: all that it fits leads before it, or follows it from now on.
-            ahead, self._new = self._new[-AHEAD:], self._new[:-AHEAD]
-            self.ground.look([item for item in ahead if not item.looked])
-            self._fits = compare(self.ground, ahead)
-        return [fit for fit in self._fits[node.number] if fit[1].leads and fit[1].rank > node.rank]
+        if node.lead is None:
+            if node.number not in self._fits:
+                # One that settled is asked no more: all that it fits leads before it, or follows it from now on.
+                ahead, self._new = self._new[-AHEAD:], self._new[:-AHEAD]
+                self._fits = self._compare(ahead, peers=True)
+            fits = self._fits[node.number]
+        else:
+            if node.number not in self._again:
+                # By now most that have to choose anew wait: a batch's leads stand before those that follow them.
+                self._again |= self._compare([node, *self._older.values()], peers=False)
+                self._older.clear()
+            fits = self._again.pop(node.number)
+        return [fit for fit in fits if fit[1].leads and fit[1].rank > node.rank]
 
-    def _queue(self, node: Node) -> None:
-        if node.number not in self._queued:
-            self._queued.add(node.number)
-            heapq.heappush(self.heap, (-node.rank, node.number))
+    def _compare(self, nodes: Sequence[Node], *, peers: bool) -> dict[int, list[Fit]]:
+        self.ground.look([node for node in nodes if not node.looked])
+        return self._comparer.compare(self.ground, nodes, peers=peers)
 
     def _offer(self, node: Node) -> None:
         """It came to lead: some after it may join it."""
         if node.number in self._fits:
             for score, other in self._fits[node.number]:
-                if other.leads and score >= JOIN and other.rank < node.rank and other.pinned is None:
-                    self._queue(other)
+                if other.leads:
+                    self._offer_one(node, other, score)
         else:
             self._offer_to(node, self.ground.near(node, self.ground.leads))
         self._offer_to(node, self.ground.near(node, self.ground.members))
 
     def _offer_to(self, node: Node, others: Iterable[Node]) -> None:
-        new = node.number in self._fits
         for other in others:
-            if other.rank > node.rank or other.pinned is not None or other.lead == node.number:
-                continue
-            if other.lead is not None:
-                score = points(node.traits, other.traits, JOIN)
-                if score >= JOIN and (other.leads or score >= other.score - MARGIN):
-                    self._queue(other)
-            elif not new and other.number in self._fits:
-                # The new one was compared before this older one came to lead.
-                self._fits[other.number] += _fits(other, [node])
+            # New ones that were compared beside it know of it.
+            known = other.lead is None and (node.number in self._fits or other.number not in self._fits)
+            if other.rank < node.rank and other.pinned is None and other.lead != node.number and not known:
+                self._offer_one(node, other, points(node.traits, other.traits, NEAR_MISS))
+
+    def _offer_one(self, node: Node, other: Node, score: float) -> None:
+        """Lets one know of it that is to choose yet and has been compared; has one choose anew that would join it."""
+        if other.rank > node.rank or other.pinned is not None or score < NEAR_MISS:
+            return
+        fits = (self._fits if other.lead is None else self._again).get(other.number)
+        if fits is not None:
+            fits.append((score, node))
+        elif score >= JOIN and (other.leads or score >= other.score - MARGIN):
+            self._queue(other)
+
+    def _queue(self, node: Node) -> None:
+        if node.number not in self._queued:
+            self._queued.add(node.number)
+            self._older[node.number] = node
+            heapq.heappush(self.heap, (-node.rank, node.number))
 
     def _release(self, node: Node) -> None:
         """It leads no longer: those that had joined it choose anew, and those that could not choose between two."""
@@ -123,21 +142,6 @@ class _Run:
                     continue
                 if other.lead == node.number or (other.leads and other.traits.exact < 3):
                     self._queue(other)
-
-
-def _fits(node: Node, others: Iterable[Node]) -> list[Fit]:
-    """Those of some accounts that it may join or nearly does."""
-    # One that knows its place needs only the best; others ask how near the next best are.
-    floor, precise = NEAR_MISS, node.traits.exact == 3
-    found: list[Fit] = []
-    for other in others:
-        if other.rank > node.rank:
-            score = points(node.traits, other.traits, floor)
-            if score >= NEAR_MISS:
-                found.append((score, other))
-            if precise and score >= JOIN and score > floor:
-                floor = score
-    return found
 
 
 def _choose(node: Node, fits: Iterable[Fit]) -> tuple[int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dateline.ledger.blocks import Sight, keys_asked
 from dateline.ledger.field import Field, Node
-from dateline.ledger.score import BY_VALUE, NEAR_MISS, TOWNS, VERB, Grouped, about_points, copied
+from dateline.ledger.score import BY_VALUE, NEAR_MISS, TOWNS, VERB, about_points, copied
 from dateline.ledger.traits import Traits
 
 Ints = NDArray[np.int64]
@@ -19,23 +19,77 @@ Floats = NDArray[np.float64]
 Fit = tuple[float, Node]
 
 
-def compare(ground: Field, nodes: Sequence[Node]) -> dict[int, list[Fit]]:
-    """For each of the nodes, by number, those that it fits or nearly fits: of all that lead, and of these nodes."""
-    others, left, right = _meetings(ground, nodes)
-    scores = bulk_points([node.traits for node in others], left, right)
-    fits: dict[int, list[Fit]] = {node.number: [] for node in nodes}
-    kept = scores >= NEAR_MISS
-    for one, other, score in zip(left[kept].tolist(), right[kept].tolist(), scores[kept].tolist(), strict=True):
-        fits[others[one].number].append((score, others[other]))
-    return fits
+# The features compared once for all pairs with the same values.
+GROUPS = (*BY_VALUE, VERB, TOWNS)
+# Codes of values are less, so that a pair of them makes one number.
+_CODES = 1 << 31
 
 
-def _meetings(ground: Field, nodes: Sequence[Node]) -> tuple[list[Node], Ints, Ints]:
+class Comparer:
+    """Compares the accounts of one settling, part by part; what it worked out for some values holds for the next part."""
+
+    def __init__(self) -> None:
+        self._codes: list[dict[object, int]] = [{} for _ in GROUPS]
+        self._reports: dict[str, int] = {}
+        self._rows: dict[int, tuple[int, ...]] = {}
+        self._worth: list[dict[int, float]] = [{} for _ in GROUPS]
+
+    def compare(self, ground: Field, nodes: Sequence[Node], *, peers: bool) -> dict[int, list[Fit]]:
+        """For each of the nodes, by number, those that it fits or nearly fits: of all that lead, and of its peers here."""
+        others, left, right = _meetings(ground, nodes, peers)
+        scores = self.scores([(node.number, node.traits) for node in others], left, right)
+        fits: dict[int, list[Fit]] = {node.number: [] for node in nodes}
+        kept = scores >= NEAR_MISS
+        for one, other, score in zip(left[kept].tolist(), right[kept].tolist(), scores[kept].tolist(), strict=True):
+            fits[others[one].number].append((score, others[other]))
+        return fits
+
+    def scores(self, accounts: Sequence[tuple[int, Traits]], left: Ints, right: Ints) -> Floats:
+        """The scores of pairs that share a block, as `points` gives them; those never joined may have others.
+
+        `accounts`: each with its number; `left`, `right`: places among them.
+        """
+        traits = [traits for _, traits in accounts]
+        codes = np.array([self._row(*item) for item in accounts], dtype=np.int64).T
+        *parts, verb, towns = (self._by_value(n, codes[n], traits, left, right) for n in range(len(GROUPS)))
+        wording, report = codes[-2], codes[-1]
+        same = (wording[left] == wording[right]) & (wording[left] != 0)
+        total: Floats = np.sum(parts, axis=0) + np.where(same, 0.0, verb)
+        total[same] += [copied(traits[a], traits[b])[0] for a, b in _couples(left[same], right[same])]
+        return total + np.where(towns < 0, 0.0, _about_points(traits, report, left, right))
+
+    def _row(self, number: int, traits: Traits) -> tuple[int, ...]:
+        """A number for each of an account's values, the same for equal ones; its wording; a number for its report."""
+        row = self._rows.get(number)
+        if row is None:
+            values = (
+                codes.setdefault(group.of(traits), len(codes)) for group, codes in zip(GROUPS, self._codes, strict=True)
+            )
+            report = self._reports.setdefault(traits.report, len(self._reports))
+            row = self._rows[number] = (*values, traits.wording, report)
+        return row
+
+    def _by_value(self, place: int, code: Ints, traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
+        """The points by features that are compared once for all pairs with the same values."""
+        one, other = code[left], code[right]
+        # The points are the same both ways round.
+        pairs, first, back = np.unique(
+            np.minimum(one, other) * _CODES + np.maximum(one, other), return_index=True, return_inverse=True
+        )
+        worth, features = self._worth[place], GROUPS[place].features
+        for pair, at in zip(pairs.tolist(), first.tolist(), strict=True):
+            if pair not in worth:
+                a, b = traits[left[at]], traits[right[at]]
+                worth[pair] = sum(part[0] for feature in features if (part := feature(a, b)) is not None)
+        return np.array([worth[pair] for pair in pairs.tolist()], dtype=np.float64)[back]
+
+
+def _meetings(ground: Field, nodes: Sequence[Node], peers: bool) -> tuple[list[Node], Ints, Ints]:
     """The nodes and those that lead near them, and the places in this list of the two of each pair that share a block."""
     sights: dict[Sight, int] = {}
     seen_by = np.array([sights.setdefault(node.sight, len(sights)) for node in nodes], dtype=np.int64)
     asked = [keys_asked(sight) for sight in sights]
-    others, keys, filed = _filed(ground, nodes, set[int]().union(*asked))
+    others, keys, filed = _filed(ground, nodes, peers, set[int]().union(*asked))
     # Which of the accounts stand where each sight looks.
     order = np.argsort(keys, kind="stable")
     looks, owners = _flat(asked)
@@ -50,14 +104,14 @@ def _meetings(ground: Field, nodes: Sequence[Node]) -> tuple[list[Node], Ints, I
     rows, places = _spans(starts[sight], ends[sight])
     left, right = by_sight[places], right[rows]
     rank = np.array([node.rank for node in others], dtype=np.int64)
-    # Of two new ones only the one that comes later asks.
+    # Of two peers only the one that comes later asks.
     asks = (right >= len(nodes)) | (rank[left] < rank[right])
     return others, left[asks], right[asks]
 
 
-def _filed(ground: Field, nodes: Sequence[Node], looks: set[int]) -> tuple[list[Node], Ints, Ints]:
-    """The nodes and those that lead where somebody looks; each block of theirs, and which of them stands there."""
-    keys, filed = _flat([node.filed for node in nodes])
+def _filed(ground: Field, nodes: Sequence[Node], peers: bool, looks: set[int]) -> tuple[list[Node], Ints, Ints]:
+    """The nodes and those that lead where somebody looks; each block of the peers and leads, and which stands there."""
+    keys, filed = _flat([node.filed for node in nodes] if peers else [])
     led = [(key, number) for key in looks & ground.leads.keys() for number in ground.leads[key]]
     places: dict[int, int] = {}
     at = [places.setdefault(number, len(nodes) + len(places)) for _, number in led]
@@ -81,39 +135,10 @@ def _spans(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return rows, np.arange(len(rows)) - np.repeat(before - first, sizes)
 
 
-def bulk_points(traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
-    """The scores of pairs that share a block, as `points` gives them; those that may never be joined may have others."""
-    total = np.zeros(len(left))
-    for group in BY_VALUE:
-        total += _by_value(group, traits, left, right)
-    wording = np.array([item.wording for item in traits], dtype=np.int64)
-    same = (wording[left] == wording[right]) & (wording[left] != 0)
-    total += np.where(same, 0.0, _by_value(VERB, traits, left, right))
-    total[same] += [copied(traits[a], traits[b])[0] for a, b in _couples(left[same], right[same])]
-    apart = _by_value(TOWNS, traits, left, right) < 0
-    return total + np.where(apart, 0.0, _about_points(traits, left, right))
-
-
-def _by_value(group: Grouped, traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
-    """The points by features that are compared once for all pairs with the same values."""
-    code, count = _coded(map(group.of, traits))
-    one, other = code[left], code[right]
-    # The points are the same both ways round.
-    pair = np.minimum(one, other) * count + np.maximum(one, other)
-    _, first, back = np.unique(pair, return_index=True, return_inverse=True)
-    found = [
-        sum(part[0] for feature in group.features if (part := feature(traits[a], traits[b])) is not None)
-        for a, b in _couples(left[first], right[first])
-    ]
-    return np.array(found, dtype=np.float64)[back]
-
-
-def _about_points(traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
+def _about_points(traits: Sequence[Traits], reports: Ints, left: Ints, right: Ints) -> Floats:
     """The points of reports in like words."""
-    report, count = _coded(item.report for item in traits)
-    words: list[frozenset[int]] = [frozenset()] * count
-    for place, item in zip(report.tolist(), traits, strict=True):
-        words[place] = item.about
+    _, first, report = np.unique(reports, return_index=True, return_inverse=True)
+    words, count = [traits[place].about for place in first.tolist()], len(first)
     told, owners = _flat(words)
     _, word, seen = np.unique(told, return_inverse=True, return_counts=True)
     # Only words of several reports can be shared; the first column stands for all others.
@@ -128,13 +153,6 @@ def _about_points(traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
     shared = has[other[:, None], table[one]].sum(axis=1)
     worth = np.array([about_points(n) for n in range(table.shape[1] + 1)])
     return np.where(one == other, 0.0, worth[shared])
-
-
-def _coded(values: Iterable[object]) -> tuple[Ints, int]:
-    """A number for each value, the same for equal ones; and how many there are."""
-    codes: dict[object, int] = {}
-    code = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
-    return code, len(codes)
 
 
 def _couples(left: Ints, right: Ints) -> Iterator[tuple[int, int]]:

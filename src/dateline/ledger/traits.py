@@ -96,7 +96,7 @@ class Traits:
 
     def dump(self) -> str:
         """As one line of JSON."""
-        words = _named_json(self.actors), _named_json(self.recipients), _json(self.toll)
+        words = _named_json(self.actors), _named_json(self.recipients), _toll_json(self.toll)
         ends = f"{self.wording},{self.at},{_named_json(self.named)},{_about_json(self.about)}"
         return f"[{','.join(map(_scalar_json, _SCALARS(self)))},{','.join(words)},{ends}]"
 
@@ -125,6 +125,11 @@ def _scalar_json(value: str | float | bool | None) -> str:
 @lru_cache(maxsize=8192)
 def _named_json(names: tuple[str, ...]) -> str:
     return _json(names)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _toll_json(toll: tuple[Figure, ...]) -> str:
+    return _json(toll)
 
 
 @lru_cache(maxsize=64)
