@@ -20,8 +20,9 @@ from dateline.ledger import open_ledger
 from dateline.ledger.interface import Question
 from evaluation.closing import quietly
 from evaluation.clusters import Tallies
-from evaluation.ecb_links import weigh
-from evaluation.ecb_pairs import chances, columns, describe, gather, read_weights
+from evaluation.ecb_links import rarities, weigh
+from evaluation.ecb_network import chances, gather, read_networks
+from evaluation.ecb_told import describe
 from evaluation.ecbplus import EventMention, read_documents, read_mentions
 from evaluation.incident_groups import left_open, read_all, read_messages, shared_incidents
 
@@ -32,14 +33,17 @@ VIOLENT = ("ASSAULT", "COERCE", "THREATEN", "PROTEST")
 def score_topics(folder: Path, topics: range) -> dict[str, float]:
     """The CoNLL measures in per cent over the topics."""
     told = describe(list(read_mentions(folder, topics)), default_parser())
-    documents, weights = weigh(read_documents(folder, topics)), read_weights()
+    documents, networks = read_documents(folder, topics), read_networks()
+    of_all, rare = weigh(documents), rarities(documents)
     tallies = Tallies.empty()
     for topic in topics:
         own = [item for item in told if item.mention.topic == topic]
         if own:
             mentions = [item.mention for item in own]
-            scores = chances(columns(own, documents), weights)
-            tallies.add(gold_clusters(mentions), gather([mention.key for mention in mentions], scores))
+            names = {mention.document for mention in mentions}
+            weights = of_all, weigh({name: documents[name] for name in names})
+            chance = chances(networks, own, weights, rare)
+            tallies.add(gold_clusters(mentions), gather([mention.key for mention in mentions], chance))
     return {
         "conll_f1": round(100 * tallies.conll_f1, 2),
         "muc_f1": round(100 * tallies.muc.f1, 2),

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from evaluation.disputes import POINTS, victims
-from evaluation.ecb_links import cosine, weigh
-from evaluation.ecb_pairs import COLUMNS, Told, chances, columns, gather, read_weights
+from evaluation.ecb_links import cosine, rarities, weigh
+from evaluation.ecb_network import gather, read_networks
+from evaluation.ecb_pairs import Columns, first_columns, second_columns, square_of
+from evaluation.ecb_told import Told
 from evaluation.ecbplus import EventMention, read_documents, read_mentions
 from evaluation.incident_groups import day_and_sort, innermost, left_open, shared_incidents
 from evaluation.incidents import gold_clusters
@@ -55,8 +57,9 @@ def test_only_listed_sentences_and_events_are_read(corpus: Path) -> None:
 
 def told(document: str, sentence: int, lemma: str, *, vector: tuple[float, float] = (1.0, 0.0)) -> Told:
     mention = EventMention(1, document, sentence, (lemma,), (0,), "e", f"{lemma}{sentence}")
-    none = frozenset[str]()
-    return Told(mention, lemma, np.array(vector), frozenset({"port"}), none, none, none)
+    sets = {"sentence": frozenset({"port"}), "people": frozenset({lemma})}
+    vectors = [np.array(vector) for _ in range(4)]
+    return Told(mention, lemma, (lemma,), "VERB", *vectors, sets)
 
 
 def test_documents_are_weighed_by_their_rare_words(corpus: Path) -> None:
@@ -65,30 +68,54 @@ def test_documents_are_weighed_by_their_rare_words(corpus: Path) -> None:
     assert cosine(vectors["3_1ecb"], vectors["other"]) == 0.0
 
 
+DOCUMENTS = {"a": "ships sank", "b": "ships sank", "c": "rain fell"}
+TOLD = [told("a", 0, "bombing"), told("b", 0, "bombed", vector=(0.0, 1.0)), told("a", 0, "fall")]
+
+
+def described() -> Columns:
+    weights = weigh(DOCUMENTS)
+    return first_columns(TOLD, (weights, weights), rarities(DOCUMENTS))
+
+
 def test_pairs_are_described_by_column() -> None:
-    documents = weigh({"a": "ships sank", "b": "ships sank", "c": "rain fell"})
-    rows = columns(
-        [told("a", 0, "bombing"), told("b", 0, "bombed", vector=(0.0, 1.0)), told("a", 0, "fall")], documents
-    )
-    first = dict(zip(COLUMNS, rows[0], strict=True))
-    assert first["same lemma"] == 0
-    assert first["same stem"] == first["documents alike"] == 1
-    assert first["likeness of the words' vectors"] == 0
-    assert dict(zip(COLUMNS, rows[1], strict=True))["one sentence"] == 1
-    assert len(read_weights()) == len(COLUMNS) + 1
+    found = {name: (square[0, 1], square[0, 2]) for name, square in described().items()}
+    assert found["same lemma"] == (0, 0)
+    assert found["same stem"] == (1, 0)
+    assert found["like vector"] == (0, 1)
+    assert found["one sentence"] == (0, 1)
+    assert found["people agree"] == (-1, -1)
+    assert found["doer agree"] == (0, 0)
+    assert all(np.isfinite(square).all() and np.allclose(square, square.T) for square in described().values())
 
 
-def test_clusters_grow_while_their_pairs_are_likely_on_average() -> None:
+def test_pairs_around_a_pair_speak_for_it() -> None:
+    chance = np.array([[1.0, 0.9, 0.2], [0.9, 1.0, 0.8], [0.2, 0.8, 1.0]])
+    found = second_columns(TOLD, chance, described()["same lemma"])
+    assert found["through one"][0, 2] == pytest.approx(0.8)
+    assert found["chance"][0, 2] == pytest.approx(0.2)
+
+
+def test_the_networks_know_the_columns() -> None:
+    networks = read_networks()
+    first = described()
+    assert networks["first"].names == tuple(first)
+    assert networks["second"].names == (*first, *second_columns(TOLD, np.eye(3), np.eye(3)))
+
+
+def test_clusters_grow_while_their_pairs_are_likely() -> None:
     keys = [("d", name) for name in "abc"]
-    assert set(gather(keys, np.array([0.9, 0.5, 0.1]))) == {frozenset(keys[:2]), frozenset(keys[2:])}
-    assert gather(keys, np.array([0.9, 0.5, 0.4])) == [frozenset(keys)]
+    assert set(gather(keys, square_of(np.array([0.9, 0.5, 0.1]), 3))) == {frozenset(keys[:2]), frozenset(keys[2:])}
+    assert gather(keys, square_of(np.array([0.9, 0.6, 0.6]), 3)) == [frozenset(keys)]
 
 
-def test_weights_are_fitted_to_what_tells_the_pairs_apart() -> None:
-    rows = np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 0.0], [0.0, 1.0]])
-    found = chances(rows, fit(rows, np.array([1.0, 1.0, 0.0, 0.0]), np.full(4, 0.25)))
+def test_weights_are_fitted_to_what_tells_the_pairs_apart(tmp_path: Path) -> None:
+    rows = np.tile(np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 0.0], [0.0, 1.0]]), (20_000, 1))
+    network = fit(["one", "other"], rows, rows[:, 0], np.ones(len(rows)))
+    found = network.chances(rows[:4])
     assert found[:2].min() > 0.9
     assert found[2:].max() < 0.1
+    (tmp_path / "w.csv").write_text("\n".join(",".join(row) for row in network.rows("first")))
+    assert read_networks(tmp_path / "w.csv")["first"].chances(rows[:4]) == pytest.approx(found, abs=0.01)
 
 
 def template(message: str, **slots: str) -> Template:

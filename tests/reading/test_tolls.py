@@ -95,6 +95,32 @@ REPORTS = [
     ("A guard shot his neighbor. The woman is in critical condition.", 0, 1, "his says nothing of the neighbor"),
     ("The shooting left four guards dead on New Year's Eve.", 4, 0, "a holiday is no stretch of time"),
     ("Goldie Long died on Monday. Orand reportedly shot Long once in the head.", 1, 0, "who shoots isn't shot"),
+    (
+        "Police say a 4-year-old boy accidentally shot and killed his 9-year-old sister. The child was taken to an aunt.",
+        1,
+        0,
+        "who shot and killed somebody is no victim",
+    ),
+    (
+        "A 40-year-old man was shot and killed on Monday. Officials reviewed their rules last year after an officer shot "
+        "teenager Dan Rowe.",
+        1,
+        0,
+        "what is years back is another event",
+    ),
+    (
+        "Police named the victim of a deadly Christmas Day shooting. Carl Kent, 35, was found shot in the chest.",
+        1,
+        0,
+        "words stand between what is deadly and the shooting",
+    ),
+    (
+        "A man shot and killed his wife and two children before killing himself.",
+        4,
+        0,
+        "the killer is none of his victims",
+    ),
+    ("Three people died. The suspect killed himself as police closed in.", 3, 0, "he may be one of the three"),
 ]
 
 

@@ -53,6 +53,9 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
     for child in tree.children[index] if tree.child(index, "obj") is None else ():
         if tree.relations[child].startswith("obl") and _is_hedged(tree, index, child):
             return conjoined(tree, child)
+    shared = _shared_object(tree, index)
+    if shared is not None and tree.child(index, "obj", "aux:pass") is None:
+        return conjoined(tree, shared)
     # "A bomb killed four": without an auxiliary a subject beside an object is no victim, whatever the tree calls it.
     active = tree.child(index, "obj") is not None and tree.child(index, "aux:pass") is None
     for relation in ("obj",) if active else ("nsubj:pass", "obj"):
@@ -80,16 +83,17 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
         return []
     if relation in ("xcomp", "advcl", "ccomp") and is_past(tree, index) and subject is None:
         return governed(tree, head, relation)
-    # "shot and killed a man": the object stands with the last verb, close by.
-    for child in tree.children[index]:
-        if (
-            child - index < 4
-            and tree.relations[child] == "conj"
-            and tree.tags[child] == "VERB"
-            and (shared := tree.child(child, "obj")) is not None
-        ):
-            return conjoined(tree, shared)
     return []
+
+
+def _shared_object(tree: Tree, verb: int) -> int | None:
+    """ "The boy shot and killed a man": the object stands with the last verb, close by."""
+    for child in tree.children[verb]:
+        if child - verb < 4 and tree.relations[child] == "conj" and tree.tags[child] == "VERB":
+            found = tree.child(child, "obj")
+            if found is not None and tree.child(child, *SUBJECTS) is None:
+                return found
+    return None
 
 
 def _is_hedged(tree: Tree, verb: int, head: int) -> bool:

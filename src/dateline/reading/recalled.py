@@ -19,7 +19,7 @@ def recalled_sentences(tree: Tree) -> frozenset[int]:
     for sentence, (start, end) in enumerate(tree.parse.sentence_bounds):
         if _counts_on(tree, start, end):
             found |= set(range(sentence + 1, min(sentence + 1 + _TELLS, len(tree.parse.sentence_bounds))))
-        elif tree.words[start] == "earlier" and tree.words[start + 1 : start + 2] == [","]:
+        elif tree.words[start : start + 2] == ["earlier", ","] or _years_ago(tree, start, end):
             found.add(sentence)
         elif _elsewhere(tree, start, end):
             found |= set(range(sentence, min(sentence + _TELLS, len(tree.parse.sentence_bounds))))
@@ -33,6 +33,16 @@ def _counts_on(tree: Tree, start: int, end: int) -> bool:
         and _LATER.fullmatch(tree.words[index])
         and tree.words[start] in ("this", "it", "the", "that")
         and any(_is_attack(tree, step) for step in range(index + 1, min(index + _REACH, end)))
+        for index in range(start + 1, end)
+    )
+
+
+def _years_ago(tree: Tree, start: int, end: int) -> bool:
+    """ "Last year", "two years ago": a report is no older than its event by that much."""
+    words = tree.words
+    return any(
+        words[index] in ("year", "years", "decade", "decades")
+        and (words[index - 1] == "last" or words[index + 1 : index + 2] in (["ago"], ["earlier"]))
         for index in range(start + 1, end)
     )
 

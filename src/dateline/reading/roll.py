@@ -21,6 +21,7 @@ class Victim:
     kin: str | None = None
     harms: set[Harm] = field(default_factory=set)
     lives: bool = False
+    by_own_hand: bool = False
     heads: set[int] = field(default_factory=set)
 
     def fits(self, person: Person) -> bool:
@@ -55,6 +56,7 @@ class Group:
     """A number of people told of together.
 
     `before`: how many people told of one by one before come on top ("two others"). `hit`: the dead are among them.
+    `by_somebody`: who killed them isn't among them.
     """
 
     harm: Harm
@@ -62,6 +64,7 @@ class Group:
     high: int | None
     hit: bool
     before: int = 0
+    by_somebody: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +93,10 @@ def count_roll(roll: Roll, harm: Harm) -> tuple[int | None, int | None]:
             # "Three were shot, one died": those who died are among the three.
             dead = count_roll(roll, Harm.KILLED)[0] or 0
             bottom, top = max(0, bottom - dead), None if top is None else max(0, top - dead)
-        bottom, top = bottom + group.before, None if top is None else top + group.before
+        more = group.before
+        if group.by_somebody and harm is Harm.KILLED:
+            more += sum(victim.by_own_hand for victim in roll.victims)
+        bottom, top = bottom + more, None if top is None else top + more
         low = max(low, bottom)
         open_end = open_end or (top is None and bottom >= low)
         high = max(high, top if top is not None else bottom)

@@ -24,6 +24,8 @@ from dateline.reading.tree import Tree
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Tokens within which two indefinite mentions of one sentence are two people; longer sentences are often run together.
 _ONE_BREATH = 25
+# Words that may stand before the noun for an event.
+_LONGEST_NAME_OF_EVENT = 4
 # Sentences back in which a pronoun may find a victim told of before, or anybody else.
 _FAR, _NEAR = 4, 2
 
@@ -118,7 +120,13 @@ class _Reader:
         if self._in_recalled(telling.trigger) or self._for_a_span(telling.trigger):
             return
         before = sum(worst(victim.harms) is telling.harm for victim in self.roll.victims) if further else 0
-        self.roll.groups.append(Group(telling.harm, low, high, telling.hit, before))
+        self.roll.groups.append(Group(telling.harm, low, high, telling.hit, before, self._by_somebody(telling)))
+
+    def _by_somebody(self, telling: HarmTelling) -> bool:
+        """Whether people are told of as somebody's victims: "he killed four", "killing his children"."""
+        tree = self.tree
+        active = tree.tags[telling.trigger] == "VERB" and tree.child(telling.trigger, "aux:pass") is None
+        return active and any(tree.relations[head] in ("obj", "conj") for head in telling.victims)
 
     def _for_a_span(self, trigger: int) -> bool:
         """Whether a number is told for a stretch of time ("22 murders this year"), not for the event of the report."""
@@ -148,6 +156,7 @@ class _Reader:
             self.roll.victims.append(victim)
         victim.absorb(person)
         victim.harms.add(telling.harm)
+        victim.by_own_hand = victim.by_own_hand or _is_suicide(self.tree, telling, head)
         victim.lives = victim.lives or (telling.harm is Harm.INJURED and not telling.hit)
 
     def _of_another(self, person: Person) -> bool:
@@ -239,6 +248,13 @@ class _Reader:
         return None
 
 
+def _is_suicide(tree: Tree, telling: HarmTelling, head: int) -> bool:
+    """ "Killed himself", "took his own life"."""
+    return telling.harm is Harm.KILLED and (
+        tree.words[head] in ("himself", "herself") or tree.lemmas[telling.trigger] in ("take", "commit")
+    )
+
+
 def _surnames(tree: Tree) -> dict[str, str]:
     """Given names of people whom the report names in full, with their surnames; ambiguous ones are left out."""
     found: dict[str, set[str]] = {}
@@ -253,7 +269,7 @@ def _tells_a_killing(tree: Tree) -> bool:
     lexicon = default_toll_words()
     for index, lemma in enumerate(tree.lemmas):
         before = tree.words[index - 1] if index else ""
-        if lemma in lexicon.deadly_events and any(tree.words[child] in lexicon.fatal for child in tree.children[index]):
+        if lemma in lexicon.deadly_events and _is_called_fatal(tree, index):
             return True
         if lemma in lexicon.deadly_crimes and not before.startswith("attempt"):
             after = tree.lemmas[index + 1] if index + 1 < len(tree) else ""
@@ -262,6 +278,15 @@ def _tells_a_killing(tree: Tree) -> bool:
         if before in lexicon.fatal and lemma in lexicon.assaults:
             return True
     return False
+
+
+def _is_called_fatal(tree: Tree, event: int) -> bool:
+    """ "A deadly shooting", "a deadly Christmas Day shooting"."""
+    fatal = default_toll_words().fatal
+    first = event
+    while first and tree.tags[first - 1] in ("NOUN", "PROPN", "ADJ") and event - first < _LONGEST_NAME_OF_EVENT:
+        first -= 1
+    return any(tree.words[token] in fatal for token in (*tree.children[event], *range(first, event)))
 
 
 def _is_further(tree: Tree, head: int) -> bool:
