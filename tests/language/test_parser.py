@@ -6,7 +6,7 @@ import resource
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.language import Parse, default_parser, parse
@@ -73,7 +73,7 @@ def test_parsing_again_gives_the_same() -> None:
     assert one.vectors.tobytes() == two.vectors.tobytes()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(ANY_TEXT | WIRE_TEXT)
 def test_any_text(text: str) -> None:
     check(parse(text), text)

@@ -166,7 +166,6 @@ def test_a_verdict_is_the_same_both_ways_round(a: Reading, b: Reading) -> None:
     assert judge(left, right).score == judge(right, left).score
 
 
-@settings(deadline=None)
 @given(reports, reports, st.sampled_from([-5.0, 2.5, 5.0, 9.0]))
 def test_points_are_the_verdicts_score_from_the_floor_on(a: Reading, b: Reading, floor: float) -> None:
     left, right = _traits(a), _traits(b)
@@ -174,7 +173,6 @@ def test_points_are_the_verdicts_score_from_the_floor_on(a: Reading, b: Reading,
     assert found == score if score >= floor else found < floor
 
 
-@settings(deadline=None)
 @given(st.lists(reports, min_size=2, max_size=12))
 def test_points_of_many_pairs_are_those_of_each(told: list[Reading]) -> None:
     found = [_traits(item) for item in told]
@@ -220,7 +218,7 @@ def by_rule(nodes: list[Node]) -> dict[int, int]:
     return {node.number: node.lead for node in nodes if node.lead is not None}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(reports, min_size=1, max_size=14), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(told: list[Reading], chance: random.Random) -> None:
     expected = by_rule(nodes_of(told))
@@ -235,7 +233,7 @@ def test_the_order_of_arrival_does_not_matter(told: list[Reading], chance: rando
     assert {number: node.lead for number, node in ground.nodes.items()} == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(reports, min_size=2, max_size=10))
 def test_every_member_was_compared_with_its_lead(told: list[Reading]) -> None:
     nodes = {node.number: node for node in nodes_of(told)}
@@ -245,7 +243,7 @@ def test_every_member_was_compared_with_its_lead(told: list[Reading]) -> None:
             assert judge(nodes[number].traits, nodes[lead].traits).joined
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(reports, min_size=1, max_size=14), st.integers(0, 8))
 def test_a_day_is_forgotten_as_a_whole_or_not_at_all(told: list[Reading], most: int) -> None:
     ground = Field(lambda _nodes: None)

@@ -211,7 +211,7 @@ def test_empty_text_has_no_chains() -> None:
 WORDS = ("Anna", "she", "the army", "said", "it", "Mali", "and", ".", '"', "we", "attacked", "who")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from(WORDS),

@@ -388,7 +388,7 @@ def test_no_event_between_parties() -> None:
     assert code_pair(parse(text), Span(0, 5), Span(10, 14)) is None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=80))
 def test_any_text_is_read(text: str) -> None:
     parsed = parse(text)
@@ -400,7 +400,7 @@ def test_any_text_is_read(text: str) -> None:
         )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations([row[0] for row in ROWS]))
 def test_sentences_do_not_disturb_each_other(texts: list[str]) -> None:
     together = parse("\n\n".join(texts[:4]))

@@ -588,7 +588,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PIECES)
 def test_any_text_gives_sound_sayings(pieces: list[str]) -> None:
     found = parse(" ".join(pieces))

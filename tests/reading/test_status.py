@@ -165,7 +165,7 @@ def test_commitment_to_a_plan_is_above_its_having_happened() -> None:
     assert graded(found, token, committed=True) > graded(found, token)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.sampled_from(["not", "attack", "if", "will", "the", "plan", "to", "denied", "?", "may", "army", "."]),

@@ -83,7 +83,6 @@ def _check(report: Report) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None)
 def test_any_bytes_give_a_report_or_a_clear_error(data: bytes) -> None:
     report = _read(data)
     if report is not None:
@@ -92,7 +91,7 @@ def test_any_bytes_give_a_report_or_a_clear_error(data: bytes) -> None:
 
 
 @given(texts)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_is_laid_out_whole(text: str) -> None:
     data = text.encode("utf-8", "replace")
     report = _read(data)
@@ -108,7 +107,7 @@ def test_any_text_is_laid_out_whole(text: str) -> None:
 
 
 @given(pages)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_page_gives_a_report_or_a_clear_error(page: str) -> None:
     report = _read(page.encode("utf-8", "replace"))
     if report is not None:

@@ -15,7 +15,7 @@ import struct
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,7 @@ class Place:
     countries: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 14)
 def normalise(name: str) -> str:
     """A name as the index keys it: lower case, no accents, no dots or apostrophes, hyphens as spaces, `st` as
     `saint`.

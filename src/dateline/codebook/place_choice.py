@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -190,9 +190,8 @@ def _scores(
     n: int, groups: Sequence[_Group], words: Mapping[str, int], closeness: Sequence[Sequence[NDArray[np.float64]]]
 ) -> NDArray[np.float64]:
     group = groups[n]
-    countries: Counter[str] = Counter()
-    countries.update(words)
-    divisions: Counter[str] = Counter()
+    countries: dict[str, float] = defaultdict(float, words)
+    divisions: dict[str, float] = defaultdict(float)
     near = np.zeros(len(group.candidates))
     for m, other in enumerate(groups):
         # "Paris" and "the city of Paris" ask the same, so neither is evidence for the other.

@@ -1,164 +1,28 @@
-"""The commands of the ledger: add, incidents, show, disputes, situation, changes, review, history, check."""
+"""The commands that ask a ledger and put it right: incidents, show, disputes, situation, changes, review, history, check."""
 
 from __future__ import annotations
 
 import getpass
 import json
-import shutil
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.errors import DatelineError, LedgerError, UsageError
+from dateline.desk.ledger_add import add_command
+from dateline.desk.ledger_options import (
+    json_option,
+    layout,
+    ledger_option,
+    opened,
+    print_json,
+    print_lines,
+    width_option,
+)
+from dateline.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from dateline.account import Reading
-    from dateline.desk.batch import Failure, Settings
-    from dateline.desk.inputs import Inputs
-    from dateline.ledger import Ledger
-    from dateline.ledger.interface import Added
-
-DEFAULT_LEDGER = "dateline.db"
-# Reports that are read before they are written: some seconds to a minute of work.
-READ_AT_ONCE = 50
-
-ledger_option = click.option(
-    "--ledger",
-    "where",
-    metavar="LEDGER",
-    envvar="DATELINE_LEDGER",
-    default=DEFAULT_LEDGER,
-    show_default=True,
-    help="A SQLite file, or a postgresql:// address. Also from the variable DATELINE_LEDGER.",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
-width_option = click.option(
-    "--width", metavar="COLUMNS", type=click.IntRange(40, 1000), help="Columns of the table; else the terminal's."
-)
-
-
-@contextmanager
-def opened(where: str, *, create: bool = False) -> Iterator[Ledger]:
-    """The ledger, closed whatever happens."""
-    from dateline.ledger import open_ledger
-
-    ledger = open_ledger(where, create=create)
-    try:
-        yield ledger
-    finally:
-        ledger.close()
-
-
-def print_json(**parts: object) -> None:
-    """One envelope for every command: `{"ok": true, ...}`; characters that act on a terminal are escaped."""
-    from dateline.desk.safe import escape_json
-    from dateline.ledger.codec import to_plain
-
-    plain = {name: to_plain(value) for name, value in parts.items()}
-    click.echo(escape_json(json.dumps({"ok": True, **plain}, ensure_ascii=False, indent=1)))
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """The lines on standard output."""
-    for line in lines:
-        click.echo(line)
-
-
-def _layout(width: int | None) -> dict[str, Any]:
-    from dateline.desk.grid import Palette
-    from dateline.desk.read import wants_colours
-
-    columns = width or shutil.get_terminal_size((100, 24)).columns
-    return {"width": columns, "palette": Palette(colours=wants_colours())}
-
-
-@click.command(name="add")
-@click.argument("files", nargs=-1, metavar="FILES...", required=True)
-@ledger_option
-@click.option("--published", metavar="DATE", help="When the reports came out, where they do not say.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors stay.")
-@json_option
-@click.pass_context
-def add_command(
-    ctx: click.Context, files: tuple[str, ...], where: str, published: str | None, quiet: bool, as_json: bool
-) -> None:
-    """Read reports and add their accounts to a ledger.
-
-    FILES are reports or folders of them, as for `dateline read`. A report that is in the ledger already changes
-    nothing, so that the same command can be run again, also after it was interrupted.
-
-    \b
-    Examples:
-      dateline add reports/
-      dateline add --ledger postgresql://localhost/desk wire/*.txt
-    """
-    from dateline.desk.batch import Settings
-    from dateline.desk.inputs import find_documents
-    from dateline.desk.read import parse_date
-
-    settings = Settings(parse_date(published) if published else None)
-    inputs = find_documents(files)
-    failures: list[Failure] = []
-    with opened(where, create=True) as ledger:
-        added = _add(ledger, _readings(inputs, settings, failures, quiet, ctx.obj))
-    if as_json:
-        print_json(added=added, failed=[str(failure.error) for failure in failures])
-    elif not quiet:
-        from dateline.desk.ledger_view import count
-
-        click.echo(
-            f"{count(added.reports, 'new report')}, {count(added.accounts, 'account')}, "
-            f"{count(added.incidents, 'new incident')}; {added.known} known already, {added.reread} read anew"
-        )
-        if added.incidents:
-            hint = "`dateline incidents --reports 2` lists those that several reports tell, `dateline show` one of them"
-            click.echo(hint, err=True)
-    _tell(failures, [*inputs.failures])
-    errors: list[DatelineError] = [*inputs.failures, *(failure.error for failure in failures)]
-    ctx.exit(max((error.exit_code for error in errors), default=0))
-
-
-def _add(ledger: Ledger, readings: Iterator[Reading]) -> Added:
-    """Adds the readings, some at a time: where a long run is interrupted, no more than those have to be read again."""
-    from dateline.ledger.interface import Added
-
-    added = Added()
-    while part := list(islice(readings, READ_AT_ONCE)):
-        added += ledger.add(part)
-    return added
-
-
-def _readings(
-    inputs: Inputs, settings: Settings, failures: list[Failure], quiet: bool, reader: Any
-) -> Iterator[Reading]:
-    """The readings one by one; what cannot be read is put aside."""
-    from dateline.desk.batch import Failure, read_bytes, read_one
-    from dateline.desk.progress import Progress
-
-    total = len(inputs.documents)
-    wanted = total > 1 and sys.stderr.isatty() and not quiet
-    with Progress(sys.stderr, total, width=shutil.get_terminal_size().columns, wanted=wanted) as progress:
-        for number, document in enumerate(inputs.documents, 1):
-            progress.show(number, document.name)
-            result = read_one(document, settings, reader or read_bytes, sys.stdin.buffer)
-            if isinstance(result, Failure):
-                failures.append(result)
-            else:
-                yield result
-
-
-def _tell(failures: Iterable[Failure], empty: Iterable[DatelineError]) -> None:
-    from dateline.desk.safe import show
-
-    for error in (*empty, *(failure.error for failure in failures)):
-        click.echo(f"dateline: {show(str(error))}", err=True)
 
 
 @click.command(name="incidents")
@@ -211,7 +75,7 @@ def incidents_command(
     if as_json:
         print_json(incidents=found)
         return
-    print_lines(list_lines(found, **_layout(width)) if found else ["no incident fits"])
+    print_lines(list_lines(found, **layout(width)) if found else ["no incident fits"])
     if len(found) == limit:
         click.echo(f"more: --after {found[-1].id}", err=True)
 
@@ -244,7 +108,7 @@ def show_command(incident: str, where: str, as_json: bool, width: int | None) ->
     if as_json:
         print_json(incident=found, accounts=told, disputes=disputes)
     else:
-        print_lines(incident_lines(found, told, disputes, **_layout(width)))
+        print_lines(incident_lines(found, told, disputes, **layout(width)))
 
 
 @click.command(name="disputes")
@@ -263,7 +127,7 @@ def disputes_command(incidents: tuple[str, ...], where: str, limit: int, as_json
     if as_json:
         print_json(disputes=found)
         return
-    columns = _layout(width)["width"]
+    columns = layout(width)["width"]
     for item in found:
         about = f" ({item.about})" if item.about else ""
         line = f"{item.incident_id}  {item.dispute.kind}  {item.dispute.point}{about}: {show(item.words)}"
@@ -300,7 +164,7 @@ def situation_command(name: str, where: str, save: bool, as_json: bool, width: i
     if as_json:
         print_json(situation=found)
     else:
-        print_lines(situation_lines(found, **_layout(width)))
+        print_lines(situation_lines(found, **layout(width)))
 
 
 @click.command(name="changes")

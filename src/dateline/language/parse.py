@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -84,9 +85,31 @@ class Parse:
             found[name.start : name.end] = [name] * (name.end - name.start)
         return tuple(found)
 
+    @cached_property
+    def lower_words(self) -> tuple[str, ...]:
+        """The tokens' characters in lower case."""
+        starts, ends = self._offsets
+        return tuple(self.text[start:end].lower() for start, end in zip(starts, ends, strict=True))
+
+    @cached_property
+    def lower_lemmas(self) -> tuple[str, ...]:
+        """The lemmas in lower case."""
+        return tuple(lemma.lower() for lemma in self.lemmas)
+
+    @cached_property
+    def _offsets(self) -> tuple[list[int], list[int]]:
+        """`starts` and `ends` as plain lists: much faster to look one up in than an array."""
+        return self.starts.tolist(), self.ends.tolist()
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens of which a character stands between the offsets `start` and `end` (excluded)."""
+        starts, ends = self._offsets
+        return range(bisect_right(ends, start), bisect_left(starts, end))
+
     def words(self, start: int, end: int) -> str:
         """The untouched text from token `start` up to, not including, token `end`."""
-        return self.text[int(self.starts[start]) : int(self.ends[end - 1])] if end > start else ""
+        starts, ends = self._offsets
+        return self.text[starts[start] : ends[end - 1]] if end > start else ""
 
 
 @dataclass(frozen=True, slots=True)

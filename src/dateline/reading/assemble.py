@@ -33,7 +33,7 @@ from dateline.reading.retold import lend_between
 from dateline.reading.saying_votes import SayingVotes
 from dateline.reading.sayings import find_sayings, sayings_of
 from dateline.reading.scenes import lend_in_scenes
-from dateline.reading.sides import called, voice_of
+from dateline.reading.sides import called, voice_of, without_echoes
 from dateline.reading.sites import find_places, in_body
 from dateline.reading.speakers import speaker_before
 from dateline.reading.status import StatusReader
@@ -185,7 +185,7 @@ class _Scribe:
         folded: Folded,
     ) -> Account:
         """The account that one trigger tells, without its time, place and cause."""
-        said_by = tuple(self.saying(self.sayings[n]) for n in told_by)
+        said_by = without_echoes([self.saying(self.sayings[n]) for n in told_by])
         speaker = next((saying.speaker for saying in reversed(said_by) if saying.speaker), None)
         voice = called(speaker) if speaker else self._outlet()
         span = self.span(trigger.words)

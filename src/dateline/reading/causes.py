@@ -25,6 +25,7 @@ CAUSE_BEFORE = (
 CLAUSES = ("advcl", "acl", "ccomp", "parataxis")
 # Causes told as somebody's words would be cut off by these longer phrases first.
 LONGEST = max(len(words) for words in CAUSE_BELOW)
+CAUSE_OPENERS = frozenset(words[0] for words in CAUSE_BELOW)
 
 
 def find_causes(parse: Parse, triggers: Sequence[Trigger]) -> tuple[CauseMention, ...]:
@@ -35,17 +36,11 @@ def find_causes(parse: Parse, triggers: Sequence[Trigger]) -> tuple[CauseMention
 
 def _below(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
     found = []
-    words = [parse.words(n, n + 1).lower() for n in range(len(parse))]
+    words = parse.lower_words
     index = 0
     while index < len(parse):
-        size = next(
-            (
-                n
-                for n in range(min(LONGEST, len(words) - index), 0, -1)
-                if tuple(words[index : index + n]) in CAUSE_BELOW
-            ),
-            0,
-        )
+        longest = min(LONGEST, len(words) - index) if words[index] in CAUSE_OPENERS else 0
+        size = next((n for n in range(longest, 0, -1) if words[index : index + n] in CAUSE_BELOW), 0)
         if size:
             found.extend(_pair(parse, index, index + size, triggers))
         index += max(size, 1)

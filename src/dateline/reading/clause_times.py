@@ -45,7 +45,7 @@ def last_before(
 
 def _word_before(parse: Parse, mention: TimeMention) -> int:
     """The word before a time and its preposition."""
-    first = next(i for i in range(len(parse)) if parse.ends[i] > mention.span.start)
+    first = parse.tokens_in(mention.span.start, mention.span.end)[0]
     return first - 1 - (parse.tags[first - 1] == "ADP" and first > 1) if first else 0
 
 
@@ -92,9 +92,10 @@ def laid_to(
 
 def when_clause(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
     """The event of a clause that tells what was at a time: "in 2010, when soldiers seized the island"."""
-    last = max((i for i in range(len(parse)) if parse.starts[i] < mention.span.end), default=None)
-    if last is None:
+    inside = parse.tokens_in(mention.span.start, mention.span.end)
+    if not inside:
         return None
+    last = inside[-1]
     end = parse.sentence_bounds[parse.sentence_of[last]][1]
     after = next((i for i in range(last + 1, end) if parse.words(i, i + 1) != ","), end)
     return tokens.get(int(parse.heads[after])) if after < end and parse.lemmas[after].lower() == "when" else None
@@ -120,7 +121,7 @@ def tells_when(mention: TimeMention) -> bool:
 
 def head_of_time(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
     """The token from which a time belongs to its event: of "the May 3 raid" the raid, whatever the tree makes of it."""
-    inside = [i for i in range(len(parse)) if mention.span.start <= parse.starts[i] < mention.span.end]
+    inside = parse.tokens_in(mention.span.start, mention.span.end)
     if inside:
         after = inside[-1] + 1
         after += after < len(parse) and parse.tags[after] == "PUNCT"

@@ -179,7 +179,7 @@ def opens_with_incident(parse: Parse, verb: int) -> bool:
 
 def token_at(parse: Parse, start: int, end: int) -> int | None:
     """The token that heads the characters `start` to `end`: the one whose own head lies outside them."""
-    inside = [i for i in range(len(parse)) if parse.starts[i] < end and parse.ends[i] > start]
+    inside = parse.tokens_in(start, end)
     for index in inside:
         head = int(parse.heads[index])
         if head == index or head not in inside:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from dateline.language.parse import Parse
 
 
 def mended(parse: Parse) -> Parse:
     """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents."""
-    relations = tuple(_relation(parse, token) for token in range(len(parse)))
-    heads = parse.heads.copy()
-    for token in range(len(parse)):
-        heads[token] = _head(parse, token)
-    if relations == parse.relations and (heads == parse.heads).all():
+    heads = parse.heads.tolist()
+    relations = tuple(_relation(parse, token, head) for token, head in enumerate(heads))
+    mended_heads = [_head(parse, token, head) for token, head in enumerate(heads)]
+    if relations == parse.relations and mended_heads == heads:
         return parse
-    return replace(parse, relations=relations, heads=heads)
+    return replace(parse, relations=relations, heads=np.array(mended_heads, dtype=parse.heads.dtype))
 
 
-def _relation(parse: Parse, token: int) -> str:
+def _relation(parse: Parse, token: int, verb: int) -> str:
     """The relation of a token, mended where it is called a subject and is none, or a part of a name and a preposition.
 
     A passive subject before a finite verb that has an object and no auxiliary acts ("clashes killed 20"); what stands
     behind a participle and its object is none ("injuring three, one of them seriously"), nor is a second one with a
     preposition behind the verb ("postponed a visit by its minister").
     """
-    relation, verb = parse.relations[token], int(parse.heads[token])
+    relation = parse.relations[token]
     if _is_aside(parse, token) or _told_of(parse, token) is not None:
         return "acl:relcl"
     if relation == "compound" and parse.tags[token] == "ADP" and token < verb:
@@ -49,8 +50,7 @@ def _relation(parse: Parse, token: int) -> str:
 
 def _is_aside(parse: Parse, token: int) -> bool:
     """Whether a clause with "who" or "which" stands between a verb and its subject: "the office, which has ..., urged"."""
-    verb = int(parse.heads[token])
-    if parse.relations[token] != "ccomp" or token >= verb:
+    if parse.relations[token] != "ccomp" or token >= (verb := int(parse.heads[token])):
         return False
     pronoun = next((c for c in parse.children_of[token] if parse.relations[c].startswith("nsubj")), token)
     subject = next((c for c in parse.children_of[verb] if parse.relations[c] == "nsubj"), token)
@@ -69,12 +69,11 @@ def _told_of(parse: Parse, token: int) -> int | None:
     return None
 
 
-def _head(parse: Parse, token: int) -> int:
+def _head(parse: Parse, token: int, head: int) -> int:
     """The head of a token; a verb in the past goes on from the verb above an infinitive, not from the infinitive.
 
     "Advised citizens to stay indoors and postponed a visit".
     """
-    head = int(parse.heads[token])
     if _is_aside(parse, token):
         return next(c for c in parse.children_of[head] if parse.relations[c] == "nsubj" and c < token)
     told_of = _told_of(parse, token)

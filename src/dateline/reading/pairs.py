@@ -57,7 +57,7 @@ def code_pair(
 def _tokens(parse: Parse, span: Span | None) -> frozenset[int]:
     if span is None:
         return frozenset()
-    return frozenset(i for i in range(len(parse)) if parse.starts[i] < span.end and parse.ends[i] > span.start)
+    return frozenset(parse.tokens_in(span.start, span.end))
 
 
 def _fit(trigger: Trigger, sources: frozenset[int], targets: frozenset[int]) -> float:

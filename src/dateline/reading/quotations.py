@@ -65,11 +65,14 @@ def is_speech(tree: Tree, quotation: Quotation) -> bool:
 
 def is_title(tree: Tree, quotation: Quotation) -> bool:
     """The name of a broadcast or a book: "Face the Nation", all long words with a capital, behind a preposition or owner."""
-    words = [tree.parse.words(t, t + 1) for t in range(quotation.start, quotation.end) if tree.tags[t] != "PUNCT"]
-    long = [word for word in words if len(word) > _SHORT_WORD]
-    if not 0 < len(words) <= _TITLE_WORDS or not long or not all(word[0].isupper() for word in (words[0], *long)):
+    if not quotation.start or tree.tags[quotation.start - 1] not in ("ADP", "PART", "PROPN", "NOUN", "DET"):
         return False
-    return quotation.start > 0 and tree.tags[quotation.start - 1] in ("ADP", "PART", "PROPN", "NOUN", "DET")
+    tokens = [token for token in range(quotation.start, quotation.end) if tree.tags[token] != "PUNCT"]
+    if not 0 < len(tokens) <= _TITLE_WORDS:
+        return False
+    words = [tree.parse.words(token, token + 1) for token in tokens]
+    long = [word for word in words if len(word) > _SHORT_WORD]
+    return bool(long) and all(word[0].isupper() for word in (words[0], *long))
 
 
 def is_direct(tree: Tree, quotation: Quotation) -> bool:

@@ -67,20 +67,13 @@ class Quoting:
             first = min((t for t in draft.content if self.tree.tags[t] != "PUNCT"), default=-1)
             number = self.inside[first] if first >= 0 else -1
             if number >= 0 and is_direct(self.tree, self.quotations[number]):
-                draft.content = {token for token in draft.content if self._is_speaking(token, number)}
+                goes_on = {n for n, held in enumerate(self.quotations) if n == number or is_speech(self.tree, held)}
+                draft.content = {token for token in draft.content if self.inside[token] in goes_on}
             else:
                 number = -1
             lost = draft.source is not None and self.inside[draft.source.head] >= 0
             if lost or (number >= 0 and (draft.source is None or draft.source.head in draft.content)):
                 self._speaker_beside(draft)
-
-    def _is_speaking(self, token: int, first: int) -> bool:
-        """Whether a token stands in the first quotation or another that goes on with it: no title, no words picked out."""
-        number = self.inside[token]
-        if number in (-1, first):
-            return number >= 0
-        quotation = self.quotations[number]
-        return is_speech(self.tree, quotation)
 
     def _speaker_beside(self, draft: Draft) -> None:
         """The phrase right before or after a verb that stands beside its quotation: "..., said Kalin"."""

@@ -19,7 +19,7 @@ def recalled_sentences(tree: Tree) -> frozenset[int]:
     for sentence, (start, end) in enumerate(tree.parse.sentence_bounds):
         if _counts_on(tree, start, end):
             found |= set(range(sentence + 1, min(sentence + 1 + _TELLS, len(tree.parse.sentence_bounds))))
-        elif tree.words[start : start + 2] == ["earlier", ","] or _years_ago(tree, start, end):
+        elif tree.words[start : start + 2] == ("earlier", ",") or _years_ago(tree, start, end):
             found.add(sentence)
         elif _elsewhere(tree, start, end):
             found |= set(range(sentence, min(sentence + _TELLS, len(tree.parse.sentence_bounds))))
@@ -42,7 +42,7 @@ def _years_ago(tree: Tree, start: int, end: int) -> bool:
     words = tree.words
     return any(
         words[index] in ("year", "years", "decade", "decades")
-        and (words[index - 1] == "last" or words[index + 1 : index + 2] in (["ago"], ["earlier"]))
+        and (words[index - 1] == "last" or words[index + 1 : index + 2] in (("ago",), ("earlier",)))
         for index in range(start + 1, end)
     )
 

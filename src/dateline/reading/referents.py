@@ -103,7 +103,7 @@ def find_referents(parse: Parse) -> tuple[Referent, ...]:
 class _Finder:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.words = [parse.text[s:e].lower() for s, e in zip(parse.starts.tolist(), parse.ends.tolist(), strict=True)]
+        self.words = parse.lower_words
         self.names = parse.name_of
         self.spans = Spans(parse, self.words)
         self.told = {self._plain(name.start, name.end) for name in self.names if name is not None}

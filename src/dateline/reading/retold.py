@@ -30,15 +30,19 @@ def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute], text:
 
 
 def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -> Iterator[Account]:
+    disputed = [{n for p in d.positions for n in p.account_ids} for d in disputes if d.point in _TOOK_PLACE]
     for account in accounts:
+        when, where = account.when, account.where
+        if when is not None and when.text and where is not None:
+            yield account
+            continue
         others = [
             other
             for other in accounts
-            if _is_same_event(account, other, disputes) or is_named_again(account, other, text)
+            if _is_same_event(account, other, disputed) or is_named_again(account, other, text)
         ]
         days = {a.when.value: a.when for a in others if a.when and a.when.value}
         places = {(a.where.geonames_id, a.where.text): a.where for a in others if a.where and a.where.text}
-        when, where = account.when, account.where
         if (when is None or not when.text) and len(days) == 1:
             when = replace(next(iter(days.values())), basis=_BASIS)
         if where is None and len(places) == 1:
@@ -46,19 +50,19 @@ def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -
         yield replace(account, when=when, where=where)
 
 
-def _is_same_event(account: Account, other: Account, disputes: Sequence[Dispute]) -> bool:
-    """Whether two accounts stand in one dispute, or tell in the same word what the same parties did to each other."""
+def _is_same_event(account: Account, other: Account, disputed: Sequence[set[str]]) -> bool:
+    """Whether two accounts stand in one dispute, or tell in the same word what the same parties did to each other.
+
+    `disputed`: the accounts of each dispute.
+    """
+    in_dispute = any(account.id in ids and other.id in ids for ids in disputed)
+    if not in_dispute and account.event_type != other.event_type:
+        return False
     if account.id == other.id or voice_of(account) == voice_of(other):
         return False
-    pair = {account.id, other.id}
-    tolds = [{n for p in d.positions for n in p.account_ids} for d in disputes if d.point in _TOOK_PLACE]
-    if any(pair <= told for told in tolds):
-        return True
-    words = [a.trigger_text.lower().split()[-1] for a in (account, other)]
-    return (
-        account.event_type == other.event_type
+    return in_dispute or (
+        account.trigger_text.lower().split()[-1] == other.trigger_text.lower().split()[-1]
         and account.status == replace(other.status, spans=account.status.spans)
-        and words[0] == words[1]
         and bool(keys_of(account.recipients) & keys_of(other.recipients))
         and (
             bool(keys_of(account.actors) & keys_of(other.actors))

@@ -175,7 +175,7 @@ def titled(tree: Tree, verb: int, speaker: int) -> Phrase:
             if other.end == phrase.start:
                 return Phrase(speaker, other.start, phrase.end)
             between = tree.words[phrase.end : other.start]
-            if between in ([], [","]) and phrase.end <= other.start and not other.start <= verb < other.end:
+            if between in ((), (",",)) and phrase.end <= other.start and not other.start <= verb < other.end:
                 return Phrase(speaker, phrase.start, other.end)
     return phrase
 

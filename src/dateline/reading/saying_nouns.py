@@ -125,7 +125,7 @@ def prepositional(tree: Tree, cues: Cues) -> list[Draft]:
         fixed = tree.child(child, "fixed")
         words = (child, (fixed or child) + 1)
         speaker = tree.heads[child] if relation == "case" else None
-        if relation != "case" and tree.words[child : child + 2] == ["according", "to"]:
+        if relation != "case" and tree.words[child : child + 2] == ("according", "to"):
             # The tree may take "according" for a verb or an adverb with a phrase of its own.
             words = (child, child + 2)
             speaker = tree.child(child, "obl", "nmod", "obj")

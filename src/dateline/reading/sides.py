@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dateline.account import OUTLET, Account, Actor
+from dateline.account import OUTLET, Account, Actor, Saying
 from dateline.codebook.countries import default_countries
 
 # Sectors by the side on which they stand: a state's own people, those who fight it, fighters for hire, people without arms.
@@ -36,6 +36,18 @@ def voice_of(account: Account) -> str:
 def speaker_of(account: Account) -> Actor | None:
     """The innermost named speaker of the chain of who says so; none: the outlet itself."""
     return next((saying.speaker for saying in reversed(account.said_by) if saying.speaker is not None), None)
+
+
+def without_echoes(chain: Sequence[Saying]) -> tuple[Saying, ...]:
+    """The chain without a speaker who only says again that he says so: "Saab said Tuesday that they had fled, he said"."""
+    return tuple(one for place, one in enumerate(chain) if not any(_echoes(one, inner) for inner in chain[place + 1 :]))
+
+
+def _echoes(outer: Saying, inner: Saying) -> bool:
+    if outer.manner != inner.manner or outer.speaker is None or inner.speaker is None:
+        return False
+    name = outer.speaker.name
+    return name is not None and name == inner.speaker.name and outer.speaker.labels == inner.speaker.labels
 
 
 def called(actor: Actor) -> str:

@@ -22,10 +22,9 @@ class Tree:
         self.heads: list[int] = parse.heads.tolist()
         self.relations = parse.relations
         self.tags = parse.tags
-        self.lemmas = [lemma.lower() for lemma in parse.lemmas]
+        self.lemmas = list(parse.lower_lemmas)
         self.children = parse.children_of
-        starts, ends = parse.starts.tolist(), parse.ends.tolist()
-        self.words = [parse.text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+        self.words = parse.lower_words
 
     def __len__(self) -> int:
         return len(self.heads)

@@ -136,7 +136,7 @@ class _Reader:
         return any(
             (
                 self.tree.lemmas[t] in spans
-                and self.tree.words[t + 1 : t + 2] not in (["-"], ["old"])
+                and self.tree.words[t + 1 : t + 2] not in (("-",), ("old",))
                 and self.tree.words[t - 1] != "new"
             )
             or (_YEAR.fullmatch(self.tree.words[t]) and self.tree.words[t - 1] in months)
