@@ -226,9 +226,11 @@ def _between_forces(account: Account) -> bool:
 
 
 def _dates(account: Account) -> tuple[date, date] | None:
-    """The days that a time covers; of a weekday the task takes "not later than the report"."""
+    """The days that a time covers; of a weekday without its date the task takes "not later than the report"."""
     when = account.when
-    if when is None or when.earliest is None or when.latest is None or hit("weekdays", when.text or ""):
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    if hit("weekdays", when.text or "") and not any(char.isdigit() for char in when.text or ""):
         return None
     return when.earliest, when.latest
 

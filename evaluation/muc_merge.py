@@ -10,7 +10,7 @@ from evaluation.muc_places import NINE
 from evaluation.muc_words import hit
 
 # From how far on accounts of one kind are of two incidents unless they share a target.
-_FAR_CHARACTERS = 1500
+_FAR_CHARACTERS = 1000
 # How far apart a blast and what it did are told.
 _NEAR_CHARACTERS = 300
 # What fighters move in and on: hit together with them alone, it is a target of war.

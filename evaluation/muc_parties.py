@@ -25,7 +25,7 @@ _AFTER = re.compile(
     r"(?:,|\s+(?:of|in|who|from|belonging|that|on|at|for|near|which|identified|with|wearing|including)\s).*$", re.I
 )
 # Where the phrase that names perpetrators ends.
-_CLAUSE = re.compile(r",|;|\s+(?:who|which|that|whose|yesterday|today|on|in|at)\s", re.I)
+_CLAUSE = re.compile(r",|;|\s+(?:who|which|that|whose|yesterday|today)\s", re.I)
 
 
 # Inhabitants from which a name is rather the place's than a person's; many surnames are also villages.

@@ -27,7 +27,7 @@ def place_of(account: Account, reading: Reading) -> str | None:
     known = default_countries().by_code.get(where.country or "")
     name = " ".join(_KINDS_OF_PLACE.sub(" ", where.text).split()).strip(" ,-") or where.name or where.text
     home = home_country(reading)
-    if hit("no_places", name):
+    if hit("no_places", name) or (where.geonames_id is None and known is None):
         return home
     abroad = known is not None and home is not None and known.name.upper() != home
     named = known is not None and (known.name.lower() in reading.report.text.lower() or where.precision == "country")

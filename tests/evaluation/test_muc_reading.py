@@ -214,9 +214,9 @@ def test_damage_and_the_lack_of_victims_are_told_behind() -> None:
 
 def test_an_office_alone_is_its_holder_named_beside() -> None:
     (template,) = templates(
-        "LIMA, 4 MAR 90 (EFE) -- [TEXT] GUNMEN KILLED SENATOR LUIS PAREDES IN TARMA YESTERDAY. THE POLITICIAN WAS SHOT AT HOME."
+        "LIMA, 4 MAR 90 (EFE) -- [TEXT] GUNMEN KILLED MAYOR LUIS PAREDES IN TARMA YESTERDAY. THE OFFICIAL WAS SHOT AT HOME."
     )
-    assert [fill.options[0].value for fill in template.slots["human_target_type"]] == ["POLITICAL FIGURE"]
+    assert [fill.options[0].value for fill in template.slots["human_target_type"]] == ["GOVERNMENT OFFICIAL"]
 
 
 def test_a_street_is_no_place_of_an_incident() -> None:
