@@ -45,6 +45,19 @@ PAIRS: list[tuple[Tell, Tell, list[str], str]] = [
     ),
     (replace(BASE, killed_of={"soldiers": 5}), replace(BASE, killed_of={"civilians": 2}), [], "different people"),
     (BASE, replace(BASE, happened=False), ["occurred conflict"], "one voice says that it did not happen"),
+    (BASE, replace(BASE, who=None, happened=False, killed=(0, 0)), [], "nobody was killed: not that nothing happened"),
+    (
+        replace(BASE, killed=(8, 8)),
+        replace(BASE, who=None, happened=False, killed=(0, 0)),
+        ["toll conflict"],
+        "nobody was killed, against eight",
+    ),
+    (
+        BASE,
+        replace(BASE, happened=False, killed_of={"soldiers": 0}),
+        ["occurred conflict"],
+        "a named doer killed nobody: a deed denied",
+    ),
     (
         replace(BASE, killed=(8, 8)),
         replace(BASE, who="Russia:RUS", killed=(8, 8)),

@@ -51,6 +51,12 @@ PAIRS: list[tuple[str, str, str, str]] = [
         "harms told by two voices, each behind the blast",
     ),
     (
+        "Rebels attacked the army base in Herat on Tuesday. Police said that seven people were killed.",
+        "An attack on the army base in Herat on Tuesday, in which twelve people were killed, was condemned.",
+        "toll",
+        "a deed and its harm in one sentence",
+    ),
+    (
         "Gunmen kidnapped the engineer Rashid Qanbari in Herat. No group claimed it.",
         "Gunmen did not kidnap the engineer Rashid Qanbari, the governor said.",
         "occurred",

@@ -121,7 +121,7 @@ def _positions(point: Point, tellings: Iterable[Telling]) -> tuple[Position, ...
 
 def _toll(harm: Harm) -> Point:
     def holds(telling: Telling) -> str | None:
-        if not telling.happened:
+        if not telling.happened and not _nobody_harmed(telling):
             return None
         return _toll_words(telling.traits.toll, harm.value) if telling.traits.toll else None
 
@@ -151,8 +151,17 @@ def _is_notice(trigger: str) -> bool:
     return any(word in trigger for word in NOTICE_WORDS)
 
 
+def _nobody_harmed(telling: Telling) -> bool:
+    """Whether all that is denied is harm: who says that nobody was hurt denies no attack; "we did not kill him" does."""
+    return (
+        telling.who is None and bool(telling.traits.toll) and all(high == 0 for _, _, high, *_ in telling.traits.toll)
+    )
+
+
 def _occurred(telling: Telling) -> str | None:
-    return None if _is_notice(telling.traits.trigger) else ("happened" if telling.happened else "did not happen")
+    if _is_notice(telling.traits.trigger) or _nobody_harmed(telling):
+        return None
+    return "happened" if telling.happened else "did not happen"
 
 
 def _notice(telling: Telling) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.account import Account, Aspect, Polarity
+from dateline.account import Account, Actor, Aspect, Polarity
 from dateline.reading.sides import keys_of, voice_of
 
 # A harm follows its deed in the same sentence or within the next two.
@@ -25,8 +25,18 @@ def placed_in_scene(accounts: Sequence[Account]) -> dict[str, Account]:
 
 
 def _within(account: Account, scene: Account) -> Account:
-    """The account with what it leaves open of time and place."""
-    return replace(account, when=account.when if _day(account) else scene.when, where=account.where or scene.where)
+    """The account with what it leaves open of time and place, of the doer, and of the recipient."""
+    return replace(
+        account,
+        when=account.when if _day(account) else scene.when,
+        where=account.where or scene.where,
+        actors=scene.actors,
+        recipients=account.recipients if any(map(_is_known, account.recipients)) else scene.recipients,
+    )
+
+
+def _is_known(party: Actor) -> bool:
+    return bool(party.name or party.country or party.group)
 
 
 def _day(account: Account) -> str | None:

@@ -286,8 +286,17 @@ def copied(a: Traits, b: Traits) -> Part:
     """The points of a pair in the very same words."""
     if a.report != b.report:
         return 4.0, "told in the same words"
+    if a.at != b.at:
+        return 1.0, "repeated in the report"
+    if _is_outcome(a, b) or _is_outcome(b, a):
+        return 1.0, "a deed and its harm"
     # Two events of one sentence are two events, or the sentence would not tell both.
-    return (-2.0, "two events of one sentence") if a.at == b.at else (1.0, "repeated in the report")
+    return -2.0, "two events of one sentence"
+
+
+def _is_outcome(harm: Traits, deed: Traits) -> bool:
+    """Whether one sentence tells a deed and whom it harmed: "an attack in which two people were killed"."""
+    return bool(harm.toll) and not deed.toll and harm.mode is None and harm.actors == deed.actors
 
 
 def _verb(a: Traits, b: Traits) -> Part | None:

@@ -40,7 +40,12 @@ MAX_DAYS = 92
 # How far a place may be told off: within a town and its surroundings.
 REACH_KM = 25.0
 KM_PER_DEGREE = 111.2
-EVERYBODY = frozenset({"people", "person", "dead", "victim", "life", "live", "casualtie", "other", "men", "fatalitie"})
+EVERYBODY = frozenset(
+    (
+        *("people", "person", "dead", "victim", "life", "live", "casualtie", "other", "men", "fatalitie"),
+        *("nobody", "one", "anybody", "anyone", "injurie"),
+    )
+)
 _WORDS = re.compile(r"\w+")
 
 
