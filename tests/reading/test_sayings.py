@@ -29,6 +29,19 @@ def _row(found: Parse, saying: SayingMention) -> Row:
 # text | (speaker, cue, content, manner) of each saying | what the row protects
 PLAIN = [
     (
+        "TASS reported on Monday, citing a source in the military, that rebels had shelled the base.",
+        [
+            ("TASS", "reported", ("that rebels had shelled the base",), "says"),
+            ("a source in the military", "citing", ("that rebels had shelled the base",), "quotes"),
+        ],
+        "what is told stands behind the voice cited, wherever the tree hangs it",
+    ),
+    (
+        "Washington let Ankara know that it would withdraw its troops.",
+        [("Washington", "let Ankara know", ("that it would withdraw its troops",), "says")],
+        "who lets know speaks; who is let know hears",
+    ),
+    (
         "The letter cited a rise in shelling along the border.",
         [("The letter", "cited", ("a rise in shelling along the border",), "says")],
         "whoever cites events, not a voice, speaks of them",
@@ -330,6 +343,16 @@ def test_chain(text: str, event: str, speakers: list[str | None], why: str) -> N
 
 # text | the words carried over, or None | what the row protects
 CARRIED = [
+    (
+        "The minister said: The talks have failed. Our troops will enter the village.",
+        "Our troops will enter the village",
+        "after a colon the speaker goes on as we",
+    ),
+    (
+        "The minister said: The talks have failed. Troops returned to the village.",
+        None,
+        "after a colon and one sentence the outlet goes on",
+    ),
     (
         "The council said in a statement that troops had entered the village because the truce had collapsed. "
         "Villagers hiding in the school were the target of the troops.",

@@ -122,6 +122,28 @@ def announced(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]
     return found
 
 
+def told_as_we(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]:
+    """New drafts, basis `carried over`, for what goes on as "we" or "I" behind "The minister said: The talks have failed."."""
+    bounds, paragraphs = tree.parse.sentence_bounds, tree.paragraph_of
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.kind is not Kind.SPEECH or draft.source is None or draft.cue is None or inside[draft.token] >= 0:
+            continue
+        place = tree.parse.sentence_of[draft.token]
+        first, last = bounds[place]
+        if ":" not in tree.words[draft.cue[1] : last] or any(inside[token] >= 0 for token in range(first, last)):
+            continue
+        for after in range(place + 1, len(bounds)):
+            tokens = range(*bounds[after])
+            own = any(tree.words[token] in _FIRST_PERSON for token in tokens)
+            taken = any(tokens[0] in other.content for other in drafts)
+            if paragraphs[after] != paragraphs[place] or not own or taken or any(inside[t] >= 0 for t in tokens):
+                break
+            found.append(Draft(tokens[0], None, draft.manner, Kind.SPEECH, source=draft.source, basis=CARRIED))
+            found[-1].content = set(tokens)
+    return found
+
+
 def _is_told_at_length(tree: Tree, draft: Draft, inside: list[int]) -> bool:
     verb = draft.token
     if tree.heads[verb] != verb or tree.tags[verb] != "VERB" or draft.source is None or not draft.content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.account import Manner
 from dateline.codebook.cues import default_cues
 from dateline.codebook.events import default_events
+from dateline.reading.mentions import Phrase
 from dateline.reading.people import is_person
 from dateline.reading.saying_drafts import Draft, source_phrase, speaker_of, titled
 from dateline.reading.tree import Tree
@@ -35,12 +36,28 @@ def cite(tree: Tree, draft: Draft) -> None:
         draft.manner = draft.manner if inner else Manner.SAYS
         return
     draft.source = source_phrase(tree, cited)
+    draft.source = Phrase(cited, draft.source.start, min([draft.source.end, *told_behind(tree, verb)]))
     head = tree.heads[verb]
     beside_subject = tree.relations[verb] == "acl" and tree.relations[head].startswith("nsubj")
     if tree.relations[verb] == "advcl" or beside_subject:
         head = tree.heads[head] if beside_subject else head
         clause = tree.child(head, "ccomp")
-        draft.content = tree.below(clause, {verb}) if clause is not None else tree.below(head, {verb})
+        told = tree.below(clause, {verb}) if clause is not None else told_behind(tree, verb)
+        draft.content = told or tree.below(head, {verb})
+
+
+def told_behind(tree: Tree, citing: int) -> set[int]:
+    """What is reported behind the one cited, where the tree hangs it there: "reported, citing a witness, that police had"."""
+    cited = tree.child(citing, "obj", "iobj")
+    for above in (citing, cited):
+        for clause in tree.children[above] if above is not None else ():
+            told = tree.below(clause)
+            first = min(told)
+            if cited is not None and first > cited and tree.words[first - 1 : first + 1] == (",", "that"):
+                return told
+            if cited is not None and first > cited and tree.words[first : first + 2] == (",", "that"):
+                return told - {first}
+    return set()
 
 
 def _is_role(tree: Tree, child: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.account import Manner
 from dateline.codebook.cues import Cue, Cues, Kind, default_cues
-from dateline.reading.saying_cited import cite
+from dateline.reading.saying_cited import cite, told_behind
 from dateline.reading.saying_drafts import (
     Draft,
     cue_words,
@@ -25,8 +25,8 @@ _HEARERS_VERBS = frozenset({"tell", "remind", "warn", "promise"})
 # Prepositions behind an object that say something of it, and those of them that may name a hearer.
 _OF_OBJECT = frozenset({"as", "for", "of", "over", "into", "onto", "about", "against", "to", "with", "from"})
 _HEARERS = frozenset({"to", "with", "from"})
-# "Made clear that".
-_MADE = frozenset({"clear", "plain"})
+# "Made clear that", "let the mayor know that".
+_MADE = {"make": frozenset({"clear", "plain"}), "let": frozenset({"know"})}
 _MADE_CLEAR = Cue("make clear", Manner.SAYS, Kind.SPEECH, frozenset({"clause"}))
 # "Put the death toll at 12": verbs that tell a figure, and words for the figure told.
 _PUTS = frozenset({"put", "place", "set", "give", "estimate"})
@@ -46,7 +46,7 @@ def verbal(tree: Tree, cues: Cues) -> list[Draft]:
         if tag not in ("VERB", "AUX", "ADJ") or tree.relations[verb] in ("amod", "compound", "case", "aux", "cop"):
             continue
         cue = cues.adjectives.get(tree.lemmas[verb]) if tag == "ADJ" else _cue_at(tree, cues, verb)
-        if tag == "ADJ" and tree.words[verb] in _MADE and tree.lemmas[tree.heads[verb]] == "make":
+        if tree.words[verb] in _MADE.get(tree.lemmas[tree.heads[verb]], ()):
             drafts.append(_made_clear(tree, verb, cues))
         elif cue is not None:
             drafts.append(verbal_draft(tree, verb, cue, cues))
@@ -54,7 +54,7 @@ def verbal(tree: Tree, cues: Cues) -> list[Draft]:
 
 
 def _made_clear(tree: Tree, adjective: int, cues: Cues) -> Draft:
-    """ "Made it clear that": verb and adjective are one cue."""
+    """ "Made it clear that", "let him know that": both words are one cue."""
     verb = tree.heads[adjective]
     draft = draft_of(_MADE_CLEAR, verb, (min(cue_words(tree, verb, cues)[0], adjective), max(verb, adjective) + 1))
     draft.negated = is_negated(tree, verb)
@@ -154,7 +154,7 @@ def _fill(tree: Tree, draft: Draft) -> None:
             subject = None
         draft.content |= tree.below(subject) if subject is not None else set()
     if not draft.content:
-        draft.content = _in_document(tree, verb) or _commented(tree, draft)
+        draft.content = _in_document(tree, verb) or _behind_cited(tree, draft) or _commented(tree, draft)
     if not draft.content and frames & {"object", "topic"}:
         judged = tree.child(verb, "nsubj:pass" if passive else "obj")
         if judged is not None and not (tree.relations[verb] == "acl:relcl" and tree.words[judged] in {"which", "that"}):
@@ -283,6 +283,14 @@ def _commented(tree: Tree, draft: Draft) -> set[int]:
     if (not aside and not as_clause) or hedge:
         return set()
     return tree.below(head, {verb})
+
+
+def _behind_cited(tree: Tree, draft: Draft) -> set[int]:
+    """What is told behind a voice that is cited: "reported, citing a witness, that police had opened fire"."""
+    for child in tree.children[draft.token] if "clause" in draft.frames else ():
+        if tree.relations[child] == "advcl" and tree.words[child] in ("citing", "quoting"):
+            return told_behind(tree, child)
+    return set()
 
 
 def _in_document(tree: Tree, verb: int) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.account import Manner
 from dateline.codebook.cues import Cues, Kind, default_cues, wide_cues
 from dateline.language.parse import Parse
-from dateline.reading.carry import announced, carry_on
+from dateline.reading.carry import announced, carry_on, told_as_we
 from dateline.reading.mentions import Range, SayingMention
 from dateline.reading.quotations import find_quotations
 from dateline.reading.quoting import Quoting
@@ -40,7 +40,10 @@ def find_sayings(
     drafts = join_light(tree, drafts, cues, wide=wide)
     if heads is not None:
         drafts = heads.kept(tree, drafts)
-        drafts += [verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues)]
+        known = {draft.token for draft in drafts}
+        drafts += [
+            verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues) if verb not in known
+        ]
     puts = figures_put(tree, cues)
     drafts = [draft for draft in drafts if draft.token not in {put.token for put in puts}] + puts
     drafts = _led(drafts)
@@ -52,6 +55,7 @@ def find_sayings(
     take_over(tree, drafts, quoting.inside)
     borrow_speakers(tree, drafts, quoting.inside)
     drafts += carry_on(tree, drafts, quoting.inside) + announced(tree, drafts, quoting.inside)
+    drafts += told_as_we(tree, drafts, quoting.inside)
     drafts += labelled(tree, drafts)
     fill_gaps(tree, drafts, wide=wide)
     # 4. Words of cue and speaker leave the content; what tells nothing is dropped.
