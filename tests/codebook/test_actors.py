@@ -120,6 +120,7 @@ def test_any_words_give_an_answer_or_a_reason(words: str) -> None:
     [
         ("Kevin Johnson", "PER", "Kevin Johnson", None, "another given name, another man"),
         ("Blair W. Norris", "PER", "Blair W. Norris", None, "another surname, another man"),
+        ("Howard Brown", "PER", "Howard Brown", None, "two known surnames make a third man"),
         ("Mr. Blair", "PER", "Tony Blair", "GBR", "the surname alone is the one everybody knows"),
         ("their car", None, None, None, "no initials in small letters"),
         ("New Jersey", "GPE", "New Jersey", "USA", "new is not old"),

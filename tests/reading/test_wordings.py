@@ -24,6 +24,10 @@ def accounts(text: str) -> tuple[Account, ...]:
         ("The senator was found guilty of arson.", ["SANCTION"], "one conviction, told once"),
         ("The senator said the party won the delegate battle.", [], "a battle for delegates hurts nobody"),
         ("The minister fired the board over the losses.", [], "nobody is shot"),
+        ("The driver veered off the road and struck a tree.", [], "nor is a tree attacked"),
+        ("Norway slaughtered 300 cattle on Monday.", [], "nor cattle"),
+        ("The army eliminated two fees.", [], "nor fees"),
+        ("The army eliminated two militants.", ["ASSAULT"], "militants are"),
     ],
 )
 def test_what_is_told(text: str, types: list[str], why: str) -> None:
@@ -41,6 +45,9 @@ def test_what_is_told(text: str, types: list[str], why: str) -> None:
         ("Rebels have used drones to drop bombs on the town.", "bombs", ("happened", "past"), "done by using them"),
         ("The deadline for Norwegian troops to withdraw from the town cannot be extended.", "withdraw",
          ("happened", "planned"), "what has a deadline lies ahead"),
+        ("The court ruled that he be jailed.", "jailed", ("happened", "hypothetical"), "ruled, not yet done"),
+        ("The next round of talks between Norway and Chad will begin in May.", "talks", ("happened", "planned"),
+         "a round of talks is the talks"),
         ("A plan condemned by Norway was adopted in May.", "condemned", ("happened", "past"), "and was condemned"),
     ],
 )  # fmt: skip

@@ -132,6 +132,10 @@ def _who(people: Sequence[Leader], on: date | None, segment: Segment) -> Leader 
     return CountryWord(Form.NAME, " or ".join(p.name for p in fitting), fitting[0].country)
 
 
+def _is_surname(hit: Hit) -> bool:
+    return hit.words == 1 and all(isinstance(entry, Leader) for entry in hit.entries)
+
+
 @dataclass
 class Segment:
     """A stretch of a noun phrase between prepositions, with what the dictionary knows in it."""
@@ -167,8 +171,8 @@ class Segment:
 
     def may_be_person(self, hit: Hit) -> bool:
         """Whether a short form ("Bush") stands free of another given name ("Kate Bush")."""
-        stray = self._stray()
-        # "Blair Effron" is somebody else too.
+        stray = self._stray() | {n for h in self.hits if _is_surname(h) and h is not hit for n in range(h.start, h.end)}
+        # "Blair Norris" is somebody else too, and so is "Howard Brown".
         return hit.words > 1 or not ((hit.start - 1) in stray or (hit.end in stray and not hit.owner))
 
     def _is_other(self, hit: Hit, label: str | None) -> bool:

@@ -20,6 +20,8 @@ _IMAGINING = frozenset({"fear", "dread"})
 _MANNERS = frozenset({"protest", "solidarity"})
 # "Thanked Chad for its solidarity": a part of the thanks.
 _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "apologise", "apologize"})
+# "The Convention against Torture", "a law on abductions": what a text of law is about.
+_LAWS = frozenset({"convention", "treaty", "charter", "law", "statute", "act", "bill", "protocol"})
 _EXTREMES = frozenset({"deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest"})
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
@@ -46,6 +48,8 @@ def _is_part(parse: Parse, noun: int) -> bool:
     plain = all(parse.relations[c] not in ("det", "amod", "nmod:poss") for c in parse.children_of[noun])
     if _is_ranked(parse, noun):
         return True
+    if cases & {"against", "on"} and parse.lemmas[int(parse.heads[noun])].lower() in _LAWS:
+        return parse.relations[noun] == "nmod"
     if "in" in cases and plain and parse.lemmas[noun].lower() in _MANNERS:
         return True
     return "for" in cases and parse.lemmas[int(parse.heads[noun])].lower() in _THANKING

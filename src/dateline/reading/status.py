@@ -34,6 +34,8 @@ _RULED = (
 )
 # Prepositions that tie what is planned, feared or denied to its word ("threat of", "call for", "prevented from").
 _TIES = frozenset({"of", "for", "to", "from", "on", "at", "into", "in", "with", "against", "about", "as", "by"})
+# "The next round of talks will begin": what is told of the row is told of the event.
+_ROWS = frozenset({"round", "series", "wave", "set", "string", "spate"})
 _WHERE = frozenset({"in", "at", "with"})
 # "At the end of the talks we won't have answers": a point in time is no part of what is had.
 _POINTS = frozenset({"end", "beginning", "start", "middle", "outset", "height", "time", "eve"})
@@ -139,6 +141,8 @@ class StatusReader:
             effect = self.words.auxiliaries.get(word)
             if effect == "hypothetical" and word in _SHIFTED and self._under_past_saying(tree.heads[child]):
                 effect = "planned"
+            if effect is None and relation == "aux:pass" and word == "be" and self._is_subjunctive(child):
+                effect = "hypothetical"
             if effect is not None:
                 marks.add(effect, child)
             elif word in {"had", "was", "were", "did"} or word in {"has", "have"}:
@@ -159,6 +163,13 @@ class StatusReader:
             effect = self.words.markers.get(self._phrase(child))
             if effect is not None:
                 marks.add(effect, child)
+
+    def _is_subjunctive(self, be: int) -> bool:
+        """ "Ruled that he be jailed": a bare "be" without a modal or "to" before it."""
+        tree, verb = self.tree, self.tree.heads[be]
+        return not any(
+            tree.relations[kid] == "aux" or tree.words[kid] == "to" for kid in tree.children[verb] if kid < be
+        ) and any(tree.words[kid] == "that" for kid in tree.children[verb] if kid < be)
 
     def _under_past_saying(self, verb: int) -> bool:
         """Whether "would" only shifts a "will" into the past: "said that it would send troops"."""
@@ -288,6 +299,8 @@ class StatusReader:
         """Whether the climb may go on over a word without effect: a noun or verb of saying on the way to its ruler."""
         cues = default_cues()
         if self.tree.tags[head] == "NOUN":
+            if relation == "nmod" and self.tree.lemmas[head] in _ROWS:
+                return True
             return relation in ("acl", "nmod") and self.tree.lemmas[head] in cues.nouns
         if relation in ("ccomp", "xcomp"):
             if any(self.tree.words[child] in _NOT for child in self.tree.children[head]):
