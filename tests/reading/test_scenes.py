@@ -170,6 +170,14 @@ def test_days(text: str, word: str, value: str | None, why: str) -> None:
         ("Police arrested a man over the Manchester bombing.", "bombing", "Manchester", "called by its place"),
         ("The ministers met for a summit at Amiens.", "met", "Amiens", "the meeting itself"),
         ("Hundreds were killed at the hands of Assad.", "killed", None, "hands are no place"),
+        ("The envoy deplored the killing of two nuns in Zouar.", "deplored", None, "what words are about is elsewhere"),
+        ("The envoy praised Chad in a speech in Zouar.", "praised", "Zouar", "the occasion of words has their place"),
+        (
+            "Chad recalled its envoy after gunmen fired at its office in Zouar.",
+            "recalled",
+            None,
+            "a clause that tells why has its own place",
+        ),
         (
             "Fans clashed with police and overturned cars in Malang.",
             "clashed",

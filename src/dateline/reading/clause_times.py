@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import takewhile
 
 from dateline.language.parse import Parse
-from dateline.reading.climb import CARRIERS, OCCASIONS, comes_about, is_perfect, token_at, upwards
+from dateline.reading.climb import CARRIERS, OCCASIONS, SPEECHES, comes_about, is_perfect, token_at, upwards
 from dateline.reading.mentions import Trigger
 from dateline.reading.times import TimeMention
 
@@ -16,9 +16,6 @@ AHEAD_WORDS = frozenset({"next", "coming", "tomorrow"})
 # Nouns that only say which part of a time is meant.
 SPANS = frozenset({"week", "month", "night", "morning", "evening", "afternoon", "hour", "day", "start", "half", "eve"})
 SPANS |= {"beginning", "middle", "weekend", "quarter", "summer", "autumn", "winter", "spring", "dawn"}
-# "Defended the deal in a speech that he gave on Monday": the occasion's day is that of what was done on it.
-SPEECHES = frozenset({"speech", "address", "statement", "interview", "letter", "ceremony", "communique", "broadcast"})
-SPEECHES |= {"meeting", "conference", "session", "briefing", "rally", "vote", "ruling", "operation"}
 
 
 def last_before(

@@ -31,6 +31,9 @@ GROUNDS = frozenset(
 GROUNDS |= {"following", "due", "until", "if", "unless", "although", "though"}
 
 
+# "Defended the deal in a speech that he gave on Monday": the occasion's day is that of what was done on it.
+SPEECHES = frozenset({"speech", "address", "statement", "interview", "letter", "ceremony", "communique", "broadcast"})
+SPEECHES |= {"meeting", "conference", "session", "briefing", "rally", "vote", "ruling", "operation"}
 # Verbs that only say that what they name came about.
 BRINGING_ABOUT = frozenset(
     {"sign", "hold", "begin", "start", "launch", "open", "resume", "stage", "conduct", "host", "mount"}

@@ -11,12 +11,14 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from dateline.account import Account, Actor, Aspect, Certainty, Polarity, Saying, Toll, When, Where
+from dateline.account import Account, Actor, Aspect, Certainty, Polarity, Precision, Saying, Toll, When, Where
 from dateline.codebook.table import read_csv
 
 # Grounds from the best to the worst; a field that rests on several has that of its weakest.
 STATED, UNRESOLVED, INFERRED, CARRIED = "stated", "unresolved", "inferred", "carried over"
 GROUNDS = (STATED, UNRESOLVED, INFERRED, CARRIED)
+PERIOD, COUNTRY = "period", "country"
+_EXACT, _WIDE = (Precision.DAY, Precision.MINUTE), ("country", "region")
 # What frames and heads together give the type is no share of right ones: only its order counts.
 VOTES = ((0.99, "sure"), (0.9, "likely"), (0.0, "unsure"))
 # Basis of a value that another clause or sentence lends.
@@ -62,7 +64,10 @@ def _weakest(found: Iterable[str | None]) -> str | None:
 def _when(when: When | None) -> str | None:
     if when is None or when.value is None:
         return None
-    return CARRIED if when.basis in _LENT else STATED
+    if when.basis in _LENT:
+        return CARRIED
+    # Of two events of one week each may have the day; a month or a year stands beside what it dates.
+    return STATED if when.precision in _EXACT else PERIOD
 
 
 def _where(where: Where | None) -> str | None:
@@ -70,6 +75,9 @@ def _where(where: Where | None) -> str | None:
         return None
     if where.basis in _LENT:
         return CARRIED
+    if where.precision in _WIDE:
+        # A country is often whose something is, and not where it was.
+        return COUNTRY
     return STATED if where.name else UNRESOLVED
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.account import Where
 from dateline.language.parse import Parse
-from dateline.reading.climb import COMING_ABOUT, OCCASIONS, told_inside, upwards
+from dateline.reading.climb import COMING_ABOUT, GROUNDS, OCCASIONS, SPEECHES, told_inside, upwards
 from dateline.reading.mentions import Trigger
 from dateline.reading.sites import BEARINGS, NAMING, PLACE_LABELS, SITES, TERRITORIES, cases_of, site_of
 
@@ -31,6 +31,8 @@ VIOLENT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT")
 ON_THE_SPOT = ("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
 # What is only said: the places in it are mostly parties.
 VERBAL = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE")
+# Of these whom they address and what they are about fill the clause.
+ADDRESSED = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN")
 TOPICS = frozenset({"for", "about", "on", "over", "regarding", "concerning"})
 TALKS = frozenset({"discuss", "debate", "address", "review", "cover"})
 # "Met for a summit at Amiens": these are the meeting itself.
@@ -57,7 +59,7 @@ def is_locative(parse: Parse, head: int, trigger: int, event: Trigger, where: Wh
     for step in upwards(parse, head):
         if step == trigger:
             break
-        if step != head and _is_said_of_another(parse, head, step, event):
+        if step != head and (_is_said_of_another(parse, head, step, event) or _is_matter(parse, head, step, event)):
             return False
         relation = parse.relations[step].split(":")[0]
         cases = cases_of(parse, step)
@@ -107,6 +109,18 @@ def _is_said_of_another(parse: Parse, head: int, step: int, event: Trigger) -> b
         # "Killed at the hands of Assad".
         return True
     return relation == "acl" and _is_other_clause(parse, step, event)
+
+
+def _is_matter(parse: Parse, head: int, step: int, event: Trigger) -> bool:
+    """Whether a place lies in what words are about, or in a clause that tells why: "deplored the killings in Bissau",
+    "recalled its envoy after gunmen fired at its office in Tayouneh"."""
+    if parse.relations[step] == "advcl":
+        marks = {parse.lemmas[c].lower() for c in parse.children_of[step] if parse.relations[c] == "mark"}
+        return event.event_type not in VIOLENT or bool(marks & GROUNDS)
+    if event.event_type not in ADDRESSED or event.words[0] <= step < event.words[1] or step == site_of(parse, head):
+        return False
+    occasion = parse.lemmas[step].lower() in SPEECHES | MEETINGS and cases_of(parse, step) & OCCASIONS
+    return not occasion and parse.relations[step].split(":")[0] in ("obj", "obl", "nmod", "nsubj")
 
 
 def _sources(parse: Parse, event: Trigger) -> set[str]:
