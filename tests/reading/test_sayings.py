@@ -29,6 +29,11 @@ def _row(found: Parse, saying: SayingMention) -> Row:
 # text | (speaker, cue, content, manner) of each saying | what the row protects
 PLAIN = [
     (
+        "Kremlin: Sanctions Are Illegal.",
+        [("Kremlin", None, ("Sanctions Are Illegal",), "says")],
+        "a headline that names its speaker",
+    ),
+    (
         "TASS reported on Monday, citing a source in the military, that rebels had shelled the base.",
         [
             ("TASS", "reported", ("that rebels had shelled the base",), "says"),

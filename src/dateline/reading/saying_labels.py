@@ -7,6 +7,7 @@ from collections import Counter
 from dateline.account import Manner
 from dateline.codebook.cues import Kind
 from dateline.reading.mentions import Phrase, Range
+from dateline.reading.saying_cited import is_voice
 from dateline.reading.saying_drafts import Draft
 from dateline.reading.tree import QUOTE_MARKS, Tree
 
@@ -14,6 +15,23 @@ from dateline.reading.tree import QUOTE_MARKS, Tree
 _LABEL_WORDS = 5
 # A label that opens one paragraph may be a caption; whoever talks has at least this many turns.
 _TURNS = 2
+
+
+def headlined(tree: Tree) -> list[Draft]:
+    """A draft for a headline that names its speaker: "Kremlin: Sanctions Are Illegal"."""
+    if not tree.paragraphs:
+        return []
+    bounds = tree.parse.sentence_bounds[0]
+    label = _label(tree, bounds)
+    if label is None:
+        return []
+    heads = [
+        token for token in range(*label) if not label[0] <= tree.heads[token] < label[1] or tree.heads[token] == token
+    ]
+    if not heads or not is_voice(tree, heads[-1]):
+        return []
+    told = set(range(label[1] + 1, bounds[1]))
+    return [Draft(label[1], None, Manner.SAYS, Kind.SPEECH, source=Phrase(heads[-1], *label), content=told)]
 
 
 def labelled(tree: Tree, drafts: list[Draft]) -> list[Draft]:

@@ -12,7 +12,7 @@ from dateline.reading.quoting import Quoting
 from dateline.reading.saying_drafts import Draft
 from dateline.reading.saying_edges import trim
 from dateline.reading.saying_gaps import fill_gaps, name_speakers
-from dateline.reading.saying_labels import labelled
+from dateline.reading.saying_labels import headlined, labelled
 from dateline.reading.saying_light import join_light
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
 from dateline.reading.saying_relay import borrow_speakers, take_over
@@ -56,7 +56,7 @@ def find_sayings(
     borrow_speakers(tree, drafts, quoting.inside)
     drafts += carry_on(tree, drafts, quoting.inside) + announced(tree, drafts, quoting.inside)
     drafts += told_as_we(tree, drafts, quoting.inside)
-    drafts += labelled(tree, drafts)
+    drafts += labelled(tree, drafts) or headlined(tree)
     fill_gaps(tree, drafts, wide=wide)
     # 4. Words of cue and speaker leave the content; what tells nothing is dropped.
     for draft in drafts:
