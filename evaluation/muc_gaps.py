@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.account import Reading
+from dateline.account import Polarity, Reading
 from dateline.codebook.actors import resolve_actor
 from dateline.codebook.countries import default_countries
 from dateline.codebook.gazetteer import default_gazetteer
@@ -39,6 +39,21 @@ def fill_gaps(incident: Incident, reading: Reading, parse: Parse) -> None:
     if not incident.individuals and not incident.state:
         incident.individuals = list(_doers(incident, parse))[:_MOST_DOERS]
     _fill_effects(incident, reading)
+    if incident.type == "KIDNAPPING":
+        _free(incident, reading)
+
+
+def _free(incident: Incident, reading: Reading) -> None:
+    """Those of the kidnapped whom another account tells to be free again."""
+    freed = [
+        " ".join((actor.name or actor.text).upper().split())
+        for account in reading.accounts
+        if hit("freed", account.trigger_text) and account.status.polarity is Polarity.HAPPENED
+        for actor in account.recipients
+    ]
+    for target in incident.targets.values():
+        if any(target.reference in words or words in target.reference for words in freed if words):
+            incident.effects.setdefault(target.reference, "REGAINED FREEDOM")
 
 
 def _fill_effects(incident: Incident, reading: Reading) -> None:

@@ -19,8 +19,8 @@ _ON_THE_WAY = frozenset(("TRANSPORT VEHICLE", "TRANSPORTATION ROUTE"))
 _OPENING_CHARACTERS = 700
 # Below this many particulars most templates of the development messages were wrong.
 _LEAST_PARTICULARS = 2
-# What tells of several people or things, none of them named or counted, takes one particular more.
-_OF_A_GENERAL_TALE = 1
+# What tells of several people or things, none of them named or counted, takes two particulars more.
+_OF_A_GENERAL_TALE = 2
 _FIGHTERS = frozenset(("ACTIVE MILITARY", "LAW ENFORCEMENT"))
 # The type of people without an office.
 _ANYBODY = "CIVILIAN"

@@ -241,3 +241,11 @@ def test_labels_are_counted_on_matched_templates(tmp_path: Path) -> None:
     run = Run()
     run.add("M", "", [])
     assert run.figures()["templates"] == {"recall": 0.0, "precision": 0.0, "f1": 0.0}
+
+
+def test_the_kidnapped_who_are_told_to_be_free_regained_freedom() -> None:
+    (template,) = templates(
+        "LIMA, 4 MAR 90 (EFE) -- [TEXT] GUNMEN KIDNAPPED BUSINESSMAN LUIS PAREDES IN TARMA ON 1 MARCH. POLICE RESCUED LUIS "
+        "PAREDES YESTERDAY."
+    )
+    assert template.first("human_target_effect") == "REGAINED FREEDOM"
