@@ -64,6 +64,11 @@ class Parse:
         return tuple(Sentence(self, start, end) for start, end in self.sentence_bounds)
 
     @cached_property
+    def head_of(self) -> tuple[int, ...]:
+        """For each token the index of its head as a plain number; its own at a root."""
+        return tuple(self.heads.tolist())
+
+    @cached_property
     def children_of(self) -> tuple[tuple[int, ...], ...]:
         """For each token the indices of its dependents, in text order."""
         lists: list[list[int]] = [[] for _ in range(len(self))]

@@ -52,7 +52,7 @@ def to_doc(parse: Parse, vocab: Vocab | None = None) -> Doc:
     for name in parse.names:
         low, high = index_of[name.start], index_of[name.end - 1]
         names[low : high + 1] = [f"B-{name.label}"] + [f"I-{name.label}"] * (high - low)
-    heads = [index_of[int(parse.heads[t])] if t is not None else owners[i] for i, t in enumerate(places)]
+    heads = [index_of[parse.head_of[t]] if t is not None else owners[i] for i, t in enumerate(places)]
     doc: Doc = spacy.tokens.Doc(
         vocab,
         words=words,

@@ -29,7 +29,7 @@ def find_labels(parse: Parse, phrase: Phrase) -> tuple[Label, ...]:
 def kind_word(parse: Parse, event: int) -> int | None:
     """The judging word in front of a deed that tells no more than its kind: "terrorist attacks" names no terrorist."""
     inner = (c for c in parse.children_of[event] if parse.relations[c] in ("amod", "compound") and c < event)
-    return next((c for c in inner if parse.lemmas[c].lower() in LABEL_WORDS), None)
+    return next((c for c in inner if parse.lower_lemmas[c] in LABEL_WORDS), None)
 
 
 def _judging(parse: Parse, phrase: Phrase) -> Iterator[tuple[int, int]]:
@@ -37,8 +37,8 @@ def _judging(parse: Parse, phrase: Phrase) -> Iterator[tuple[int, int]]:
     index = phrase.start
     while index < phrase.end:
         word, end = _judging_word(parse, index)
-        if word in LABEL_WORDS and parse.lemmas[index].lower() not in _RANKED and _hangs_directly(parse, index, phrase):
-            head = int(parse.heads[index])
+        if word in LABEL_WORDS and parse.lower_lemmas[index] not in _RANKED and _hangs_directly(parse, index, phrase):
+            head = parse.head_of[index]
             kind = (
                 parse.relations[index] in ("amod", "compound")
                 and index < head < phrase.end
@@ -52,10 +52,10 @@ def _judging(parse: Parse, phrase: Phrase) -> Iterator[tuple[int, int]]:
 
 def _judging_word(parse: Parse, index: int) -> tuple[str, int]:
     """The word at a token in lower case and the token after it; `so - called` may be three tokens."""
-    text = parse.words(index, index + 1).lower()
+    text = parse.lower_words[index]
     for length in (2, 3):
         if text == "so" and index + length <= len(parse):
-            joined = "".join(parse.words(i, i + 1).lower() for i in range(index, index + length))
+            joined = "".join(parse.lower_words[i] for i in range(index, index + length))
             if joined in ("so-called", "socalled"):
                 return "so-called", index + length
     return text, index + 1
@@ -66,7 +66,7 @@ def _hangs_directly(parse: Parse, index: int, phrase: Phrase) -> bool:
     while index != phrase.head:
         if parse.relations[index] in ("nmod", "nmod:poss", "obl", "acl", "acl:relcl", "nmod:unmarked"):
             return False
-        head = int(parse.heads[index])
+        head = parse.head_of[index]
         if head == index or not phrase.start <= head < phrase.end:
             return head == phrase.head
         index = head
@@ -81,16 +81,14 @@ def _ranking(parse: Parse, phrase: Phrase) -> Iterator[tuple[int, int]]:
     ]
     for head in within:
         for child in parse.children_of[head]:
-            if parse.relations[child] in _CLAUSES and parse.lemmas[child].lower() in _RANKED and child > head:
+            if parse.relations[child] in _CLAUSES and parse.lower_lemmas[child] in _RANKED and child > head:
                 below = [i for i in subtree(parse, child, without=("punct",)) if i >= child]
                 last = child
                 while last + 1 in below:
                     last += 1
                 first = child
                 while (
-                    first - 1 > head
-                    and int(parse.heads[first - 1]) == child
-                    and parse.tags[first - 1] in ("ADV", "NOUN")
+                    first - 1 > head and parse.head_of[first - 1] == child and parse.tags[first - 1] in ("ADV", "NOUN")
                 ):
                     first -= 1
                 yield first, last + 1

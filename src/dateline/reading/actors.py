@@ -86,24 +86,24 @@ def _is_place(parse: Parse, phrase: Phrase) -> bool:
         phrase.head,
         *(c for c in parse.children_of[phrase.head] if parse.relations[c] == "nmod" and _has_of(parse, c)),
     ]
-    names = [parse.name_of[head] for head in heads[: 2 if parse.lemmas[phrase.head].lower() in _SETTLED else 1]]
+    names = [parse.name_of[head] for head in heads[: 2 if parse.lower_lemmas[phrase.head] in _SETTLED else 1]]
     return any(name is not None and name.label in ("GPE", "LOC", "FAC") for name in names)
 
 
 def _has_of(parse: Parse, index: int) -> bool:
-    return any(parse.relations[c] == "case" and parse.lemmas[c].lower() == "of" for c in parse.children_of[index])
+    return any(parse.relations[c] == "case" and parse.lower_lemmas[c] == "of" for c in parse.children_of[index])
 
 
 def held_by(parse: Parse, phrase: Phrase) -> list[Phrase]:
     """Who holds a place, where an aside says so: "Saraqib, an outpost of the Jabhat al-Nusra group"."""
     asides = [
-        c for c in parse.children_of[phrase.head] if parse.relations[c] == "appos" and parse.lemmas[c].lower() in _HELD
+        c for c in parse.children_of[phrase.head] if parse.relations[c] == "appos" and parse.lower_lemmas[c] in _HELD
     ]
     return [phrase_at(parse, c) for aside in asides for c in parse.children_of[aside] if _has_of(parse, c)]
 
 
 def _is_origin(parse: Parse, index: int) -> bool:
-    return any(parse.relations[c] == "case" and parse.lemmas[c].lower() in _ORIGINS for c in parse.children_of[index])
+    return any(parse.relations[c] == "case" and parse.lower_lemmas[c] in _ORIGINS for c in parse.children_of[index])
 
 
 def build_actor(
@@ -126,7 +126,7 @@ def build_actor(
         return _of_pronoun(parse, phrase, chains, bare, pronoun[0], on, speaker)
     is_share = not phrase.start <= phrase.head < phrase.end
     # "A spokesman" brings somebody new into the report, whatever resembles him before.
-    is_new = parse.lemmas[phrase.start].lower() in ("a", "an")
+    is_new = parse.lower_lemmas[phrase.start] in ("a", "an")
     chain = None if is_share or is_new else chain_of(chains, phrase)
     own = _resolve(parse, chain.name if chain and _is_surname(parse, phrase, chain) else phrase, on)
     actor = _filled(bare, own)
@@ -271,7 +271,7 @@ def _joint(parse: Parse, chain: Chain | None) -> Phrase | None:
 def _quoted_speaker(parse: Parse, phrase: Phrase, chains: Sequence[Chain], on: date | None) -> Actor | None:
     """The speaker of the quotation that a pronoun stands in, as the words beside the quotation tell."""
     head = find_speakers(Tree(parse))[1][phrase.head]
-    if head < 0 or parse.words(head, head + 1).lower() in _FIRST_PERSON:
+    if head < 0 or parse.lower_words[head] in _FIRST_PERSON:
         return None
     return build_actor(parse, phrase_at(parse, head), chains, on=on)
 

@@ -37,43 +37,43 @@ def tells_nothing(parse: Parse, trigger: Trigger, account: Account) -> bool:
     placed = account.where is not None or (account.when is not None and account.when.text is not None)
     if named or placed or account.toll:
         return False
-    if parse.lemmas[int(parse.heads[trigger.token])].lower() in _IMAGINING:
+    if parse.lower_lemmas[parse.head_of[trigger.token]] in _IMAGINING:
         return True
     return replace(account.status, spans=()) == Status() and not _is_told(parse, trigger.token)
 
 
 def _is_part(parse: Parse, noun: int) -> bool:
     """Whether a noun only tells how another act was done, or what somebody is thanked for."""
-    cases = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "case"}
+    cases = {parse.lower_lemmas[c] for c in parse.children_of[noun] if parse.relations[c] == "case"}
     plain = all(parse.relations[c] not in ("det", "amod", "nmod:poss") for c in parse.children_of[noun])
     if _is_ranked(parse, noun):
         return True
-    if cases & {"against", "on"} and parse.lemmas[int(parse.heads[noun])].lower() in _LAWS:
+    if cases & {"against", "on"} and parse.lower_lemmas[parse.head_of[noun]] in _LAWS:
         return parse.relations[noun] == "nmod"
-    if "in" in cases and plain and parse.lemmas[noun].lower() in _MANNERS:
+    if "in" in cases and plain and parse.lower_lemmas[noun] in _MANNERS:
         return True
-    return "for" in cases and parse.lemmas[int(parse.heads[noun])].lower() in _THANKING
+    return "for" in cases and parse.lower_lemmas[parse.head_of[noun]] in _THANKING
 
 
 def _is_ranked(parse: Parse, noun: int) -> bool:
     """Whether a noun only ranks an event told beside it: "in one of the deadliest attacks this year"."""
-    head = int(parse.heads[noun])
+    head = parse.head_of[noun]
     best = any(
-        "Degree=Sup" in parse.features[c] or parse.lemmas[c].lower() in _EXTREMES
+        "Degree=Sup" in parse.features[c] or parse.lower_lemmas[c] in _EXTREMES
         for c in parse.children_of[noun]
         if parse.relations[c] == "amod"
     )
-    return best and parse.relations[noun] == "nmod" and parse.lemmas[head].lower() == "one"
+    return best and parse.relations[noun] == "nmod" and parse.lower_lemmas[head] == "one"
 
 
 def _is_told(parse: Parse, noun: int) -> bool:
     """Whether the sentence is about the event all the same: it is new, or "clashes erupted"."""
-    if any(parse.lemmas[c].lower() in _BACKGROUND for c in parse.children_of[noun] if parse.relations[c] == "case"):
+    if any(parse.lower_lemmas[c] in _BACKGROUND for c in parse.children_of[noun] if parse.relations[c] == "case"):
         return False
-    if any(parse.lemmas[c].lower() in _NEW or parse.relations[c] == "nummod" for c in parse.children_of[noun]):
+    if any(parse.lower_lemmas[c] in _NEW or parse.relations[c] == "nummod" for c in parse.children_of[noun]):
         return True
-    head = int(parse.heads[noun])
+    head = parse.head_of[noun]
     if head == noun:
         return True
-    light = default_status_words().governors.get(parse.lemmas[head].lower()) == "light"
+    light = default_status_words().governors.get(parse.lower_lemmas[head]) == "light"
     return parse.relations[noun] in _ARGUMENTS and parse.tags[head] == "VERB" and light

@@ -58,7 +58,7 @@ def _pair(parse: Parse, start: int, end: int, triggers: Sequence[Trigger]) -> li
     cause = _event_in(parse, anchor, tokens)
     if cause is None and points_back(parse, anchor):
         cause = told_before(parse, anchor, triggers)
-    above = int(parse.heads[anchor])
+    above = parse.head_of[anchor]
     # "came under fire because ...": the clause hangs on the light verb, the event is its noun.
     effect = _event_of_clause(parse, above, tokens)
     if effect is None:
@@ -72,15 +72,15 @@ def _pair(parse: Parse, start: int, end: int, triggers: Sequence[Trigger]) -> li
 def _governor(parse: Parse, start: int, end: int) -> int | None:
     """The word outside the linking words that they introduce: "response" of "in response to" hangs on the effect."""
     for index in reversed(range(start, end)):
-        head = int(parse.heads[index])
+        head = parse.head_of[index]
         if head >= end and head != index:
             return head
     if end >= len(parse) or parse.sentence_of[end] != parse.sentence_of[start]:
         return None
     # Where the linking words hang on what stands before them, the phrase behind them is still what they introduce.
     word = end
-    while int(parse.heads[word]) > word:
-        word = int(parse.heads[word])
+    while parse.head_of[word] > word:
+        word = parse.head_of[word]
     return word
 
 
@@ -114,7 +114,7 @@ def _before(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
         )
         cue = next((cue for cue in CAUSE_BEFORE if f"{opening} ".startswith(f"{cue} ")), None)
         size = len(cue.split()) if cue else 0
-        if cue is None or (start + size < end and parse.lemmas[start + size].lower() in ("of", "to", "for")):
+        if cue is None or (start + size < end and parse.lower_lemmas[start + size] in ("of", "to", "for")):
             continue
         here = [t for t in triggers if start <= t.token < end]
         before = [t for t in triggers if number and parse.sentence_of[t.token] == number - 1]

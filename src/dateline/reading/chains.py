@@ -74,7 +74,7 @@ def _tied(parse: Parse, member: Referent) -> Iterator[Phrase]:
         elif relation == "appos" and _can_rename(parse, member, child):
             yield phrase_at(parse, child)
     if member.kind is Kind.NAME and member.label in ("PER", "ORG") and parse.relations[member.head] in _SUBJECTS:
-        predicate = int(parse.heads[member.head])
+        predicate = parse.head_of[member.head]
         if parse.tags[predicate] == "NOUN" and _is_said_of(parse, predicate):
             yield phrase_at(parse, predicate)
 

@@ -25,7 +25,7 @@ def last_before(
 
     "On Friday a court jailed a man who was shot in a raid last May", "it has been strict since troops fired last year".
     """
-    verb, first = int(parse.heads[head]), token_at(parse, mention.span.start, mention.span.end)
+    verb, first = parse.head_of[head], token_at(parse, mention.span.start, mention.span.end)
     if first is None or parse.tags[verb] != "VERB" or verb > head or parse.relations[head].split(":")[0] != "obl":
         return None
     if verb not in timed and not is_perfect(parse, verb):
@@ -48,7 +48,7 @@ def _word_before(parse: Parse, mention: TimeMention) -> int:
 
 def inside_subject(parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
     """The event told of a subject before its verb, right behind which a time stands: "nuns abducted last week were freed"."""
-    verb, before = int(parse.heads[head]), _word_before(parse, mention)
+    verb, before = parse.head_of[head], _word_before(parse, mention)
     if (
         verb < head
         or parse.words(before, before + 1) in (",", "-", "--")
@@ -56,16 +56,16 @@ def inside_subject(parse: Parse, head: int, mention: TimeMention, tokens: Mappin
     ):
         return None
     path = list(takewhile(lambda step: step != verb, upwards(parse, before)))
-    if not path or not parse.relations[path[-1]].startswith("nsubj") or int(parse.heads[path[-1]]) != verb:
+    if not path or not parse.relations[path[-1]].startswith("nsubj") or parse.head_of[path[-1]] != verb:
         return None
     return next((tokens[p] for p in path if p in tokens and parse.relations[p].split(":")[0] == "acl"), None)
 
 
 def hangs_on(parse: Parse, head: int) -> int:
     """The word that a time is told of: "on the night of Friday", "in the second week of May" hang on the verb."""
-    above = int(parse.heads[head])
-    while parse.lemmas[above].lower() in SPANS and int(parse.heads[above]) != above:
-        above = int(parse.heads[above])
+    above = parse.head_of[head]
+    while parse.lower_lemmas[above] in SPANS and parse.head_of[above] != above:
+        above = parse.head_of[above]
     return above
 
 
@@ -76,14 +76,14 @@ def laid_to(
 
     "Claimed responsibility for an attack on a convoy last week", "blamed for bombings in 2003".
     """
-    verb = int(parse.heads[head])
+    verb = parse.head_of[head]
     if verb not in tokens or verb > head or triggers[tokens[verb]].event_type != "ACCUSE":
         return None
     if not any(sign.isdigit() for sign in mention.text) and not {"last", "ago"} & set(mention.text.lower().split()):
         return None
     path = list(takewhile(lambda step: step != verb, upwards(parse, _word_before(parse, mention))))
     laid = next((step for step in path if step in tokens and tokens[step] != tokens[verb]), None)
-    cases = {parse.lemmas[c].lower() for c in parse.children_of[path[-1]]} if path else set()
+    cases = {parse.lower_lemmas[c] for c in parse.children_of[path[-1]]} if path else set()
     return tokens[laid] if laid is not None and cases & {"for", "in", "of", "over"} else None
 
 
@@ -95,7 +95,7 @@ def when_clause(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -
     last = inside[-1]
     end = parse.sentence_bounds[parse.sentence_of[last]][1]
     after = next((i for i in range(last + 1, end) if parse.words(i, i + 1) != ","), end)
-    return tokens.get(int(parse.heads[after])) if after < end and parse.lemmas[after].lower() == "when" else None
+    return tokens.get(parse.head_of[after]) if after < end and parse.lower_lemmas[after] == "when" else None
 
 
 def is_of_promise(parse: Parse, head: int, mention: TimeMention, event: Trigger) -> bool:
@@ -125,7 +125,7 @@ def head_of_time(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) 
         led = inside[0] > 0 and parse.tags[inside[0] - 1] == "DET"
         if led and after in tokens and parse.tags[after] == "NOUN":
             return after
-    beside = next((i for i in inside if int(parse.heads[i]) in tokens and int(parse.heads[i]) not in inside), None)
+    beside = next((i for i in inside if parse.head_of[i] in tokens and parse.head_of[i] not in inside), None)
     return beside if beside is not None else token_at(parse, mention.span.start, mention.span.end)
 
 
@@ -136,7 +136,7 @@ def clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[
             return None if _before_that(parse, head, step, cues) else tokens[step]
         # "Next year's elections" dates the elections, "unless it leaves in June" the leaving.
         relation = parse.relations[step]
-        if parse.lemmas[step].lower() == "one" and _ranks(parse, step) and head != step:
+        if parse.lower_lemmas[step] == "one" and _ranks(parse, step) and head != step:
             # "In one of the worst attacks this year": the time of the ranking.
             return None
         if relation in ("acl", "acl:relcl"):
@@ -144,9 +144,9 @@ def clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[
             if told is not None:
                 return told
         # "The army chief, who has not been seen since Friday": a clause about a party; one about the event dates it.
-        aside = relation.endswith(":relcl") and int(parse.heads[step]) not in tokens
+        aside = relation.endswith(":relcl") and parse.head_of[step] not in tokens
         closed = aside or relation in ("advcl", "acl", "ccomp", "parataxis")
-        if step in cues or closed or (relation == "nmod:poss" and int(parse.heads[step]) not in tokens):
+        if step in cues or closed or (relation == "nmod:poss" and parse.head_of[step] not in tokens):
             return None
     return None
 
@@ -156,17 +156,17 @@ def _of_what_it_tells(parse: Parse, clause: int, tokens: Mapping[int, int]) -> i
 
     "The raid carried out on Monday", "the attack on a convoy, which took place on Monday", "in a speech given on Monday".
     """
-    noun = int(parse.heads[clause])
-    kids = {parse.relations[c].split(":")[0]: parse.lemmas[c].lower() for c in parse.children_of[clause]}
+    noun = parse.head_of[clause]
+    kids = {parse.relations[c].split(":")[0]: parse.lower_lemmas[c] for c in parse.children_of[clause]}
     bare = "Tense=Past" in parse.features[clause] and not kids.keys() & {"mark", "aux", "nsubj"}
     if parse.relations[clause] == "acl" and noun in tokens and bare:
         return tokens[noun]
     relative = parse.relations[clause] == "acl:relcl" and kids.get("nsubj", "which") in ("which", "that")
     if relative and comes_about(parse, clause):
         return next((tokens[s] for s in upwards(parse, noun) if s in tokens and parse.tags[s] == "NOUN"), None)
-    above = int(parse.heads[noun])
-    cases = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "case"}
-    occasion = parse.relations[noun] == "obl" and parse.lemmas[noun].lower() in SPEECHES and cases & OCCASIONS
+    above = parse.head_of[noun]
+    cases = {parse.lower_lemmas[c] for c in parse.children_of[noun] if parse.relations[c] == "case"}
+    occasion = parse.relations[noun] == "obl" and parse.lower_lemmas[noun] in SPEECHES and cases & OCCASIONS
     return tokens.get(above) if occasion else None
 
 
@@ -183,6 +183,6 @@ def _ranks(parse: Parse, one: int) -> bool:
 
 def _before_that(parse: Parse, head: int, event: int, cues: Mapping[int, int]) -> bool:
     """ "Said on Tuesday that rebels attacked": between a saying and its "that" no word is the attack's."""
-    cue = int(parse.heads[event])
-    marks = [c for c in parse.children_of[event] if parse.relations[c] == "mark" and parse.lemmas[c].lower() == "that"]
+    cue = parse.head_of[event]
+    marks = [c for c in parse.children_of[event] if parse.relations[c] == "mark" and parse.lower_lemmas[c] == "that"]
     return cue in cues and cue < head and any(head < mark for mark in marks)

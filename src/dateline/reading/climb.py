@@ -46,7 +46,7 @@ def upwards(parse: Parse, token: int) -> Iterator[int]:
     """The token and its heads up to the root."""
     while True:
         yield token
-        head = int(parse.heads[token])
+        head = parse.head_of[token]
         if head == token:
             return
         token = head
@@ -66,12 +66,12 @@ def leading(parse: Parse, token: int, words: Range) -> Iterator[tuple[int, int]]
     """
     for below, above in pairwise(upwards(parse, token)):
         relation = parse.relations[below].split(":")[0]
-        marks = {parse.lemmas[c].lower() for c in parse.children_of[below] if parse.relations[c] == "case"}
+        marks = {parse.lower_lemmas[c] for c in parse.children_of[below] if parse.relations[c] == "case"}
         indefinite = not is_known(parse, below)
         if not (
             relation in ("conj", "xcomp", "nsubj")
-            or (relation == "obj" and parse.lemmas[above].lower() in BRINGING_ABOUT)
-            or (relation == "acl" and words[0] <= above < words[1] and comes_about(parse, int(parse.heads[above])))
+            or (relation == "obj" and parse.lower_lemmas[above] in BRINGING_ABOUT)
+            or (relation == "acl" and words[0] <= above < words[1] and comes_about(parse, parse.head_of[above]))
             or (relation in ("obj", "obl", "compound") and indefinite)
             or (relation == "nmod" and "of" in marks)
         ):
@@ -81,21 +81,21 @@ def leading(parse: Parse, token: int, words: Range) -> Iterator[tuple[int, int]]
 
 def comes_about(parse: Parse, verb: int) -> bool:
     """Whether a verb only says that its subject came about: "took place", "broke out", "occurred"."""
-    lemma = parse.lemmas[verb].lower()
-    after = {parse.lemmas[c].lower() for c in parse.children_of[verb]}
+    lemma = parse.lower_lemmas[verb]
+    after = {parse.lower_lemmas[c] for c in parse.children_of[verb]}
     return lemma in COMING_ABOUT or (lemma == "take" and "place" in after) or (lemma == "break" and "out" in after)
 
 
 def is_brought_about(parse: Parse, verb: int, infinitive: int) -> bool:
     """Whether a verb only says that what stands in its infinitive is done or told: "began to attack", "tried to seize",
     "were reported to have been killed"."""
-    past = any(parse.lemmas[c].lower() == "have" and parse.relations[c] == "aux" for c in parse.children_of[infinitive])
-    return parse.lemmas[verb].lower() in BEGINNING or past
+    past = any(parse.lower_lemmas[c] == "have" and parse.relations[c] == "aux" for c in parse.children_of[infinitive])
+    return parse.lower_lemmas[verb] in BEGINNING or past
 
 
 def is_perfect(parse: Parse, verb: int) -> bool:
     """Whether a verb stands in a perfect tense: "has refused", "had set fire"."""
-    return any(parse.relations[c] == "aux" and parse.lemmas[c].lower() == "have" for c in parse.children_of[verb])
+    return any(parse.relations[c] == "aux" and parse.lower_lemmas[c] == "have" for c in parse.children_of[verb])
 
 
 def goes_with(parse: Parse, event: Trigger, triggers: Mapping[int, Trigger]) -> Iterator[int]:
@@ -111,7 +111,7 @@ def goes_with(parse: Parse, event: Trigger, triggers: Mapping[int, Trigger]) -> 
             continue
         told = triggers.get(verb)
         own_subject = any(parse.relations[c].startswith("nsubj") for c in parse.children_of[verb])
-        harms = parse.lemmas[verb].lower() in HARMS and parse.lemmas[event.token].lower() in HARMS
+        harms = parse.lower_lemmas[verb] in HARMS and parse.lower_lemmas[event.token] in HARMS
         if (told is None or told.event_type == event.event_type) and (harms or not own_subject):
             yield verb
 
@@ -124,11 +124,11 @@ def shares_scene(parse: Parse, below: int, above: int, told: Container[int]) -> 
     """
     relation, _, kind = parse.relations[below].partition(":")
     marks = {
-        parse.lemmas[c].lower() for c in parse.children_of[below] if parse.relations[c] in ("case", "mark", "advmod")
+        parse.lower_lemmas[c] for c in parse.children_of[below] if parse.relations[c] in ("case", "mark", "advmod")
     }
     if kind == "relcl":
         return above in told
-    if relation == "nmod" and parse.lemmas[above].lower() in PARTS:
+    if relation == "nmod" and parse.lower_lemmas[above] in PARTS:
         return True
     if relation in ("acl", "appos", "ccomp", "parataxis") or marks & GROUNDS:
         return False
@@ -140,7 +140,7 @@ def shares_scene(parse: Parse, below: int, above: int, told: Container[int]) -> 
 def is_known(parse: Parse, noun: int) -> bool:
     """Whether a noun points at what is known or is somebody's: "the crackdown", "Iran's threat"."""
     children = parse.children_of[noun]
-    articles = {parse.lemmas[c].lower() for c in children if parse.relations[c] == "det"}
+    articles = {parse.lower_lemmas[c] for c in children if parse.relations[c] == "det"}
     return bool(articles & DEFINITE) or any(parse.relations[c] == "nmod:poss" for c in children)
 
 
@@ -174,7 +174,7 @@ def opens_sentence(parse: Parse, verb: int, word: int) -> bool:
 def opens_with_incident(parse: Parse, verb: int) -> bool:
     """Whether a clause opens by naming what it tells: "In a separate attack in Ghazni on Monday, police said ..."."""
     for child in parse.children_of[verb]:
-        named = parse.lemmas[child].lower() in INCIDENTS and parse.relations[child] == "obl" and child < verb
+        named = parse.lower_lemmas[child] in INCIDENTS and parse.relations[child] == "obl" and child < verb
         if named and opens_sentence(parse, verb, child) and not is_known(parse, child):
             return True
     return False
@@ -184,7 +184,7 @@ def token_at(parse: Parse, start: int, end: int) -> int | None:
     """The token that heads the characters `start` to `end`: the one whose own head lies outside them."""
     inside = parse.tokens_in(start, end)
     for index in inside:
-        head = int(parse.heads[index])
+        head = parse.head_of[index]
         if head == index or head not in inside:
             return index
     return inside[0] if inside else None

@@ -63,7 +63,7 @@ def private_dealings(parse: Parse, told: Mapping[Trigger, Account], codebook: Ev
     return frozenset(
         trigger.token
         for trigger, account in told.items()
-        if parse.lemmas[trigger.token].lower() != _DENYING and _is_private(trigger, account, sides[trigger], in_public)
+        if parse.lower_lemmas[trigger.token] != _DENYING and _is_private(trigger, account, sides[trigger], in_public)
     )
 
 
@@ -94,7 +94,7 @@ def _side(parse: Parse, actor: Actor, codebook: EventCodebook) -> str:
     if actor.span is None or actor.labels or actor.text.lower() in PRONOUNS:
         return "private" if actor.sectors else "open"
     first, last = (int(parse.starts.searchsorted(edge)) for edge in (actor.span.start, actor.span.end))
-    lemmas = {parse.lemmas[word].lower() for word in range(first, last)}
+    lemmas = {parse.lower_lemmas[word] for word in range(first, last)}
     if lemmas & _CROWDS:
         return "open"
     if actor.sectors:

@@ -21,7 +21,7 @@ def full_name(parse: Parse, referent: Referent) -> FullName:
     name = _person(parse, referent)
     if name is None:
         return ()
-    words = (parse.words(index, index + 1).lower() for index in range(name.start, name.end))
+    words = (parse.lower_words[index] for index in range(name.start, name.end))
     plain = tuple(word for word in words if len(word) > 1 and word[0].isalpha() and "." not in word and "'" not in word)
     while plain and _is_title(plain[0]):
         plain = plain[1:]

@@ -57,7 +57,7 @@ def _told_on(parse: Parse, times: Sequence[TimeMention], token: int, cues: Mappi
     cue = first_above(parse, token, cues)
     for time in times if cue is not None else ():
         head = token_at(parse, time.span.start, time.span.end)
-        if head is not None and int(parse.heads[head]) == cue:
+        if head is not None and parse.head_of[head] == cue:
             told = to_when(time, direction=Direction.PAST)
             if told.precision is Precision.DAY:
                 return told
@@ -81,7 +81,7 @@ def _one_scene(parse: Parse, triggers: Sequence[Trigger], act: Trigger, mention:
 
 
 def _is_new(parse: Parse, noun: int) -> bool:
-    articles = (parse.lemmas[child].lower() for child in parse.children_of[noun] if parse.relations[child] == "det")
+    articles = (parse.lower_lemmas[child] for child in parse.children_of[noun] if parse.relations[child] == "det")
     return any(article in ("a", "an") for article in articles)
 
 

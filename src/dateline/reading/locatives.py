@@ -84,26 +84,26 @@ def _is_located(parse: Parse, head: int, step: int, cases: set[str], tied: bool,
     located = bool(cases & LOCATIVE) and not (cases & {"to", "against"} and event.event_type not in MOVES)
     located = located or bool(cases & _sources(parse, event))
     # "A blast south of Baghdad": the bearing may stand as a word of its own.
-    located = located or (step != head and parse.lemmas[step].lower() in BEARINGS)
-    if step != head and not tied and parse.lemmas[step].lower() not in SITES and _belongs_to(parse, head, step):
+    located = located or (step != head and parse.lower_lemmas[step] in BEARINGS)
+    if step != head and not tied and parse.lower_lemmas[step] not in SITES and _belongs_to(parse, head, step):
         # "An attack on U.S. troops": whose they are, not where.
         return located and not cases & {"on", "against", "to", "between"}
-    if parse.relations[step] == "obj" and _goes_there(parse, int(parse.heads[step]), event):
+    if parse.relations[step] == "obj" and _goes_there(parse, parse.head_of[step], event):
         return True
     return located
 
 
 def _is_said_of_another(parse: Parse, head: int, step: int, event: Trigger) -> bool:
     """Whether what lies between a place and its event only tells of a party: its seat, a clause or a description of it."""
-    relation, lemma = parse.relations[step], parse.lemmas[step].lower()
+    relation, lemma = parse.relations[step], parse.lower_lemmas[step]
     if event.event_type not in VIOLENT and lemma in SEATED and relation != "obl":
         return True
     if relation == "acl:relcl":
-        stands = any(parse.relations[c] == "cop" or parse.lemmas[c].lower() == "where" for c in parse.children_of[step])
+        stands = any(parse.relations[c] == "cop" or parse.lower_lemmas[c] == "where" for c in parse.children_of[step])
         return event.event_type in VERBAL or (lemma not in STANDS and not stands)
     if relation == "appos":
         # "Killed Abu Jandal, a commander in Raqqa"; not "killed Abu Jandal, a commander, in Raqqa".
-        name = parse.name_of[int(parse.heads[step])]
+        name = parse.name_of[parse.head_of[step]]
         return name is not None and name.label not in PLACE_LABELS and "," not in parse.words(step, head)
     if lemma == "hand" and cases_of(parse, step) & {"at", "in"}:
         # "Killed at the hands of Assad".
@@ -115,17 +115,17 @@ def _is_matter(parse: Parse, head: int, step: int, event: Trigger) -> bool:
     """Whether a place lies in what words are about, or in a clause that tells why: "deplored the killings in Bissau",
     "recalled its envoy after gunmen fired at its office in Tayouneh"."""
     if parse.relations[step] == "advcl":
-        marks = {parse.lemmas[c].lower() for c in parse.children_of[step] if parse.relations[c] == "mark"}
+        marks = {parse.lower_lemmas[c] for c in parse.children_of[step] if parse.relations[c] == "mark"}
         return event.event_type not in VIOLENT or bool(marks & GROUNDS)
     if event.event_type not in ADDRESSED or event.words[0] <= step < event.words[1] or step == site_of(parse, head):
         return False
-    occasion = parse.lemmas[step].lower() in SPEECHES | MEETINGS and cases_of(parse, step) & OCCASIONS
+    occasion = parse.lower_lemmas[step] in SPEECHES | MEETINGS and cases_of(parse, step) & OCCASIONS
     return not occasion and parse.relations[step].split(":")[0] in ("obj", "obl", "nmod", "nsubj")
 
 
 def _sources(parse: Parse, event: Trigger) -> set[str]:
     """The prepositions that say what place was left, where leaving it is the event."""
-    leaves = event.event_type == "RETREAT" or parse.lemmas[event.token].lower() in LEAVING
+    leaves = event.event_type == "RETREAT" or parse.lower_lemmas[event.token] in LEAVING
     return {"from"} if leaves else set()
 
 
@@ -133,7 +133,7 @@ def _is_told_of(parse: Parse, head: int, event: Trigger) -> bool:
     """Whether the words of a deed are done "of" a place: "the bombardment of Zakho", "took to the streets of Mashhad"."""
     if event.event_type not in VIOLENT or "of" not in cases_of(parse, head):
         return False
-    above = int(parse.heads[head])
+    above = parse.head_of[head]
     if not event.words[0] <= above < event.words[1]:
         return False
     return above != event.token or any(phrase.head == head for phrase in event.recipients)
@@ -141,7 +141,7 @@ def _is_told_of(parse: Parse, head: int, event: Trigger) -> bool:
 
 def _is_named_for(parse: Parse, head: int, trigger: int, event: Trigger, where: Where) -> bool:
     """Whether an event is called by the place where it was: "the Manchester bombing", "the Geneva talks"."""
-    if event.event_type not in HELD_THERE or parse.relations[head] != "compound" or int(parse.heads[head]) != trigger:
+    if event.event_type not in HELD_THERE or parse.relations[head] != "compound" or parse.head_of[head] != trigger:
         return False
     parties = {
         token for p in (*event.actors, *event.recipients) if p.head != trigger for token in range(p.start, p.end)
@@ -152,10 +152,10 @@ def _is_named_for(parse: Parse, head: int, trigger: int, event: Trigger, where: 
 
 def _owns(parse: Parse, head: int, where: Where) -> bool:
     """Whether a country before a noun only says whose that is: "the U.S. Embassy", "India's supreme court"."""
-    noun = int(parse.heads[head])
+    noun = parse.head_of[head]
     if where.precision != "country" or parse.relations[head] not in NAMING or cases_of(parse, head) - {"'s", "’s", "'"}:
         return False
-    return parse.tags[noun] in ("NOUN", "PROPN") and parse.lemmas[noun].lower() not in SITES | TERRITORIES
+    return parse.tags[noun] in ("NOUN", "PROPN") and parse.lower_lemmas[noun] not in SITES | TERRITORIES
 
 
 def _is_party(parse: Parse, head: int, event: Trigger) -> bool:
@@ -178,47 +178,47 @@ def _is_other_clause(parse: Parse, step: int, event: Trigger) -> bool:
     """
     if "to" in _marks(parse, step):
         return True
-    noun = int(parse.heads[step])
+    noun = parse.head_of[step]
     held = parse.relations[step] == "acl" and parse.relations[noun] == "obl"
     occasion = held and cases_of(parse, noun) & OCCASIONS
     return event.event_type not in VIOLENT and not occasion
 
 
 def _marks(parse: Parse, word: int) -> set[str]:
-    return {parse.lemmas[c].lower() for c in parse.children_of[word] if parse.relations[c] == "mark"}
+    return {parse.lower_lemmas[c] for c in parse.children_of[word] if parse.relations[c] == "mark"}
 
 
 def _belongs_to(parse: Parse, head: int, step: int) -> bool:
     """Whether a place name stands before a noun as its owner or kind."""
-    return int(parse.heads[head]) == step and parse.relations[head] in ("compound", "nmod:poss", "amod")
+    return parse.head_of[head] == step and parse.relations[head] in ("compound", "nmod:poss", "amod")
 
 
 def _is_struck(parse: Parse, step: int, trigger: int, head: int, event: Trigger) -> bool:
     """Whether a deed is done to a place, or to a part of one: "shelled Saraqib", "the airport of Goma was seized"."""
     if event.event_type not in ("ASSAULT", "COERCE") or parse.relations[step] not in ("obj", "nsubj:pass"):
         return False
-    if parse.lemmas[trigger].lower() in ON_PEOPLE:
+    if parse.lower_lemmas[trigger] in ON_PEOPLE:
         return False
     whole = step == head or step == site_of(parse, head) or "of" in cases_of(parse, head)
-    return whole and int(parse.heads[step]) == trigger and int(parse.heads[head]) in (trigger, step, head)
+    return whole and parse.head_of[step] == trigger and parse.head_of[head] in (trigger, step, head)
 
 
 def _goes_there(parse: Parse, verb: int, event: Trigger) -> bool:
     """Whether the object of a verb is where it leads: "entered the town", "reached the port"."""
     moves = event.mode == "visit" or event.event_type in ("MOBILIZE", "RETREAT")
-    return moves or parse.lemmas[verb].lower() in ARRIVALS
+    return moves or parse.lower_lemmas[verb] in ARRIVALS
 
 
 def _is_topic(parse: Parse, step: int, head: int, cases: set[str], event: Trigger) -> bool:
     """Whether a place stands inside what an event is about or for: "talks on the war in Chad", "a call for help in Mali"."""
     if step == head:
         return False
-    if event.event_type == "CONSULT" and parse.lemmas[step].lower() in MEETINGS:
+    if event.event_type == "CONSULT" and parse.lower_lemmas[step] in MEETINGS:
         return False
     outside = not event.words[0] <= step < event.words[1]
     if event.event_type in VIOLENT or not outside:
         return False
-    return bool(cases & TOPICS) or parse.lemmas[int(parse.heads[step])].lower() in TALKS
+    return bool(cases & TOPICS) or parse.lower_lemmas[parse.head_of[step]] in TALKS
 
 
 def _in_actor(head: int, trigger: int, event: Trigger) -> bool:

@@ -50,11 +50,11 @@ def _relation(parse: Parse, token: int, verb: int) -> str:
 
 def _is_aside(parse: Parse, token: int) -> bool:
     """Whether a clause with "who" or "which" stands between a verb and its subject: "the office, which has ..., urged"."""
-    if parse.relations[token] != "ccomp" or token >= (verb := int(parse.heads[token])):
+    if parse.relations[token] != "ccomp" or token >= (verb := parse.head_of[token]):
         return False
     pronoun = next((c for c in parse.children_of[token] if parse.relations[c].startswith("nsubj")), token)
     subject = next((c for c in parse.children_of[verb] if parse.relations[c] == "nsubj"), token)
-    return parse.words(pronoun, pronoun + 1).lower() in ("who", "which") and subject < pronoun < token
+    return parse.lower_words[pronoun] in ("who", "which") and subject < pronoun < token
 
 
 def _told_of(parse: Parse, token: int) -> int | None:
@@ -63,7 +63,7 @@ def _told_of(parse: Parse, token: int) -> int | None:
         return None
     for kid in parse.children_of[token]:
         case = kid - 1
-        if parse.words(kid, kid + 1).lower() == "which" and kid > 1 and parse.words(case, kid).lower() == "in":
+        if parse.lower_words[kid] == "which" and kid > 1 and parse.words(case, kid).lower() == "in":
             before = case - 1
             return before if parse.tags[before] in ("NOUN", "VERB") and before < token else None
     return None
@@ -86,10 +86,10 @@ def _head(parse: Parse, token: int, head: int) -> int:
     if any(parse.relations[c].startswith(("nsubj", "aux")) for c in parse.children_of[token]):
         return head
     if _goes_on_above(parse, token, head):
-        return int(parse.heads[head])
+        return parse.head_of[head]
     step = head
-    while "VerbForm=Inf" in parse.features[step] and int(parse.heads[step]) != step:
-        step = int(parse.heads[step])
+    while "VerbForm=Inf" in parse.features[step] and parse.head_of[step] != step:
+        step = parse.head_of[step]
     past = parse.tags[step] == "VERB" and "Tense=Past" in parse.features[step] and step < token
     return step if past else head
 
@@ -100,8 +100,8 @@ def _reached_over(parse: Parse, token: int, head: int) -> int:
     Of 5,666 such words in the train part of GUM six reach over, all in comparisons.
     """
     step = head
-    while int(parse.heads[step]) != step:
-        step = int(parse.heads[step])
+    while parse.head_of[step] != step:
+        step = parse.head_of[step]
         if head < step < token and parse.tags[step] == "VERB":
             return step
     return head
@@ -114,4 +114,4 @@ def _goes_on_above(parse: Parse, token: int, head: int) -> bool:
     """
     passive = any(parse.relations[c] == "aux:pass" for c in parse.children_of[head])
     tells = any(parse.relations[c] == "ccomp" and c > token for c in parse.children_of[token])
-    return passive and tells and parse.relations[head] == "ccomp" and parse.tags[int(parse.heads[head])] == "VERB"
+    return passive and tells and parse.relations[head] == "ccomp" and parse.tags[parse.head_of[head]] == "VERB"

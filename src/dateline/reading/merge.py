@@ -123,12 +123,12 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
 
 def _harm_by(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
     """The harm that a noun tells the means of: "killed 14 soldiers in an ambush on a convoy", "died in the gunfire"."""
-    noun, verb = triggers[n].token, int(parse.heads[triggers[n].token])
+    noun, verb = triggers[n].token, parse.head_of[triggers[n].token]
     if triggers[n].event_type != "ASSAULT" or parse.tags[noun] != "NOUN":
         return None
-    if not _tells_harm(parse, verb) and parse.lemmas[verb].lower() not in KILLINGS:
+    if not _tells_harm(parse, verb) and parse.lower_lemmas[verb] not in KILLINGS:
         return None
-    cases = {parse.lemmas[c].lower() for c in parse.children_of[noun] if parse.relations[c] == "case"}
+    cases = {parse.lower_lemmas[c] for c in parse.children_of[noun] if parse.relations[c] == "case"}
     if parse.relations[noun].split(":")[0] != "obl" or not cases & MEANS:
         return None
     return next((m for m, t in enumerate(triggers) if t.token == verb and t.event_type == "ASSAULT"), None)
@@ -136,7 +136,7 @@ def _harm_by(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
 
 def _tells_harm(parse: Parse, token: int) -> bool:
     """Whether a verb tells a harm; by its opening as well, since capitals mislead the dictionary forms."""
-    return parse.lemmas[token].lower() in HARM_VERBS or _stem(parse, token) in HARM_STEMS
+    return parse.lower_lemmas[token] in HARM_VERBS or _stem(parse, token) in HARM_STEMS
 
 
 def _taken_up(parse: Parse, trigger: Trigger, triggers: Sequence[Trigger]) -> int | None:
@@ -156,7 +156,7 @@ def _taken_up(parse: Parse, trigger: Trigger, triggers: Sequence[Trigger]) -> in
 
 def _stem(parse: Parse, token: int) -> str:
     """The opening that a verb and its noun share: "shelled" and "shelling"."""
-    return parse.words(token, token + 1).lower()[:STEM]
+    return parse.lower_words[token][:STEM]
 
 
 def _told_in(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
@@ -165,14 +165,14 @@ def _told_in(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
     verbs = [token]
     if parse.relations[token].split(":")[0] in ("xcomp", "acl", "amod", "obj"):
         # "left two injured": the harm hangs on the verb or on those harmed.
-        above = [step for step in list(upwards(parse, token))[1:3] if parse.lemmas[step].lower() == "leave"]
+        above = [step for step in list(upwards(parse, token))[1:3] if parse.lower_lemmas[step] == "leave"]
         verbs.extend(above)
     # "One was killed and five were wounded when troops exchanged fire": the clause is for both.
     verbs.extend(c for c in parse.children_of[token] if parse.relations[c] == "conj" and _tells_harm(parse, c))
     for verb in verbs:
         for child in parse.children_of[verb]:
             marks = {
-                parse.lemmas[c].lower() for c in parse.children_of[child] if parse.relations[c] in ("mark", "advmod")
+                parse.lower_lemmas[c] for c in parse.children_of[child] if parse.relations[c] in ("mark", "advmod")
             }
             by_when = parse.relations[child] == "advcl" and marks & {"when", "as"} and not triggers[n].actors
             if child in events and events[child] != n and (parse.relations[child] == "nsubj" or by_when):
@@ -187,11 +187,11 @@ def _clause_above(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | No
     """
     events = {t.token: m for m, t in enumerate(triggers) if t.event_type == "ASSAULT" and m != n}
     step = triggers[n].token
-    if any(parse.relations[c] == "mark" and parse.lemmas[c].lower() == "that" for c in parse.children_of[step]):
+    if any(parse.relations[c] == "mark" and parse.lower_lemmas[c] == "that" for c in parse.children_of[step]):
         # "Said four were killed and denied that civilians were hit": what is told on its own joins nothing.
         return None
-    while _is_part(parse, step) and int(parse.heads[step]) != step:
-        below, step = step, int(parse.heads[step])
+    while _is_part(parse, step) and parse.head_of[step] != step:
+        below, step = step, parse.head_of[step]
         # "Returned, opened fire and left a man wounded": what went before in the row is the event as well.
         row = [c for c in parse.children_of[step] if c < below and c in events and parse.relations[c] == "conj"]
         for spot in (step, *reversed(row)):
@@ -221,10 +221,10 @@ def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mappi
 
 def points_back(parse: Parse, noun: int) -> bool:
     """Whether a noun takes up an event that was told before: "the incident", "this attack"."""
-    above = int(parse.heads[noun])
-    outer = above if parse.relations[noun] == "nmod" and parse.lemmas[above].lower() in ROWS else noun
-    articles = {parse.lemmas[c].lower() for c in parse.children_of[outer] if parse.relations[c] == "det"}
-    known = {parse.lemmas[noun].lower(), parse.words(noun, noun + 1).lower()} & EVENT_NOUNS
+    above = parse.head_of[noun]
+    outer = above if parse.relations[noun] == "nmod" and parse.lower_lemmas[above] in ROWS else noun
+    articles = {parse.lower_lemmas[c] for c in parse.children_of[outer] if parse.relations[c] == "det"}
+    known = {parse.lower_lemmas[noun], parse.lower_words[noun]} & EVENT_NOUNS
     return bool(known) and bool(articles & DEFINITE)
 
 
@@ -259,7 +259,7 @@ def _event_of(parse: Parse, mention: TollMention, tokens: dict[int, int], trigge
 
 def _cause(parse: Parse, harm: int) -> int:
     """What leaves somebody harmed: "another strike left one dead"; the harm itself where nothing does."""
-    verb = int(parse.heads[harm])
+    verb = parse.head_of[harm]
     if parse.relations[harm] != "xcomp":
         return harm
     return next((c for c in parse.children_of[verb] if parse.relations[c] == "nsubj"), harm)
@@ -267,8 +267,8 @@ def _cause(parse: Parse, harm: int) -> int:
 
 def _only_describes(parse: Parse, word: int) -> bool:
     """Whether a harm only says which single person is meant: "the murdered senator"."""
-    head = int(parse.heads[word])
-    articles = {parse.lemmas[c].lower() for c in parse.children_of[head] if parse.relations[c] == "det"}
+    head = parse.head_of[word]
+    articles = {parse.lower_lemmas[c] for c in parse.children_of[head] if parse.relations[c] == "det"}
     single = "Number=Plur" not in parse.features[head]
     return parse.relations[word] == "amod" and single and bool(articles & DEFINITE)
 

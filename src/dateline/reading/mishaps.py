@@ -59,14 +59,14 @@ def no_attacks(parse: Parse, told: Mapping[Trigger, Account], codebook: EventCod
 
 def _is_mishap(parse: Parse, trigger: Trigger, scene: Scene, codebook: EventCodebook) -> bool:
     """Whether a harm is told without anybody who did it, in a report or sentence on a mishap and not on violence."""
-    if parse.lemmas[trigger.token].lower() not in codebook.classes["harmful"].lemmas:
+    if parse.lower_lemmas[trigger.token] not in codebook.classes["harmful"].lemmas:
         return False
     if any(_holds(parse, actor, codebook, "nature", "mishap") for actor in trigger.actors):
         return True
     if any(_holds(parse, actor, codebook, *_PERSONAL) or _is_named(parse, actor) for actor in trigger.actors):
         return False
     bounds = parse.sentence_bounds[parse.sentence_of[trigger.token]]
-    here = {parse.lemmas[n].lower() for n in range(*bounds)}
+    here = {parse.lower_lemmas[n] for n in range(*bounds)}
     if here & scene.violent:
         return False
     if here & _mishaps(codebook):
@@ -81,7 +81,7 @@ def _holds(parse: Parse, phrase: Phrase, codebook: EventCodebook, *names: str) -
     if name is not None:
         words.update(range(name.start, name.end))
     words.update(c for c in parse.children_of[phrase.head] if parse.relations[c] in ("compound", "flat"))
-    lemmas = {parse.lemmas[word].lower() for word in words}
+    lemmas = {parse.lower_lemmas[word] for word in words}
     return any(lemmas & codebook.classes[name].lemmas for name in names)
 
 

@@ -45,7 +45,7 @@ def _opening_country(parse: Parse, name: Name) -> str | None:
 
 def is_no_place(parse: Parse, referent: Referent) -> bool:
     """Whether a phrase without a name can't mean a place or its country: `the army`, `a spokesman`."""
-    return referent.kind is Kind.NOMINAL and parse.lemmas[referent.head].lower() not in _PLACES
+    return referent.kind is Kind.NOMINAL and parse.lower_lemmas[referent.head] not in _PLACES
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ def with_own_topics(parse: Parse, clauses: Clauses, chains: Sequence[Chain]) -> 
     """The chains, with the possessives in what is told moved to the chain of the teller."""
     found = list(chains)
     for verb in range(len(parse)):
-        if parse.tags[verb] == "VERB" and parse.lemmas[verb].lower() in _INFORMING:
+        if parse.tags[verb] == "VERB" and parse.lower_lemmas[verb] in _INFORMING:
             tellers = clauses.surface_subjects(verb, REACH) if not clauses.tree.is_passive(verb) else ()
             for topic in (t for mark in _TOPIC for t in clauses.oblique(verb, mark)) if len(tellers) == 1 else ():
                 for index in subtree(parse, topic):
@@ -42,14 +42,14 @@ def may_be_teller(parse: Parse, pronoun: str, teller: Phrase, book: EventCodeboo
     if pronoun == "it":
         return label != "PER"
     several = "Number=Plur" in parse.features[teller.head]
-    body = label in _BODIES or (label is None and parse.lemmas[teller.head].lower() in book.classes["body"].lemmas)
-    words = {parse.words(n, n + 1).lower() for n in range(teller.start, teller.end)}
+    body = label in _BODIES or (label is None and parse.lower_lemmas[teller.head] in book.classes["body"].lemmas)
+    words = {parse.lower_words[n] for n in range(teller.start, teller.end)}
     return not several and not body and not words & (FEMALE if pronoun == "he" else MALE)
 
 
 def _can_own(parse: Parse, owner: int, possessive: int) -> bool:
     """Whether a possessive agrees with its owner: "its" with a state or an army, "their" also with many."""
-    known = PRONOUNS.get(parse.words(possessive, possessive + 1).lower())
+    known = PRONOUNS.get(parse.lower_words[possessive])
     if known is None or parse.relations[possessive] != "nmod:poss" or known[0] != 3:
         return False
     _, number, gender = known

@@ -85,6 +85,4 @@ def _path(parse: Parse, sources: frozenset[int], targets: frozenset[int]) -> set
 
 
 def _top(parse: Parse, tokens: frozenset[int]) -> int:
-    return next(
-        (i for i in sorted(tokens) if int(parse.heads[i]) not in tokens or int(parse.heads[i]) == i), min(tokens)
-    )
+    return next((i for i in sorted(tokens) if parse.head_of[i] not in tokens or parse.head_of[i] == i), min(tokens))

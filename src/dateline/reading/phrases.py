@@ -26,7 +26,7 @@ def phrase_at(parse: Parse, head: int) -> Phrase:
     while stack:
         for child in parse.children_of[stack.pop()]:
             # Deeper down ("Ministry of Defence", "Iran's army") prepositions and conjunctions belong to the phrase.
-            deep = int(parse.heads[child]) != head and parse.relations[child] not in _NEVER_INSIDE
+            deep = parse.head_of[child] != head and parse.relations[child] not in _NEVER_INSIDE
             if parse.relations[child] in OUTSIDE and (not deep or (child > head and _is_aside(parse, child))):
                 continue
             inside.append(child)
@@ -46,7 +46,7 @@ def _cut_name(parse: Parse, head: int) -> int:
     left = parse.name_of[head - 1] if head else None
     if left is None or left.end != head or parse.relations[left.start] != "compound":
         return head
-    return left.start if any(int(parse.heads[i]) == head for i in range(left.start, left.end)) else head
+    return left.start if any(parse.head_of[i] == head for i in range(left.start, left.end)) else head
 
 
 def run_around(inside: Iterable[int], head: int) -> Range:
@@ -72,7 +72,7 @@ def with_clause(parse: Parse, phrase: Phrase) -> Phrase:
     """A bare noun with the participle that says which ones are meant: "rebels retreating to the coast"."""
     clause = phrase.end
     bare = phrase.end - phrase.start == 1 and parse.tags[phrase.head] == "NOUN" and clause < len(parse)
-    if not bare or parse.relations[clause] != "acl" or int(parse.heads[clause]) != phrase.head:
+    if not bare or parse.relations[clause] != "acl" or parse.head_of[clause] != phrase.head:
         return phrase
     words = [i for i in subtree(parse, clause) if parse.tags[i] != "PUNCT"]
     whole = words == list(range(clause, clause + len(words))) and len(words) <= _LONGEST_CLAUSE

@@ -55,7 +55,7 @@ def sort_of(parse: Parse, referent: Referent, nation: str | None) -> Sort:
         return _LABELS.get(referent.label or "", Sort.UNKNOWN)
     if referent.gender in (1, 2) or (referent.person == 1 and referent.number == 1):
         return Sort.PERSON
-    return Sort.UNKNOWN if referent.kind is Kind.PRONOUN else _noun(parse.lemmas[referent.head].lower())
+    return Sort.UNKNOWN if referent.kind is Kind.PRONOUN else _noun(parse.lower_lemmas[referent.head])
 
 
 def _noun(lemma: str) -> Sort:

@@ -73,7 +73,7 @@ class Spans:
         """Whether a first word stands before the phrase rather than in it: `only` the army, but `over` 40 men."""
         if self.parse.tags[index] == "PUNCT":
             return True
-        return self.parse.relations[index] in ("advmod", "case") and int(self.parse.heads[index]) == head
+        return self.parse.relations[index] in ("advmod", "case") and self.parse.head_of[index] == head
 
     def _closes(self, start: int, index: int) -> bool:
         """Whether a bracket or quotation mark closes one that opens inside the phrase."""
@@ -86,5 +86,5 @@ class Spans:
     def with_all(self, pronoun: int) -> int:
         """The end of a pronoun with the word for all of them: `we all`, `you two`."""
         after = pronoun + 1
-        joined = after < len(self.parse) and int(self.parse.heads[after]) == pronoun
+        joined = after < len(self.parse) and self.parse.head_of[after] == pronoun
         return after + int(joined and self.parse.relations[after] in ("det", "nummod"))

@@ -114,7 +114,7 @@ class _Finder:
         """The referents headed by one token: itself, and the group of all that is coordinated with it."""
         if not self._refers(index):
             if self._tells(index):
-                words = (self.parse.lemmas[index].lower(),)
+                words = (self.parse.lower_lemmas[index],)
                 yield Referent(index, index, index + 1, Kind.EVENT, 1, 3, 3, Determiner.BARE, words, None)
             return
         name = self.names[index]
@@ -186,7 +186,7 @@ class _Finder:
     def _inner_name(self, index: int) -> tuple[int, int]:
         """First and last + 1 token of a modifier with the modifiers before it: `San Francisco` in a bridge's name."""
         start = index
-        while start > 0 and int(self.parse.heads[start - 1]) == index and self.parse.relations[start - 1] == "compound":
+        while start > 0 and self.parse.head_of[start - 1] == index and self.parse.relations[start - 1] == "compound":
             start -= 1
         return start, index + 1
 
@@ -196,7 +196,7 @@ class _Finder:
 
     def _is_place_beside(self, index: int) -> bool:
         """Whether an apposition is the place in which another one lies: `Cambridge` in `Trinity College, Cambridge`."""
-        name, beside = self.names[index], self.names[int(self.parse.heads[index])]
+        name, beside = self.names[index], self.names[self.parse.head_of[index]]
         if self.parse.relations[index] != "appos" or name is None or beside is None or name is beside:
             return False
         return name.label in _PLACES and beside.label in (*_PLACES, "ORG", "FAC")
@@ -261,7 +261,7 @@ class _Finder:
         while last > index and parse.tags[last] == "PUNCT":
             last -= 1
         words = [
-            parse.lemmas[i].lower() if i == index and parse.tags[i] == "NOUN" else self.words[i]
+            parse.lower_lemmas[i] if i == index and parse.tags[i] == "NOUN" else self.words[i]
             for i in range(start, last + 1)
             if not (parse.relations[i] in ("det", "case") and i < index) and parse.tags[i] != "PUNCT"
         ]
@@ -269,6 +269,6 @@ class _Finder:
 
     def _hangs_on(self, index: int, head: int) -> bool:
         name = self.names[index]
-        if int(self.parse.heads[index]) != head:
+        if self.parse.head_of[index] != head:
             return False
         return self.parse.relations[index] != "punct" or (name is not None and name is self.names[head])

@@ -55,7 +55,7 @@ def office_of(parse: Parse, referent: Referent) -> Office:
     """The kind of office that a phrase names or gives a person's name, and its field; empty without either."""
     if referent.kind is Kind.NAME and referent.label == "PER":
         words = _title(parse, referent).split()
-    elif referent.kind is Kind.NOMINAL and parse.lemmas[referent.head].lower() in _KINDS:
+    elif referent.kind is Kind.NOMINAL and parse.lower_lemmas[referent.head] in _KINDS:
         words = list(_office_words(parse, referent))
     else:
         return ()
@@ -72,7 +72,7 @@ def _holder(
     parse: Parse, referent: Referent, titles: Sequence[tuple[int, str, str | None]], referents: Sequence[Referent]
 ) -> int | None:
     """The last person whose title the office may stand for and whose country doesn't contradict it."""
-    head = parse.lemmas[referent.head].lower()
+    head = parse.lower_lemmas[referent.head]
     said = _office_words(parse, referent)
     kin = role_kin()
     offices = {head, *kin.get(" ".join(said[-2:]), kin.get(head, ()))}
@@ -96,7 +96,7 @@ def _fits(said: Sequence[str], title: str) -> bool:
 def _office_words(parse: Parse, referent: Referent) -> list[str]:
     """The words of an office without articles and nations, the head's as it stands in the dictionary."""
     inside = [c for c in parse.children_of[referent.head] if c < referent.head and parse.relations[c] in _TITLE]
-    return [parse.lemmas[i].lower() for i in [*inside, referent.head] if not _is_nation(parse, i)]
+    return [parse.lower_lemmas[i] for i in [*inside, referent.head] if not _is_nation(parse, i)]
 
 
 def _title(parse: Parse, referent: Referent) -> str:
@@ -104,7 +104,7 @@ def _title(parse: Parse, referent: Referent) -> str:
     name = parse.name_of[referent.head]
     first = name.start if name else referent.head
     before = [i for i in range(referent.start, first) if parse.tags[i] in ("NOUN", "PROPN", "ADJ", "ADP")]
-    words = [parse.lemmas[i].lower() for i in before if not _is_nation(parse, i)]
+    words = [parse.lower_lemmas[i] for i in before if not _is_nation(parse, i)]
     if words:
         return " ".join(words)
     for child in parse.children_of[referent.head]:
@@ -114,7 +114,7 @@ def _title(parse: Parse, referent: Referent) -> str:
                 for c in parse.children_of[child]
                 if c < child and parse.relations[c] in _TITLE and not _is_nation(parse, c)
             ]
-            return " ".join(parse.lemmas[i].lower() for i in [*below, child])
+            return " ".join(parse.lower_lemmas[i] for i in [*below, child])
     return ""
 
 

@@ -56,15 +56,15 @@ def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, in
     tokens = {token: n for n, trigger in enumerate(triggers) for token in range(*trigger.words)}
     tokens |= {trigger.token: n for n, trigger in enumerate(triggers)}
     for n, trigger in enumerate(triggers):
-        below, above = trigger.token, int(parse.heads[trigger.token])
-        if parse.relations[below] == "nmod" and parse.lemmas[above].lower() in PARTS:
-            below, above = above, int(parse.heads[above])
+        below, above = trigger.token, parse.head_of[trigger.token]
+        if parse.relations[below] == "nmod" and parse.lower_lemmas[above] in PARTS:
+            below, above = above, parse.head_of[above]
         if parse.relations[below] == "advcl" and above not in tokens and parse.tags[above] == "VERB":
             # "The fighting began when rebels attacked": what began is told by the subject.
             above = next((c for c in parse.children_of[above] if parse.relations[c] == "nsubj"), above)
         if parse.relations[below] == "acl:relcl" and parse.relations[above] in ("obl:agent", "nsubj", "nsubj:pass"):
             # "Killed by rebels who attacked a base": what a party of a deed did in it.
-            above = int(parse.heads[above])
+            above = parse.head_of[above]
         if parse.relations[below] == "ccomp" and opens_with_incident(parse, above):
             # "In another attack in Goma, police said two were killed".
             opened = (tokens[c] for c in parse.children_of[above] if c in tokens and c < above)
@@ -77,18 +77,18 @@ def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, in
 def _is_scene(parse: Parse, below: int, event: Trigger, above: Trigger) -> bool:
     relation = parse.relations[below].split(":")[0]
     marks = {
-        parse.lemmas[c].lower() for c in parse.children_of[below] if parse.relations[c] in ("case", "mark", "advmod")
+        parse.lower_lemmas[c] for c in parse.children_of[below] if parse.relations[c] in ("case", "mark", "advmod")
     }
     if relation == "obl" and parse.tags[below] in ("NOUN", "PROPN"):
         if above.event_type in _TRIED or (above.event_type == "COERCE" and event.event_type not in _HELD):
             return False
         return bool(marks & _OCCASIONS) or ("on" in marks and below != event.token)
     harmful = event.event_type == above.event_type == "ASSAULT"
-    harm = harmful and parse.lemmas[above.token].lower() in HARMS
+    harm = harmful and parse.lower_lemmas[above.token] in HARMS
     if relation == "advcl":
         return bool(marks & _TOGETHER) or (harm and "after" in marks and not is_perfect(parse, above.token))
     if parse.relations[below] == "acl:relcl":
-        by_doer = parse.relations[int(parse.heads[below])] == "obl:agent" and above.event_type in _FORCE
+        by_doer = parse.relations[parse.head_of[below]] == "obl:agent" and above.event_type in _FORCE
         return (harm or (by_doer and event.event_type in _FORCE)) and not is_perfect(parse, below)
     # "Air strikes in Idlib killed twenty people".
     return (relation == "appos" and harmful) or (relation == "nsubj" and harm and below == event.token)

@@ -80,7 +80,7 @@ def in_body(parse: Parse, places: Mapping[int, Where], report: Report) -> dict[i
 def rank_of(parse: Parse, head: int, event: int, where: Where) -> tuple[int, int]:
     """How exact a place is and how far it stands from its event, least first."""
     # "The Paris attacks" were in Paris, where nothing else is told of their place.
-    named = parse.relations[head] == "compound" and int(parse.heads[head]) == event
+    named = parse.relations[head] == "compound" and parse.head_of[head] == event
     beside = 100 * bool(cases_of(parse, head) & BESIDE) + 200 * named
     distance = len(list(upwards(parse, head))) - len(list(upwards(parse, event)))
     return _exactness(parse, head, where), beside + distance
@@ -88,17 +88,17 @@ def rank_of(parse: Parse, head: int, event: int, where: Where) -> tuple[int, int
 
 def _exactness(parse: Parse, head: int, where: Where) -> int:
     """How exact a place is, 0 best; "the hamlet of Xesaj" is one, whether or not it is known."""
-    called, site = int(parse.heads[head]), site_of(parse, head)
+    called, site = parse.head_of[head], site_of(parse, head)
     named = {parse.name_of[c] for c in parse.children_of[site] if c != head and parse.relations[c] in OUTER}
     named |= {parse.name_of[c] for c in parse.children_of[head] if parse.relations[c] in OUTER}
     inner = any(name and name.label in PLACE_LABELS for name in named)
     if where.precision is None and (inner or _lies_in_next(parse, head)):
         # "Istanbul's Sisli district", "Fort Hood, Texas": the inner place, whether or not it is known.
         return 0
-    if parse.lemmas[called].lower() in BEARINGS - {"outskirts"}:
+    if parse.lower_lemmas[called] in BEARINGS - {"outskirts"}:
         # "In Wardak province, west of Kabul": the town only says where; "attacks in Iraq north of Baghdad" it does best.
         return EXACTNESS["region"]
-    settled = parse.lemmas[called].lower() in SETTLEMENTS and "of" in cases_of(parse, head)
+    settled = parse.lower_lemmas[called] in SETTLEMENTS and "of" in cases_of(parse, head)
     return 0 if settled else EXACTNESS.get(where.precision, 5)
 
 
@@ -111,7 +111,7 @@ def _lies_in_next(parse: Parse, head: int) -> bool:
         if other.start < name.end or other.label not in PLACE_LABELS or parse.relations[other.start] == "conj":
             continue
         path = list(takewhile(lambda step: step != head, upwards(parse, head_of_name(parse, other))))
-        within = int(parse.heads[path[-1]]) == head
+        within = parse.head_of[path[-1]] == head
         return within and all(parse.relations[step].split(":")[0] in INSIDE for step in path)
     return False
 
@@ -124,16 +124,16 @@ def head_of(parse: Parse, index: int) -> int:
 def head_of_name(parse: Parse, name: Name) -> int:
     """The token of a name from which its phrase hangs."""
     inside = range(name.start, name.end)
-    return next((i for i in inside if int(parse.heads[i]) not in inside), name.start)
+    return next((i for i in inside if parse.head_of[i] not in inside), name.start)
 
 
 def site_of(parse: Parse, head: int) -> int:
     """The noun that a name stands with as a place: the district of "the Bakwa district", the town of "the town of Lae"."""
-    above = int(parse.heads[head])
-    if parse.lemmas[above].lower() not in SITES:
+    above = parse.head_of[head]
+    if parse.lower_lemmas[above] not in SITES:
         return head
     return above if parse.relations[head] in NAMING or "of" in cases_of(parse, head) else head
 
 
 def cases_of(parse: Parse, word: int) -> set[str]:
-    return {parse.lemmas[c].lower() for c in parse.children_of[word] if parse.relations[c] == "case"}
+    return {parse.lower_lemmas[c] for c in parse.children_of[word] if parse.relations[c] == "case"}

@@ -89,7 +89,7 @@ def place_times(
             at = inside_subject(parse, head, mention, tokens)
         if at is None:
             at = laid_to(parse, head, mention, tokens, triggers)
-        timed.add(int(parse.heads[head]))
+        timed.add(parse.head_of[head])
         if at is None:
             at = clause_of(parse, head, tokens, cues)
         if at is not None and (
@@ -133,7 +133,7 @@ def _led(
     the infinitive is its own. "Pointed to a rise of tensions over the past weeks": a stretch of time behind what is told
     is not that of the telling; any other time behind a saying stays the saying's.
     """
-    token, verb = event.token, int(parse.heads[event.token])
+    token, verb = event.token, parse.head_of[event.token]
     if parse.relations[token] == "ccomp" and verb in cues and opens_with_incident(parse, verb):
         # "In another attack on Friday, police said two were killed".
         named = [found for word in (verb, *parse.children_of[verb]) for found in loose.get(word, ())]
@@ -158,9 +158,9 @@ def _of_clause_above(
     parse: Parse, event: Trigger, loose: Mapping[int, list[tuple[int, TimeMention]]], cues: Mapping[int, int]
 ) -> TimeMention | None:
     """The time of the clause that what was done goes with: "disappeared on Monday when gunmen stopped his car"."""
-    token, verb = event.token, int(parse.heads[event.token])
+    token, verb = event.token, parse.head_of[event.token]
     marks = {
-        parse.lemmas[c].lower() for c in parse.children_of[token] if parse.relations[c] in ("mark", "advmod", "case")
+        parse.lower_lemmas[c] for c in parse.children_of[token] if parse.relations[c] in ("mark", "advmod", "case")
     }
     if parse.relations[token] != "advcl" or verb in cues or parse.tags[verb] != "VERB" or marks & OTHER_CLAUSES:
         return None
@@ -171,7 +171,7 @@ def _of_clause_above(
 
 def _apart(parse: Parse, word: int) -> bool:
     """Whether a word says that its event has another time than the one above: "later freed", "because of clashes"."""
-    return any(parse.words(child, child + 1).lower() in OTHER_TIMES for child in parse.children_of[word])
+    return any(parse.lower_words[child] in OTHER_TIMES for child in parse.children_of[word])
 
 
 def _better(new: TimeMention, old: TimeMention | None) -> bool:
@@ -187,7 +187,7 @@ def _when(
     own: Mapping[int, TimeMention],
     tokens: Mapping[int, int],
 ) -> When:
-    tried = int(parse.heads[triggers[n].token])
+    tried = parse.head_of[triggers[n].token]
     # "On Monday rebels tried to seize the bridge": what was tried lies behind, whatever came of it.
     behind = "Tense=Past" in parse.features[tried] and is_brought_about(parse, tried, triggers[n].token)
     direction = Direction.FUTURE if statuses[n].aspect in AHEAD and not behind else Direction.PAST
@@ -226,6 +226,6 @@ def _from_before(
 
 def _goes_on(parse: Parse, sentence: int) -> bool:
     start, end = parse.sentence_bounds[sentence]
-    first = parse.lemmas[start].lower()
-    nouns = [i for i in range(start + 1, min(start + 5, end)) if parse.lemmas[i].lower() in GOES_ON]
-    return any(first == "as" or (first in ("the", "this") and int(parse.heads[start]) == noun) for noun in nouns)
+    first = parse.lower_lemmas[start]
+    nouns = [i for i in range(start + 1, min(start + 5, end)) if parse.lower_lemmas[i] in GOES_ON]
+    return any(first == "as" or (first in ("the", "this") and parse.head_of[start] == noun) for noun in nouns)

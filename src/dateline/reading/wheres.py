@@ -82,8 +82,8 @@ def place_events(
 def _opens(parse: Parse, head: int) -> bool:
     """Whether a place is the first thing that a sentence names: "In Lae, landowners who have blocked ..."."""
     start = parse.sentence_bounds[parse.sentence_of[head]][0]
-    above = int(parse.heads[head])
-    if parse.relations[head] == "nmod" and opens_with_incident(parse, int(parse.heads[above])):
+    above = parse.head_of[head]
+    if parse.relations[head] == "nmod" and opens_with_incident(parse, parse.head_of[above]):
         # "In a separate incident in Ghazni, ...".
         return head - start <= OPENING + 1 and above < head
     verb = above
@@ -103,7 +103,7 @@ def _from_opening(
     if index < 0 or trigger.event_type not in VIOLENT:
         return None
     if opens_with_incident(parse, verb) and parse.relations[trigger.token] == "ccomp":
-        return places[index] if int(parse.heads[trigger.token]) == verb else None
+        return places[index] if parse.head_of[trigger.token] == verb else None
     for below, above in pairwise(upwards(parse, trigger.token)):
         if parse.relations[below] in ("ccomp", "parataxis") or (above in cues and below != above):
             return None
@@ -115,10 +115,10 @@ def _from_opening(
 def _hangs_on(parse: Parse, head: int) -> int | None:
     """The word that a place is told of: "began in Goma", "reached the outskirts of Goma"."""
     step = site_of(parse, head)
-    while "of" in cases_of(parse, step) and int(parse.heads[step]) != step:
-        step = int(parse.heads[step])
-    above = int(parse.heads[step])
-    reached = parse.relations[step] == "obj" and parse.lemmas[above].lower() in ARRIVALS | SHAKES
+    while "of" in cases_of(parse, step) and parse.head_of[step] != step:
+        step = parse.head_of[step]
+    above = parse.head_of[step]
+    reached = parse.relations[step] == "obj" and parse.lower_lemmas[above] in ARRIVALS | SHAKES
     return above if reached or cases_of(parse, step) & LOCATIVE - {"to", "against"} else None
 
 
@@ -160,7 +160,7 @@ def _from_behind(
 def _where_clause(parse: Parse, trigger: Trigger, places: Mapping[int, Where]) -> int | None:
     """The place that "where" stands for: "an incident in Idlib, where troops came under fire"."""
     for below, above in pairwise(upwards(parse, trigger.token)):
-        where = next((c for c in parse.children_of[below] if parse.lemmas[c].lower() == "where"), None)
+        where = next((c for c in parse.children_of[below] if parse.lower_lemmas[c] == "where"), None)
         if where is None or parse.relations[below] not in ("acl:relcl", "parataxis"):
             if parse.relations[below] == "acl:relcl":
                 return None
