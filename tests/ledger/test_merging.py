@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 from dateline.account import Aspect, Reading
 from dateline.ledger import Ledger, open_ledger
 from dateline.ledger.blocks import DAY_SHIFT, query_keys, write_keys
+from dateline.ledger.features import BY_VALUE, FEATURES, TOWNS, VERB
 from dateline.ledger.field import Field, Node
 from dateline.ledger.interface import Question
 from dateline.ledger.merge import settle
 from dateline.ledger.pairs import Comparer
 from dateline.ledger.rows import day_of
-from dateline.ledger.score import BY_VALUE, FEATURES, NEAR_MISS, TOWNS, VERB, judge, points
+from dateline.ledger.score import NEAR_MISS, judge, points
 from dateline.ledger.traits import Traits, traits_of
 from tests.ledger.ledger_build import PLACES, Tell, reading
 
@@ -186,7 +187,7 @@ def test_points_of_many_pairs_are_those_of_each(told: list[Reading]) -> None:
 
 def test_every_feature_counts_in_many_pairs_too() -> None:
     grouped = {feature.__name__ for group in (*BY_VALUE, VERB, TOWNS) for feature in group.features}
-    assert {feature.__name__ for feature in FEATURES} - grouped == {"_words", "_about"}
+    assert {feature.__name__ for feature in FEATURES} - grouped == {"_words", "about"}
 
 
 @given(reports, reports)

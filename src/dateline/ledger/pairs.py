@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.ledger.blocks import Sight, keys_asked
+from dateline.ledger.features import BY_VALUE, TOWNS, VERB, about_points, copied
 from dateline.ledger.field import Field, Node
-from dateline.ledger.score import BY_VALUE, NEAR_MISS, TOWNS, VERB, about_points, copied
+from dateline.ledger.score import NEAR_MISS
 from dateline.ledger.traits import Traits
 
 Ints = NDArray[np.int64]

@@ -99,11 +99,6 @@ def _occurred(account: Account) -> str | None:
     return "happened" if account.status.polarity is Polarity.HAPPENED else "did not happen"
 
 
-def _same_doer(a: Account, b: Account) -> bool:
-    """Whether one party is told to have done both: victims counted one after the other are no rival targets."""
-    return bool(keys_of(a.actors) & keys_of(b.actors))
-
-
 def _tolls_clash(a: Account, b: Account, found: frozenset[Ground]) -> bool:
     """Figures of one harm for the same people that no number fits: "at least 4" and 6 do not clash."""
     if not found - {Ground.DENIAL} or not (a.said_by and b.said_by):
