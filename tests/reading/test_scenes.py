@@ -60,6 +60,18 @@ from tests.reading.telling import told
         ),
         ("It was a raid carried out by rebels on Monday.", "raid", "2021-05-03", "what is told behind the deed"),
         (
+            "On Monday rebels attacked the garrison at Zouar; two soldiers were wounded.",
+            "wounded",
+            "2021-05-03",
+            "whom it harmed is told behind a semicolon",
+        ),
+        (
+            "A rescue of the crew on Monday failed; two policemen were wounded.",
+            "wounded",
+            "2021-05-03",
+            "also where the clause before tells no event",
+        ),
+        (
             "The government had called for talks starting on Monday.",
             "called for talks",
             None,

@@ -180,6 +180,16 @@ def opens_with_incident(parse: Parse, verb: int) -> bool:
     return False
 
 
+def is_outcome(parse: Parse, token: int) -> bool:
+    """Whether a clause behind a semicolon tells whom the clause before it left harmed: "...; two policemen were hurt"."""
+    above = parse.head_of[token]
+    return (
+        parse.relations[token] == "parataxis"
+        and parse.lower_lemmas[token] in HARMS
+        and ";" in parse.lower_words[above:token]
+    )
+
+
 def token_at(parse: Parse, start: int, end: int) -> int | None:
     """The token that heads the characters `start` to `end`: the one whose own head lies outside them."""
     inside = parse.tokens_in(start, end)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.account import When, Where
 from dateline.language.parse import Parse
-from dateline.reading.climb import HARMS, PARTS, is_perfect, opens_with_incident
+from dateline.reading.climb import HARMS, PARTS, is_outcome, is_perfect, opens_with_incident
 from dateline.reading.locatives import VERBAL
 from dateline.reading.mentions import StatusMention, Trigger
 
@@ -46,6 +46,11 @@ def lend_in_scenes(
             place = wheres[source]
             # "Shelled Zouar, while Paris protested": words are spoken elsewhere.
             spoken = triggers[into].event_type in VERBAL and triggers[source].event_type not in VERBAL
+            # "Rioters looted shops in Lae; nine people were killed": all over the country, it may be.
+            spoken |= (
+                parse.relations[triggers[one].token] == "parataxis"
+                and len({triggers[one].event_type, triggers[other].event_type}) > 1
+            )
             if wheres[into] is None and place is not None and (occasion or not spoken):
                 wheres[into] = replace(place, basis=CARRIED)
     return whens, wheres
@@ -59,8 +64,8 @@ def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, in
         below, above = trigger.token, parse.head_of[trigger.token]
         if parse.relations[below] == "nmod" and parse.lower_lemmas[above] in PARTS:
             below, above = above, parse.head_of[above]
-        if parse.relations[below] == "advcl" and above not in tokens and parse.tags[above] == "VERB":
-            # "The fighting began when rebels attacked": what began is told by the subject.
+        if parse.relations[below] in ("advcl", "parataxis") and above not in tokens and parse.tags[above] == "VERB":
+            # "The fighting began when rebels attacked", "a raid failed; two men were hurt": the subject tells what did.
             above = next((c for c in parse.children_of[above] if parse.relations[c] == "nsubj"), above)
         if parse.relations[below] == "acl:relcl" and parse.relations[above] in ("obl:agent", "nsubj", "nsubj:pass"):
             # "Killed by rebels who attacked a base": what a party of a deed did in it.
@@ -90,6 +95,8 @@ def _is_scene(parse: Parse, below: int, event: Trigger, above: Trigger) -> bool:
     if parse.relations[below] == "acl:relcl":
         by_doer = parse.relations[parse.head_of[below]] == "obl:agent" and above.event_type in _FORCE
         return (harm or (by_doer and event.event_type in _FORCE)) and not is_perfect(parse, below)
+    if relation == "parataxis":
+        return is_outcome(parse, below)
     # "Air strikes in Idlib killed twenty people".
     return (relation == "appos" and harmful) or (relation == "nsubj" and harm and below == event.token)
 

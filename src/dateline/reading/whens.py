@@ -23,6 +23,7 @@ from dateline.reading.climb import (
     GROUNDS,
     goes_with,
     is_brought_about,
+    is_outcome,
     is_perfect,
     joined_tokens,
     leading,
@@ -162,7 +163,8 @@ def _of_clause_above(
     marks = {
         parse.lower_lemmas[c] for c in parse.children_of[token] if parse.relations[c] in ("mark", "advmod", "case")
     }
-    if parse.relations[token] != "advcl" or verb in cues or parse.tags[verb] != "VERB" or marks & OTHER_CLAUSES:
+    goes_with_it = parse.relations[token] == "advcl" or is_outcome(parse, token)
+    if not goes_with_it or verb in cues or parse.tags[verb] != "VERB" or marks & OTHER_CLAUSES:
         return None
     if is_perfect(parse, token) or (event.event_type in VERBAL and marks & {"as", "while"}):
         return None
