@@ -14,7 +14,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
@@ -163,10 +163,19 @@ def measure(found: Sequence[str], rounds: int, *, peer: bool) -> dict[str, float
     return figures
 
 
+def on_one_thread() -> None:
+    """Keeps matrix products on the thread that is measured; workers inherit this."""
+    os.environ.update({"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"})
+
+
+def show(figures: Mapping[str, float | str], *, as_json: bool) -> None:
+    """Prints figures, one a line or as one JSON object."""
+    print(json.dumps(figures) if as_json else "\n".join(f"{name:28}{value:>12}" for name, value in figures.items()))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
-    # Matrix products of both sides stay on the thread that is measured; workers inherit this.
-    os.environ.update({"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"})
+    on_one_thread()
     parser = argparse.ArgumentParser(prog="python -m benchmarks.parse", description=__doc__)
     parser.add_argument("--texts", type=Path, default=EXAMPLES, help="a folder of .txt files; the examples by default")
     parser.add_argument("--words", type=int, default=30_000, help="about so many words a figure")
@@ -177,10 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = texts(given.texts, given.words)
     # First, while this process is small: a child's peak memory starts from that of its parent.
     figures = load("\n\n".join(found[:20])) | measure(found, given.rounds, peer=not given.alone)
-    if given.json:
-        print(json.dumps(figures))
-    else:
-        print("\n".join(f"{name:22}{value:>12}" for name, value in figures.items()))
+    show(figures, as_json=given.json)
     return 0
 
 

@@ -8,13 +8,11 @@ machine slows each; the stages take turns.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.parse import EXAMPLES, texts
+from benchmarks.parse import EXAMPLES, on_one_thread, show, texts
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -57,7 +55,7 @@ def measure(found: Sequence[str], rounds: int) -> dict[str, float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
-    os.environ.update({"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"})
+    on_one_thread()
     parser = argparse.ArgumentParser(prog="python -m benchmarks.read", description=__doc__)
     parser.add_argument("--texts", type=Path, default=EXAMPLES, help="a folder of .txt files; the examples by default")
     parser.add_argument("--words", type=int, default=5_000, help="about so many words a round")
@@ -65,10 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args(arguments)
     figures = measure(texts(given.texts, given.words), given.rounds)
-    if given.json:
-        print(json.dumps(figures))
-    else:
-        print("\n".join(f"{name:28}{value:>10}" for name, value in figures.items()))
+    show(figures, as_json=given.json)
     return 0
 
 

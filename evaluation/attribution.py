@@ -45,6 +45,8 @@ from evaluation.votes import saying_heads_of
 _QUOTES = '"“”«»„'
 Tokens = frozenset[int]
 NO_CUES = Cues({}, {}, {}, {}, {}, frozenset())
+# For each role its figures: `exact_f1`, `overlap_precision`, `gold` and so on.
+Measures = dict[str, dict[str, float | int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class Tally:
                     self.counts[role, "gold right"] += _matched(theirs, all_found, role)
                     self.counts[role, "gold shared"] += _shared(tokens, all_found, role)
 
-    def measures(self) -> dict[str, dict[str, float | int]]:
+    def measures(self) -> Measures:
         """Precision, recall and F1 a role, in per cent, and how many there are."""
         result: dict[str, dict[str, float | int]] = {}
         for role in ROLES:
@@ -184,7 +186,7 @@ class Tally:
         return result
 
 
-def agreement(folder: Path) -> dict[str, dict[str, float | int]]:
+def agreement(folder: Path) -> Measures:
     """How well people agree: each annotator of a text scored against each other one of the same text."""
     tally = Tally()
     for versions in read_versions(folder):
@@ -217,8 +219,11 @@ def _prf(right_found: int, found: int, right_gold: int, gold: int) -> tuple[floa
 
 def score(
     articles: list[tuple[Article, Parse]], keep: int = 0, without: str | None = None
-) -> tuple[dict[str, object], list[str]]:
-    """The measures over all articles, and up to `keep` cases that went wrong; `without`: see `evaluation.votes`."""
+) -> tuple[dict[str, Measures], list[str]]:
+    """The measures over `all` attributions, the `direct` and the `indirect` ones, and up to `keep` cases that went wrong.
+
+    `without`: see `evaluation.votes`.
+    """
     tallies = {"all": Tally(), "direct": Tally(), "indirect": Tally()}
     cases: list[str] = []
     for article, parse in articles:
@@ -233,11 +238,7 @@ def score(
             )
         if len(cases) < keep:
             cases += _cases(article, parse, gold, found)
-    measures: dict[str, object] = dict(tallies["all"].measures())
-    measures["direct"] = tallies["direct"].measures()
-    measures["indirect"] = tallies["indirect"].measures()
-    measures["texts"] = len(articles)
-    return measures, cases[:keep]
+    return {name: tally.measures() for name, tally in tallies.items()}, cases[:keep]
 
 
 def _cases(article: Article, parse: Parse, gold: list[Marked], found: list[Marked]) -> list[str]:
@@ -288,10 +289,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     articles = [(article, parse_text(article.text)) for article in chosen]
     measures, cases = score(articles, options.errors, options.without)
     if options.json:
-        print(json.dumps(measures))
+        whole = measures.pop("all")
+        print(json.dumps({**whole, **measures, "texts": len(articles)}))
         return 0
-    for name, part in (("all", measures), ("direct", measures["direct"]), ("indirect", measures["indirect"])):
-        assert isinstance(part, dict)
+    for name, part in measures.items():
         for role in ROLES:
             print(f"{name:9}{role:8}", _line(part[role]))
     for case in cases:

@@ -72,7 +72,7 @@ class Parse:
     def children_of(self) -> tuple[tuple[int, ...], ...]:
         """For each token the indices of its dependents, in text order."""
         lists: list[list[int]] = [[] for _ in range(len(self))]
-        for index, head in enumerate(self.heads.tolist()):
+        for index, head in enumerate(self.head_of):
             if head != index:
                 lists[head].append(index)
         return tuple(tuple(children) for children in lists)
@@ -162,12 +162,12 @@ class Token:
     @property
     def head(self) -> Token:
         """The head token; a root is its own head."""
-        return Token(self.parse, int(self.parse.heads[self.index]))
+        return Token(self.parse, self.parse.head_of[self.index])
 
     @property
     def is_root(self) -> bool:
         """Whether the token heads its sentence."""
-        return int(self.parse.heads[self.index]) == self.index
+        return self.parse.head_of[self.index] == self.index
 
     @property
     def children(self) -> tuple[Token, ...]:
@@ -212,8 +212,8 @@ class Sentence:
     @property
     def root(self) -> Token:
         """The token that heads the sentence."""
-        heads = self.parse.heads
-        return next(Token(self.parse, i) for i in range(self.start, self.end) if int(heads[i]) == i)
+        heads = self.parse.head_of
+        return next(Token(self.parse, i) for i in range(self.start, self.end) if heads[i] == i)
 
 
 def subtree(parse: Parse, index: int, *, without: Sequence[str] = ()) -> tuple[int, ...]:

@@ -93,14 +93,14 @@ def _side(parse: Parse, actor: Actor, codebook: EventCodebook) -> str:
     named = actor.name is not None or any(word[:1].isupper() for word in actor.text.split()[1:])
     if actor.span is None or actor.labels or actor.text.lower() in PRONOUNS:
         return "private" if actor.sectors else "open"
-    first, last = (int(parse.starts.searchsorted(edge)) for edge in (actor.span.start, actor.span.end))
-    lemmas = {parse.lower_lemmas[word] for word in range(first, last)}
+    words = parse.tokens_in(actor.span.start, actor.span.end)
+    lemmas = {parse.lower_lemmas[word] for word in words}
     if lemmas & _CROWDS:
         return "open"
     if actor.sectors:
         return "private"
     anyone = any(lemmas & codebook.classes[name].lemmas for name in _OPEN) or bool(lemmas & _ANYONE)
-    return "open" if named or anyone or any(parse.name_of[word] for word in range(first, last)) else "private"
+    return "open" if named or anyone or any(parse.name_of[word] for word in words) else "private"
 
 
 __all__ = ["PRIVATE", "private_dealings"]

@@ -11,12 +11,11 @@ from dateline.language.parse import Parse
 
 def mended(parse: Parse) -> Parse:
     """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents."""
-    heads = parse.heads.tolist()
-    relations = tuple(_relation(parse, token, head) for token, head in enumerate(heads))
-    mended_heads = [_head(parse, token, head) for token, head in enumerate(heads)]
-    if relations == parse.relations and mended_heads == heads:
+    relations = tuple(_relation(parse, token, head) for token, head in enumerate(parse.head_of))
+    heads = tuple(_head(parse, token, head) for token, head in enumerate(parse.head_of))
+    if relations == parse.relations and heads == parse.head_of:
         return parse
-    return replace(parse, relations=relations, heads=np.array(mended_heads, dtype=parse.heads.dtype))
+    return replace(parse, relations=relations, heads=np.array(heads, dtype=parse.heads.dtype))
 
 
 def _relation(parse: Parse, token: int, verb: int) -> str:

@@ -32,7 +32,7 @@ class Scene:
 
 def scene_of(parse: Parse, codebook: EventCodebook) -> Scene:
     """The scene of a parsed report."""
-    lemmas = [lemma.lower() for lemma in parse.lemmas]
+    lemmas = parse.lower_lemmas
     violent = frozenset(lemmas) & codebook.classes["violent"].lemmas
     mishap = not _mishaps(codebook).isdisjoint(lemmas) or not codebook.classes["traffic"].lemmas.isdisjoint(lemmas)
     sporting = [lemma for lemma in lemmas if lemma in codebook.classes["sporting"].lemmas]

@@ -177,10 +177,10 @@ class _Finder:
 
     def _heads_whole_name(self, index: int) -> bool:
         """Whether the name that a word stands in hangs on this word."""
-        name, heads = self.names[index], self.parse.heads
+        name, heads = self.names[index], self.parse.head_of
         if name is None:
             return False
-        outer = [i for i in range(name.start, name.end) if not name.start <= int(heads[i]) < name.end]
+        outer = [i for i in range(name.start, name.end) if not name.start <= heads[i] < name.end]
         return outer[-1:] == [index]
 
     def _inner_name(self, index: int) -> tuple[int, int]:

@@ -44,16 +44,17 @@ def lend_in_scenes(
             if not whens[into].text and whens[source].text:
                 whens[into] = replace(whens[source], basis=CARRIED)
             place = wheres[source]
-            # "Shelled Zouar, while Paris protested": words are spoken elsewhere.
-            spoken = triggers[into].event_type in VERBAL and triggers[source].event_type not in VERBAL
-            # "Rioters looted shops in Lae; nine people were killed": all over the country, it may be.
-            spoken |= (
-                parse.relations[triggers[one].token] == "parataxis"
-                and len({triggers[one].event_type, triggers[other].event_type}) > 1
-            )
-            if wheres[into] is None and place is not None and (occasion or not spoken):
+            elsewhere = _is_elsewhere(parse, triggers[into], triggers[source], triggers[one].token)
+            if wheres[into] is None and place is not None and (occasion or not elsewhere):
                 wheres[into] = replace(place, basis=CARRIED)
     return whens, wheres
+
+
+def _is_elsewhere(parse: Parse, event: Trigger, source: Trigger, below: int) -> bool:
+    """Whether one event of a scene may lie in another place: "shelled Zouar, while Paris protested", words are spoken
+    elsewhere; "rioters looted shops in Lae; nine people were killed", all over the country, it may be."""
+    spoken = event.event_type in VERBAL and source.event_type not in VERBAL
+    return spoken or (parse.relations[below] == "parataxis" and event.event_type != source.event_type)
 
 
 def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ class Tree:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.heads: list[int] = parse.heads.tolist()
+        self.heads = parse.head_of
         self.relations = parse.relations
         self.tags = parse.tags
         self.lemmas = list(parse.lower_lemmas)
