@@ -36,7 +36,7 @@ ROWS = [
         "establish",
         "happened",
         "unknown",
-        "hypothetical",
+        "past",
         "repeated",
     ),
     (
@@ -48,7 +48,28 @@ ROWS = [
         None,
     ),
     ("The commander told his men to attack the base.", "attack", "happened", "possible", "hypothetical", None),
+    # what was tried lies where the trying lies; whether it came about is open
+    ("Gunmen tried to kill the mayor.", "kill", "happened", "unknown", "past", "attempted"),
+    ("Rebels are trying to seize the town.", "seize", "happened", "unknown", "ongoing", "attempted"),
+    ("The group may try to kidnap tourists.", "kidnap", "happened", "unknown", "hypothetical", "attempted"),
+    # what is to be stopped or prevented, and what is spoken of as known
+    ("The army has a plan to prevent attacks.", "attacks", "did not", "certain", "hypothetical", None),
+    ("The envoy called for an end to the fighting.", "fighting", "happened", "certain", "ongoing", None),
+    ("The truce did not halt the shelling of the town.", "shelling", "happened", "certain", "ongoing", None),
+    ("The two sides ended the fighting.", "fighting", "happened", "certain", "past", None),
+    ("They met to discuss the attack.", "attack", "happened", "certain", "past", None),
+    ("Officials welcomed the failure of the talks.", "talks", "happened", "certain", "past", None),
+    ("Hundreds met to denounce the law.", "denounce", "happened", "certain", "past", None),
+    ("Police called the blast an attack.", "attack", "happened", "certain", "past", None),
+    ("He helped kidnap the mayor.", "kidnap", "happened", "certain", "past", None),
+    # what stands where the main thing stands, or waits for something
+    ("Oslo plans to press Tehran by sending ships.", "sending", "happened", "certain", "planned", None),
+    ("She will meet the king before visiting Oslo.", "visiting", "happened", "certain", "planned", None),
+    ("They will fight until the army lifts the siege.", "lifts", "happened", "possible", "hypothetical", None),
+    ("Any attack on the port would be a mistake.", "attack", "happened", "possible", "hypothetical", None),
+    ("The attack follows the killing of two men on Monday.", "attack", "happened", "certain", "past", None),
     # what did not happen
+    ("The talks in Oslo were derailed.", "talks", "did not", "certain", "past", None),
     ("Troops did not enter the town.", "enter", "did not", "certain", "past", None),
     ("No civilians were killed in the raid.", "killed", "did not", "certain", "past", None),
     ("Turkish troops skipped a joint patrol.", "skipped", "did not", "certain", "past", None),

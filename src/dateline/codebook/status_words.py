@@ -23,6 +23,7 @@ EFFECTS = frozenset(
         "doubted",
         "unknown",
         "attempted",
+        "tried",
         "failed",
         "denied",
         "ongoing",

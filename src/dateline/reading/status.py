@@ -12,7 +12,9 @@ from dateline.reading.grades import grade_committed, grade_happened
 from dateline.reading.mentions import Range, SayingMention, StatusMention
 from dateline.reading.present import is_caption, is_present, is_scheduled
 from dateline.reading.recurrence import recurrence_of
+from dateline.reading.status_beside import Beside
 from dateline.reading.status_marks import Marks, aspect_of, certainty_of, polarity_of
+from dateline.reading.status_rulers import Rulers
 from dateline.reading.tree import Tree
 
 # Relations through which the word above rules over the event, for a verb and for a noun.
@@ -32,25 +34,23 @@ _RULED = (
     "obl:agent",
     "appos",
 )
-# Prepositions that tie what is planned, feared or denied to its word ("threat of", "call for", "prevented from").
-_TIES = frozenset({"of", "for", "to", "from", "on", "at", "into", "in", "with", "against", "about", "as", "by"})
-# "The next round of talks will begin": what is told of the row is told of the event.
-_ROWS = frozenset({"round", "series", "wave", "set", "string", "spate"})
-_WHERE = frozenset({"in", "at", "with"})
-# "At the end of the talks we won't have answers": a point in time is no part of what is had.
-_POINTS = frozenset({"end", "beginning", "start", "middle", "outset", "height", "time", "eve"})
 # What stands behind these beside a denial is given: "dismissed the claims over the raid".
 _GIVEN = frozenset({"over", "after", "during", "following", "since", "amid"})
 # Effects under which the ruling word's own negation and auxiliaries are the event's too.
-_LIGHT = frozenset({"light", "ongoing", "resumed", "ended", "happened", "attempted"})
+_LIGHT = frozenset({"light", "ongoing", "resumed", "ended", "happened", "attempted", "tried"})
 _DEEPEST = 6
-_NOT = frozenset({"not", "n't", "n’t", "never"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_SHIFTED = frozenset({"would", "'d", "’d"})
-
-# Verbs that order with an infinitive ("told them to leave") and only tell with a clause ("told them that it left").
-_NAMES = frozenset({"call", "brand", "label", "dub", "term", "declare"})
-_TELL_OR_ORDER = frozenset({"tell", "warn", "caution", "order", "instruct", "ask"})
+# "Fighters must stop the attacks", "called for an end to the war": what is yet to be stopped goes on.
+_STOPS = frozenset({"stop", "end", "halt", "cease"})
+# "The attack follows the killing": a present that ties one past event to another.
+_TIES_EVENTS = frozenset({"follow", "come"})
+# "Held a rally to denounce the law": who does the one does the other by it.
+_UTTERED = frozenset({
+    "protest", "denounce", "condemn", "apologize", "apologise", "congratulate", "honor", "honour", "thank", "mourn", "praise",
+    "criticize", "criticise", "demand", "oppose", "welcome", "commemorate", "decry", "urge", "express",
+})  # fmt: skip
+_HEDGES = frozenset({"would", "could", "might", "'d", "’d"})
+_LOOSE = frozenset({"a", "an", "any", "such", "another"})
 
 
 class StatusReader:
@@ -60,12 +60,14 @@ class StatusReader:
         """`headlines`: the text is a headline, which tells in the present what has happened."""
         self.tree = Tree(parse)
         self.words = words or default_status_words()
+        self.rulers = Rulers(self.tree, self.words)
+        self.beside = Beside(self.tree, self.words)
         self.headlines = headlines
 
     def read(self, token: int, sayings: Sequence[SayingMention] = (), chain: Sequence[int] = ()) -> StatusMention:
         """The status of the event at `token`; `chain` are the sayings that tell it, as `sayings_of` gives them."""
         marks = Marks()
-        self._beside(marks, token)
+        self.beside.read(marks, token)
         self._above(marks, token)
         self._told(marks, token, sayings, chain)
         self._tense(marks, token)
@@ -74,7 +76,8 @@ class StatusReader:
             certainty=certainty_of(marks),
             aspect=aspect_of(marks),
             marks=tuple(sorted(set(marks.tokens))),
-            recurrence=recurrence_of(self.tree, token, self.words.modifiers, marks.effects, marks.rulers),
+            recurrence=recurrence_of(self.tree, token, self.words.modifiers, marks.effects, marks.rulers)
+            or marks.stage,
         )
 
     def graded(self, token: int, *, committed: bool = False) -> float:
@@ -91,107 +94,13 @@ class StatusReader:
             return
         for verb in (token, *marks.light):
             told_now = self.tree.tags[verb] in ("VERB", "ADJ") and is_present(self.tree, verb)
+            if verb != token and self.tree.lemmas[verb] in _TIES_EVENTS:
+                told_now = False
             if told_now and not is_caption(self.tree, verb):
                 marks.present = True
                 if is_scheduled(self.tree, verb, self.words):
                     marks.add("planned", verb)
                 return
-
-    def _beside(self, marks: Marks, token: int) -> None:
-        """Negation, auxiliaries, adverbs and adjectives of the event word itself."""
-        tree = self.tree
-        lead = self._verb_group(token)
-        own = self.words.carriers.get(tree.lemmas[token]) if tree.tags[token] == "VERB" else None
-        # "He planned the attack": who planned in the past may have done it.
-        done = own == "planned" and "Tense=Past" in tree.parse.features[token]
-        if own not in (None, "light") and not done:
-            marks.add(own, token)
-        for child in tree.children[token]:
-            self._child(marks, child)
-        if lead is not None:
-            for child in tree.children[lead]:
-                if tree.relations[child] in ("aux", "aux:pass") or tree.words[child] in {"not", "n't", "n’t"}:
-                    self._child(marks, child)
-        features = tree.parse.features[token]
-        if "VerbForm=Ger" in features or tree.words[token].endswith("ing"):
-            being = [c for c in tree.children[token] if tree.relations[c] == "aux" and tree.lemmas[c] == "be"]
-            marks.progressive = marks.progressive or bool(being)
-            marks.tokens += being
-        if "Mood=Imp" in features:
-            marks.add("hypothetical", token)
-        for child in tree.children[token]:
-            if tree.relations[child] == "advcl" and self._is_condition(child):
-                marks.conditional = True
-                marks.tokens.append(child)
-
-    def _verb_group(self, token: int) -> int | None:
-        """For "will come and sign": the first verb, whose auxiliaries the second shares where it has none."""
-        tree = self.tree
-        if tree.relations[token] != "conj" or tree.tags[token] != "VERB":
-            return None
-        if any(tree.relations[child] in ("aux", "aux:pass", "nsubj", "nsubj:pass") for child in tree.children[token]):
-            return None
-        bare = "VerbForm=Inf" in tree.parse.features[token] or tree.lemmas[token] == tree.words[token]
-        return tree.heads[token] if bare else None
-
-    def _child(self, marks: Marks, child: int) -> None:
-        tree = self.tree
-        relation, word = tree.relations[child], tree.words[child]
-        if relation in ("aux", "aux:pass"):
-            effect = self.words.auxiliaries.get(word)
-            if effect == "hypothetical" and word in _SHIFTED and self._under_past_saying(tree.heads[child]):
-                effect = "planned"
-            if effect is None and relation == "aux:pass" and word == "be" and self._is_subjunctive(child):
-                effect = "hypothetical"
-            if effect is not None:
-                marks.add(effect, child)
-            elif word in {"had", "was", "were", "did"} or word in {"has", "have"}:
-                marks.past = True
-        elif (
-            relation in ("advmod", "amod", "det", "cc:preconj", "neg")
-            or word == "nor"
-            or (relation == "obl" and word in self.words.modifiers)
-        ):
-            effect = self.words.modifiers.get(word)
-            if effect not in (None, "repeated", "first", "habitual", "historical"):
-                marks.add(effect, child)
-        elif relation in ("nsubj", "nsubj:pass", "obj") and (
-            word in {"nobody", "nothing", "none"} or any(tree.words[d] == "no" for d in tree.children[child])
-        ):
-            marks.add("negated", child)
-        elif relation in ("mark", "case"):
-            effect = self.words.markers.get(self._phrase(child))
-            if effect is not None:
-                marks.add(effect, child)
-
-    def _is_subjunctive(self, be: int) -> bool:
-        """ "Ruled that he be jailed": a bare "be" without a modal or "to" before it."""
-        tree, verb = self.tree, self.tree.heads[be]
-        return not any(
-            tree.relations[kid] == "aux" or tree.words[kid] == "to" for kid in tree.children[verb] if kid < be
-        ) and any(tree.words[kid] == "that" for kid in tree.children[verb] if kid < be)
-
-    def _under_past_saying(self, verb: int) -> bool:
-        """Whether "would" only shifts a "will" into the past: "said that it would send troops"."""
-        tree = self.tree
-        head = tree.heads[verb]
-        if tree.relations[verb] == "conj":
-            return self._under_past_saying(head)
-        told = tree.relations[verb] in ("ccomp", "acl") and (
-            tree.lemmas[head] in default_cues().verbs or tree.lemmas[head] in default_cues().nouns
-        )
-        return told and ("Tense=Past" in tree.parse.features[head] or tree.tags[head] == "NOUN") and head != verb
-
-    def _phrase(self, token: int) -> str:
-        parts = [token, *(c for c in self.tree.children[token] if self.tree.relations[c] == "fixed")]
-        return " ".join(self.tree.words[part] for part in sorted(parts))
-
-    def _is_condition(self, clause: int) -> bool:
-        return any(
-            self.tree.relations[child] in ("mark", "advmod")
-            and self.words.markers.get(self._phrase(child)) == "hypothetical"
-            for child in self.tree.children[clause]
-        )
 
     def _above(self, marks: Marks, token: int) -> None:
         """Climbs from the event to the words that rule over it, as far as they do."""
@@ -204,122 +113,95 @@ class StatusReader:
             if relation == "conj":
                 current = head
                 continue
-            if relation not in _RULED or not self._is_tied(current, relation, head):
+            if self._is_means(current, relation):
+                marks.light.append(head)
+                self._ruler(marks, head, "light", negates=False)
+                current = head
+                continue
+            if relation not in _RULED or not self.rulers.is_tied(current, relation, head):
                 return
-            effect = self._effect(head, current, relation)
+            effect = self.rulers.effect(head, current, relation)
+            if effect == "ended" and self.tree.lemmas[head] in _STOPS:
+                marks.add("ongoing" if self._is_yet_to_stop(head) else "ended", head)
+                return
             if effect is None:
-                if relation == "advcl" and "to" in tree.markers(current):
-                    marks.add("hypothetical", current)
-                if self._is_unsaid(head, current, relation):
-                    marks.add("unknown", head)
-                if not self._passes(head, relation):
+                self._unruled(marks, head, current, relation)
+                if not self.rulers.passes(head, relation):
                     return
             else:
-                if effect == "happened" and self._is_unsaid(head, current, relation):
-                    marks.add("unknown", head)
-                elif effect == "light":
-                    marks.light.append(head)
-                else:
-                    marks.add(effect, head)
-                marks.rulers.append(head)
-                if effect != "happened" or relation == "xcomp":
-                    # "Did not manage to" negates; "did not regret that" doesn't.
-                    self._ruler(marks, head, effect)
+                self._ruled(marks, head, current, relation, effect)
             current = head
 
-    def _effect(self, head: int, current: int, relation: str) -> str | None:
+    def _unruled(self, marks: Marks, head: int, current: int, relation: str) -> None:
+        """What a word without an effect of its own still shows."""
         tree = self.tree
-        particle = tree.child(head, "compound:prt")
-        phrase = f"{tree.lemmas[head]} {tree.words[particle]}" if particle is not None else ""
-        if tree.tags[head] == "NOUN" and relation == "nsubj":
-            # "Talks are under way": the noun and its preposition are the predicate.
-            return self.words.governors.get(f"{tree.marker(head)} {tree.lemmas[head]}")
-        if relation == "nsubj" and self.words.carriers.get(phrase or tree.lemmas[head]) == "light":
-            return "light"
-        effect = self.words.governors.get(phrase) or self.words.governors.get(tree.lemmas[head])
-        if effect is None or tree.tags[head] == "PROPN":
-            return None
-        if (
-            tree.relations[head] == "acl:relcl"
-            and tree.lemmas[tree.heads[head]] == "what"
-            and relation in ("obj", "xcomp")
-        ):
-            # "In what police called an attack": the word names the event.
-            return None
-        if relation == "obj" and tree.lemmas[head] in _NAMES and tree.child(head, "xcomp") is not None:
-            # "Called the blockade terrorism": what is given a name is not asked for.
-            return None
-        if relation == "ccomp" and tree.lemmas[head] in _TELL_OR_ORDER and "to" not in tree.markers(current):
-            return None
-        if effect == "reported" and tree.tags[head] == "VERB" and not self._is_told_of(head, current):
-            return None
-        if relation == "nsubj" and effect not in ("light", "ongoing", "ended", "resumed") and tree.tags[head] == "VERB":
-            # "The raid failed to ...": only words of going on and coming about rule their subject.
-            return None
-        if relation == "advcl" and "to" not in tree.markers(current) and effect not in ("failed",):
-            return None
-        if effect in ("failed", "denied") and relation in ("obj", "nsubj:pass"):
-            noun = default_cues().nouns.get(tree.lemmas[current])
-            if noun is not None and noun.kind is Kind.SPEECH:
-                # A proposal that is rejected was made.
-                return None
-        if effect == "light" and relation in ("advcl", "ccomp", "acl") and tree.tags[current] == "VERB":
-            return None
-        if tree.tags[head] == "NOUN" and relation in ("obj", "advcl"):
-            return None
-        if relation == "acl" and tree.tags[head] == "NOUN" and "VerbForm=Part" in tree.parse.features[current]:
-            # "The proposal rejected by Norway": what was done with it was done.
-            return effect if tree.markers(current) else None
-        return effect
+        if relation == "advcl" and "to" in tree.markers(current):
+            marks.add("hypothetical", current)
+        if self.rulers.is_unsaid(head, current, relation):
+            marks.add("unknown", head)
+        if relation == "nsubj" and tree.tags[current] == "NOUN":
+            # "Any attack would be a mistake": what would be, were it to come.
+            hedged = any(tree.words[kid] in _HEDGES for kid in tree.children[head] if tree.relations[kid] == "aux")
+            if hedged and any(tree.words[kid] in _LOOSE for kid in tree.children[current]):
+                marks.add("hypothetical", head)
 
-    def _is_told_of(self, head: int, current: int) -> bool:
-        """ "Is said to have fled": a passive whose infinitive is told."""
-        return self.tree.is_passive(head) and "to" in self.tree.markers(current)
+    def _ruled(self, marks: Marks, head: int, current: int, relation: str, effect: str) -> None:
+        """The effect of a ruling word, and of the words beside it."""
+        if effect == "happened" and self.rulers.is_unsaid(head, current, relation):
+            marks.add("unknown", head)
+        elif effect == "light":
+            marks.light.append(head)
+        else:
+            marks.add(effect, head)
+        if effect == "tried":
+            marks.light.append(head)
+        if effect == "failed" and self.tree.relations[head] in ("acl", "advcl") and "to" in self.tree.markers(head):
+            # "A plan to prevent attacks": they are what may come.
+            marks.add("hypothetical", head)
+        marks.rulers.append(head)
+        if effect != "happened" or relation == "xcomp":
+            # "Did not manage to" negates; "did not regret that" doesn't.
+            self._ruler(marks, head, effect)
 
-    def _is_tied(self, current: int, relation: str, head: int) -> bool:
-        """Whether a phrase with a preposition is what the word above is about, not its place, time or cause."""
-        if relation == "advcl":
-            return "to" in self.tree.markers(current) or self.tree.marker(current) in ("from", "of", "about")
-        if relation not in ("obl", "nmod", "obl:agent"):
+    def _is_means(self, current: int, relation: str) -> bool:
+        """Whether what is done is done by doing the main thing, or beside it, and so stands where that stands.
+
+        "Gathered to denounce the law", "plans to raise the pressure by sending troops", "is to meet her before flying home".
+        """
+        tree = self.tree
+        if relation != "advcl" or tree.tags[current] != "VERB":
+            return False
+        marks = tree.markers(current)
+        if "to" in marks:
+            return tree.lemmas[current] in _UTTERED and tree.heads[current] < current
+        return bool(marks & {"by", "before"}) and tree.words[current].endswith("ing")
+
+    def _is_yet_to_stop(self, head: int) -> bool:
+        """Whether a word of stopping tells that something is to stop, or did not."""
+        tree = self.tree
+        above = tree.heads[head]
+        if tree.tags[head] == "NOUN":
+            return self.words.governors.get(tree.lemmas[above]) in ("hypothetical", "attempted", "tried", "failed")
+        helped = (kid for kid in tree.children[head] if tree.relations[kid] in ("aux", "advmod"))
+        if any(tree.words[kid] in self.words.auxiliaries or self.words.modifiers.get(tree.words[kid]) == "negated"
+               for kid in helped):  # fmt: skip
             return True
-        marker, effect = self.tree.marker(current), self.words.governors.get(self.tree.lemmas[head])
-        if relation == "nmod":
-            # "Their ability in battle": where they are able is not what they are able to.
-            return marker in _TIES and not (marker in _WHERE and effect == "hypothetical")
-        return marker in _TIES and effect is not None and self.tree.lemmas[current] not in _POINTS
+        return "to" in tree.markers(head) and self.words.governors.get(tree.lemmas[above]) != "happened"
 
-    def _is_unsaid(self, head: int, current: int, relation: str) -> bool:
-        """ "Did not confirm that": the voice leaves it open."""
-        cue = default_cues().verbs.get(self.tree.lemmas[head])
-        negated = any(self.tree.words[child] in _NOT for child in self.tree.children[head])
-        said = cue is not None and cue.kind is Kind.SPEECH and relation == "ccomp"
-        return said and negated and bool(self.tree.markers(current) & {"that", "whether", "if"})
-
-    def _passes(self, head: int, relation: str) -> bool:
-        """Whether the climb may go on over a word without effect: a noun or verb of saying on the way to its ruler."""
-        cues = default_cues()
-        if self.tree.tags[head] == "NOUN":
-            if relation == "nmod" and self.tree.lemmas[head] in _ROWS:
-                return True
-            return relation in ("acl", "nmod") and self.tree.lemmas[head] in cues.nouns
-        if relation in ("ccomp", "xcomp"):
-            if any(self.tree.words[child] in _NOT for child in self.tree.children[head]):
-                return False
-            return self.tree.lemmas[head] not in cues.verbs
-        return False
-
-    def _ruler(self, marks: Marks, head: int, effect: str) -> None:
+    def _ruler(self, marks: Marks, head: int, effect: str, *, negates: bool = True) -> None:
         """Negation and auxiliaries of a ruling word, so far as they bear on the event."""
         for child in self.tree.children[head]:
             relation, word = self.tree.relations[child], self.tree.words[child]
             negation = self.words.modifiers.get(word) == "negated" and relation in ("advmod", "det", "neg")
+            if negation and not negates:
+                continue
             if negation or (effect in _LIGHT and relation in ("aux", "aux:pass", "advmod")):
-                self._child(marks, child)
-            elif effect in _LIGHT and relation == "advcl" and self._is_condition(child):
+                self.beside.child(marks, child)
+            elif effect in _LIGHT and relation == "advcl" and self.beside.is_condition(child):
                 marks.conditional = True
                 marks.tokens.append(child)
             elif effect in _LIGHT and relation in ("mark",):
-                self._child(marks, child)
+                self.beside.child(marks, child)
         if effect == "light" and self.tree.words[head].endswith("ing"):
             being = [
                 c for c in self.tree.children[head] if self.tree.relations[c] == "aux" and self.tree.lemmas[c] == "be"

@@ -21,6 +21,11 @@ class Marks:
     past: bool = False
     conditional: bool = False
 
+    @property
+    def stage(self) -> str | None:
+        """How far a deed came that was only set about."""
+        return "attempted" if self.has("tried") and not self.negations else None
+
     def add(self, effect: str, token: int) -> None:
         """Notes one effect and the token that shows it."""
         if effect in ("negated", "failed", "denied", "nearly"):
@@ -40,7 +45,7 @@ def polarity_of(marks: Marks) -> Polarity:
 
 def certainty_of(marks: Marks) -> Certainty:
     """The weakest of the marks decides."""
-    if marks.has("unknown", "attempted") and not marks.negations:
+    if marks.has("unknown", "attempted", "tried") and not marks.negations:
         return Certainty.UNKNOWN
     if marks.has("possible", "doubted") or marks.conditional:
         return Certainty.POSSIBLE
@@ -53,7 +58,7 @@ def certainty_of(marks: Marks) -> Certainty:
 
 def aspect_of(marks: Marks) -> Aspect:
     """Hypothetical before planned before ongoing; what failed or ended is past."""
-    if marks.has("failed", "denied", "ended") and not marks.has("planned", "expected"):
+    if marks.has("failed", "denied", "ended") and not marks.has("planned", "expected", "hypothetical"):
         return Aspect.PAST
     if marks.has("possible") and marks.past:
         return Aspect.PAST
