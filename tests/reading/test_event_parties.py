@@ -7,6 +7,7 @@ import pytest
 from dateline.codebook.events import default_events
 from dateline.language import parse
 from dateline.reading.events import find_events
+from dateline.reading.mend import mended
 
 # Trigger words, actors, recipients.
 Expected = tuple[str, list[str], list[str]]
@@ -133,12 +134,52 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("destroyed by a Russian airstrike", ["Russian"], ["The bridge"])],
         "an attack by which something is destroyed is that event",
     ),
+    (
+        "The mayor condemned the attack on the mosque.",
+        [("condemned", ["The mayor"], []), ("attack", [], ["the mosque"])],
+        "who is attacked is not condemned",
+    ),
+    (
+        "The mayor condemned the Syrian attack on the mosque.",
+        [("condemned", ["The mayor"], ["Syrian"]), ("attack", ["Syrian"], ["the mosque"])],
+        "who attacks is",
+    ),
+    (
+        "The premier denounced what he called a plot.",
+        [("denounced", ["The premier"], [])],
+        "what somebody calls something is nobody",
+    ),
+    (
+        "Thousands of farmers staged a rally in the capital.",
+        [("staged a rally", ["Thousands of farmers"], [])],
+        "where a protest is held is not whom it is against",
+    ),
+    (
+        "Thousands of farmers took to the streets.",
+        [("took to the streets", ["Thousands of farmers"], [])],
+        "nor are the streets",
+    ),
+    (
+        "The army said the attack was launched from the hills.",
+        [("attack was launched", [], [])],
+        "hills are where an attack comes from",
+    ),
+    (
+        "Police investigated threats of an attack on presidential candidate Ana Roe.",
+        [("investigated", ["Police"], []), ("attack", [], ["presidential candidate Ana Roe"])],
+        "whom an attack is to strike does not attack, and office and name are one party",
+    ),
+    (
+        "The king met President Bush and Secretary of State Condoleezza Rice.",
+        [("met", ["The king", "President Bush", "Secretary of State Condoleezza Rice"], [])],
+        "nor is an office with of apart from who holds it",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[2] for row in ROWS])
 def test_parties(text: str, expected: list[Expected], why: str) -> None:
-    parsed = parse(text)
+    parsed = mended(parse(text))
     found = [
         (
             parsed.words(*trigger.words),

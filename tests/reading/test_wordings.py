@@ -28,6 +28,21 @@ def accounts(text: str) -> tuple[Account, ...]:
         ("Norway slaughtered 300 cattle on Monday.", [], "nor cattle"),
         ("The army eliminated two fees.", [], "nor fees"),
         ("The army eliminated two militants.", ["ASSAULT"], "militants are"),
+        ("A national strike of nurses was held in Oslo.", ["PROTEST"], "who stops work strikes nobody"),
+        ("The transit strike in Oslo cost millions.", ["PROTEST"], "nor do those who drive the buses"),
+        ("Norway remembered its prisoners of war.", [], "the kind of a prisoner is no war"),
+        ("The former minister committed suicide.", [], "and no commitment"),
+        ("A soldier who declined to give his name spoke.", [], "who keeps his name to himself turns nobody down"),
+        ("Police officers were not authorized to release the details.", [], "details were in no prison"),
+        ("Most of the agencies of Norway returned to work.", [], "nor was who goes back to work"),
+        (
+            "Those responsible for it will face the court of Norway.",
+            [],
+            "people of whom nothing is known are not accused",
+        ),
+        ("The minister pushed his bicycle.", [], "a bicycle is asked nothing"),
+        ("The minister pushed the general to leave.", ["REQUEST"], "a general is"),
+        ("Sixty Afghan troops drove the Taliban from the district.", ["ASSAULT"], "who is driven out is fought"),
     ],
 )
 def test_what_is_told(text: str, types: list[str], why: str) -> None:

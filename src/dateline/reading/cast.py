@@ -5,10 +5,15 @@ from __future__ import annotations
 from dateline.codebook.countries import default_countries
 from dateline.codebook.event_frames import EventCodebook
 from dateline.codebook.events import NO_EVENT
-from dateline.reading.frames import Found, Matcher
+from dateline.reading.frame_fit import Found
+from dateline.reading.frames import Matcher
 from dateline.reading.mentions import Phrase
 from dateline.reading.phrases import with_clause
 from dateline.reading.word_classes import is_national
+
+# Types that judge a deed, and types of deeds that are judged: "condemned the attack on the town" is said to who did it.
+_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
+_JUDGED = frozenset({"ASSAULT", "COERCE"})
 
 
 class Cast:
@@ -42,7 +47,9 @@ class Cast:
                 actors = self.roles(means)[0]
             if found.frame.event_type == "ASSAULT":
                 actors = tuple(
-                    phrase for phrase in actors if not (self._is_tool(phrase) or self._is_scene(found, phrase))
+                    phrase
+                    for phrase in actors
+                    if not (self._is_tool(phrase) or self._is_scene(found, phrase) or self._is_start(phrase))
                 )
             taken = {phrase.head for phrase in actors}
             recipients = (
@@ -80,6 +87,10 @@ class Cast:
         acting = self.clauses.is_a(phrase.head, "person", "armed")
         return not acting and bool(self.clauses.marks(phrase.head) & {"in", "at", "near", "outside"})
 
+    def _is_start(self, phrase: Phrase) -> bool:
+        """ "The attack was launched from the hills": where it came from; "rockets from Gaza" tells who fired them."""
+        return "from" in self.clauses.marks(phrase.head) and self._is_stretch(phrase.head)
+
     def _carried_side(self, found: Found, side: str) -> tuple[Phrase, ...]:
         """The subject of a light verb, if the verb puts its subject on this side of the event."""
         if found.light is None or found.verb is None:
@@ -110,7 +121,17 @@ class Cast:
         return tuple(with_clause(self.tree.parse, p) for p in self.parties(self.clauses.surface_subjects(above)))
 
     def parties(self, heads: tuple[int, ...]) -> tuple[Phrase, ...]:
-        return tuple(dict.fromkeys(phrase for head in heads for phrase in self.clauses.party(head)))
+        """The parties that these words name; "what" names none."""
+        named = (head for head in heads if self.tree.lemmas[head] != "what")
+        return tuple(dict.fromkeys(phrase for head in named for phrase in self.clauses.party(head)))
+
+    def _judged(self, heads: tuple[int, ...], found: Found) -> tuple[Phrase, ...] | None:
+        """Who did the deed that is judged, where it is one of force: not whom it befell. None where none is."""
+        if found.frame.event_type not in _JUDGING:
+            return None
+        deeds = [inner for inner in map(self.event_at, heads) if inner is not None and inner is not found]
+        deeds = [deed for deed in deeds if deed.frame.event_type in _JUDGED and deed.frame.kind == "nouns"]
+        return tuple(phrase for deed in deeds for phrase in self.roles(deed)[0]) if deeds else None
 
     def _fill(
         self, found: Found, sources: tuple[str, ...], *, every: bool = False, taken: set[int] | None = None
@@ -130,6 +151,9 @@ class Cast:
             return self._from_content(found, source == "content.actor")
         if source == "object":
             objects = clauses.objects(verb) if verb is not None else ()
+            judged = self._judged(objects, found)
+            if judged is not None:
+                return judged
             if not found.frame.nouns:
                 # "Blamed rebels for the raid": what hangs on the preposition is the object where there is no other.
                 return self.parties(objects or found.linked)
@@ -142,12 +166,23 @@ class Cast:
             before = found.frame.before
             return next((owners for spot in spots if (owners := clauses.owners(spot, without=before))), ())
         if source in ("subject", "indirect"):
-            return self.parties(self.matcher.heads_of(source, found))
+            return self.parties(self.matcher.fit.heads_of(source, found))
         spots = [spot for spot in (found.noun, found.token, verb) if spot is not None]
-        spots.extend(self.matcher.top_of(spot) for spot in spots[:1] if spot == found.noun)
+        tops = [self.matcher.top_of(spot) for spot in spots[:1] if spot == found.noun]
+        # "A wave of attacks": what hangs on the wave by "of" is the event itself.
+        spots.extend(top for top in tops if source != "of" or found.noun not in clauses.oblique(top, "of"))
         if source == "of":
             spots = [spot for spot in spots if self.tree.tags[spot] not in ("VERB",)]
+        judged = self._judged(tuple(head for spot in spots for head in clauses.oblique(spot, source)), found)
+        if judged is not None:
+            return judged
         there = next((some for spot in dict.fromkeys(spots) if (some := clauses.by_preposition(spot, source))), ())
+        if found.frame.nouns:
+            # "Took to the streets": the noun of a phrase is no party beside it.
+            there = tuple(phrase for phrase in there if phrase.head != found.noun)
+        if found.frame.event_type == "PROTEST" and source == "in":
+            # "Rallies in the capital": where they are held.
+            return ()
         if found.frame.event_type == "ASSAULT" and source in self.book.classes["where"].lemmas:
             # "Attacks in the city", "a blast at Mill Road": where it struck, not whom.
             return tuple(phrase for phrase in there if not self._is_ground(phrase.head))
@@ -179,7 +214,7 @@ class Cast:
         """Nouns whose owner counts for the event: the event noun itself, its carrier, the object of a verb."""
         if found.frame.kind == "nouns" and found.noun is not None:
             return (self.matcher.top_of(found.noun),)
-        return self.matcher.heads_of("object", found)
+        return self.matcher.fit.heads_of("object", found)
 
     def _from_content(self, found: Found, actors: bool) -> tuple[Phrase, ...]:
         for content in found.contents or self.clauses.complements(found.token):

@@ -9,7 +9,8 @@ from dateline.codebook.events import NO_EVENT, EventCodebook, Frame
 from dateline.language.parse import Parse
 from dateline.reading.cast import Cast
 from dateline.reading.climb import upwards
-from dateline.reading.frames import Found, Matcher
+from dateline.reading.frame_fit import Found
+from dateline.reading.frames import Matcher
 from dateline.reading.mentions import Phrase, Range, Trigger
 from dateline.reading.parties import Clauses
 from dateline.reading.phrases import phrase_at

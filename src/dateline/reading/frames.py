@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from dateline.codebook.event_frames import Condition, EventCodebook, Frame, Light
-from dateline.reading.mentions import Phrase
+from dateline.codebook.event_frames import EventCodebook, Frame, Light
+from dateline.reading.frame_fit import Fit, Found
 from dateline.reading.parties import Clauses
 from dateline.reading.tree import Tree
 
 _ADJACENT = ("compound:prt", "advmod", "xcomp", "obl", "compound", "advcl")
 _ASKED = ("ccomp", "xcomp", "advcl", "parataxis")
 _QUESTIONS = frozenset({"if", "whether", "what", "why", "how", "who", "where", "when", "which"})
-_BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:unmarked", "nummod", "advmod", "nmod:unmarked")
-
-
-@dataclass
-class Found:
-    """A frame fitted to the text.
-
-    `token`: the word it was found at. `verb`: the verb whose clause it is, where there is one. `noun`: the event noun,
-    or the noun of a verb phrase. `linked`: heads of the phrases on the verb's last preposition. `light`: how a verb
-    carries the noun. `contents`: words that tell what is agreed, asked, refused or threatened. `beside`: a noun that
-    tells the verb's event as its subject ("the strike hit").
-    """
-
-    token: int
-    frame: Frame
-    verb: int | None = None
-    noun: int | None = None
-    linked: tuple[int, ...] = ()
-    light: Light | None = None
-    contents: tuple[int, ...] = ()
-    actors: tuple[Phrase, ...] | None = None
-    recipients: tuple[Phrase, ...] | None = None
-    swallowed: bool = field(default=False)
-    beside: int | None = None
+# "Prisoners of war", "a man of war", "laws of war": the kind of a thing, and no war that is told.
+_OF_A_KIND = frozenset({"prisoner", "weapon", "law", "rule", "instrument", "tug", "man", "ship", "conduct"})
 
 
 class Matcher:
@@ -45,6 +21,7 @@ class Matcher:
         self.clauses = clauses
         self.tree: Tree = clauses.tree
         self.book: EventCodebook = clauses.book
+        self.fit = Fit(clauses)
 
     def at_verb(self, verb: int) -> Found | None:
         """The frame that asks for most of those that a verb's clause fits."""
@@ -69,7 +46,7 @@ class Matcher:
                 ):
                     continue
             found = Found(word, frame, verb=word, linked=linked)
-            if self._conditions(found) and self._needs(found):
+            if self.fit.conditions(found) and self.fit.needs(found):
                 return found
         return None
 
@@ -81,17 +58,17 @@ class Matcher:
         top = self.top_of(noun)
         verb, light = self._carrier(top)
         for frame in frames:
-            if frame.before and not self._before(noun, frame.before):
+            if frame.before and not self.fit.before(noun, frame.before):
                 continue
             found = Found(noun, frame, verb=verb if light else None, noun=noun, light=light)
-            if self._conditions(found) and self._needs(found):
+            if self.fit.conditions(found) and self.fit.needs(found):
                 return found
         return None
 
     def proposed(self, token: int, event_type: str) -> Found | None:
         """An event that only the encoder's head sees, with the roles that most events have."""
         verb = self.tree.tags[token] == "VERB"
-        if not verb and self.tree.tags[token] != "NOUN":
+        if not verb and (self.tree.tags[token] != "NOUN" or self._is_kind(token)):
             return None
         frame = Frame(
             id=f"{event_type} by its head",
@@ -132,12 +109,18 @@ class Matcher:
 
     def _is_event_use(self, noun: int) -> bool:
         tree = self.tree
+        if self._is_kind(noun):
+            return False
         if tree.relations[noun] in ("compound", "nmod:desc", "flat", "amod") or tree.tags[noun] not in (
             "NOUN",
             "PROPN",
         ):
             return tree.tags[noun] in ("NOUN", "ADJ", "PROPN") and self.top_of(noun) != noun
         return tree.tags[noun] == "NOUN" or tree.parse.name_of[noun] is None
+
+    def _is_kind(self, noun: int) -> bool:
+        above = self.tree.lemmas[self.tree.heads[noun]]
+        return self.tree.lemmas[noun] == "war" and above in _OF_A_KIND and "of" in self.clauses.marks(noun)
 
     def _carrier(self, noun: int) -> tuple[int | None, Light | None]:
         """The verb on which an event noun hangs, and how it carries the noun, if it does."""
@@ -232,7 +215,7 @@ class Matcher:
             found.noun = self._phrase_noun(frame, verb, linked)
             if found.noun is None:
                 return None
-        return found if self._conditions(found) and self._needs(found) else None
+        return found if self.fit.conditions(found) and self.fit.needs(found) else None
 
     def _phrase_noun(self, frame: Frame, verb: int, linked: tuple[int, ...]) -> int | None:
         tree = self.tree
@@ -246,10 +229,10 @@ class Matcher:
         for head in heads:
             candidates.append(head)
             candidates.extend(kid for kid in tree.children[head] if tree.relations[kid] == "conj")
-            candidates.extend(self._counted(head))
+            candidates.extend(self.fit.counted(head))
         for noun in candidates:
             for before in frame.nouns.get(tree.lemmas[noun], ()):
-                if self._before(noun, before):
+                if self.fit.before(noun, before):
                     return noun
         return None
 
@@ -257,87 +240,3 @@ class Matcher:
         tree = self.tree
         near = kid > verb and tree.relations[kid - 1] == "compound:prt" and tree.heads[kid - 1] == verb
         return near and tree.relations[kid] == "obl" and not self.clauses.marks(kid)
-
-    def _counted(self, head: int) -> list[int]:
-        """What a counting word counts: the troops in "five of its troops", the attacks in "a series of attacks"."""
-        if self.tree.tags[head] != "NUM" and self.tree.lemmas[head] not in self.book.classes["carrier"].lemmas:
-            return []
-        return [kid for kid in self.tree.children[head] if self.tree.relations[kid] in ("nmod", "compound")]
-
-    def _before(self, noun: int, before: tuple[str, ...]) -> bool:
-        """Whether these words modify the noun, in any order."""
-        if not before:
-            return True
-        tree = self.tree
-        words: set[str] = set()
-        for kid in tree.children[noun]:
-            if tree.relations[kid] in _BEFORE:
-                words.update((tree.lemmas[kid], tree.words[kid]))
-                words.update(tree.lemmas[low] for low in tree.children[kid])
-        return words.issuperset(before)
-
-    def _conditions(self, found: Found) -> bool:
-        return all(self._holds(condition, found) for condition in found.frame.conditions)
-
-    def _holds(self, condition: Condition, found: Found) -> bool:
-        heads = self.heads_of(condition.role, found)
-        if not condition.allow and any(self.tree.lemmas[head] in condition.words.lemmas for head in heads):
-            return False
-        # A pronoun may stand for whoever the condition's names may be.
-        if condition.words.labels and any(self._stands_for(head, condition.words.labels) for head in heads):
-            return True
-        if any(self.clauses.member(part, condition.words) for head in heads for part in (head, *self._counted(head))):
-            return condition.allow
-        tree = self.tree
-        near = any(
-            tree.lemmas[kid] in condition.near
-            for head in heads
-            for kid in tree.children[head]
-            if kid < head and tree.relations[kid] in _BEFORE
-        )
-        return near is condition.allow
-
-    def _stands_for(self, head: int, labels: frozenset[str]) -> bool:
-        """Whether a pronoun may stand for a name with one of these labels: "it" for no person."""
-        people = labels <= {"PER", "NORP", "pronoun"}
-        return self.tree.tags[head] == "PRON" and not (people and self.tree.lemmas[head] in ("it", "what", "which"))
-
-    def _needs(self, found: Found) -> bool:
-        if found.verb is not None and "object" in found.frame.lacks and self.clauses.objects(found.verb):
-            return False
-        if any(self.heads_of(source, found) for source in found.frame.lacks if source != "object"):
-            return False
-        for source in found.frame.needs:
-            owned = source == "owner" and (self._owners(found) or found.light is not None)
-            if not owned and (source == "owner" or not self.heads_of(source, found)):
-                return False
-        return True
-
-    def _owners(self, found: Found) -> tuple[Phrase, ...]:
-        return self.clauses.owners(found.token, without=found.frame.before)
-
-    def heads_of(self, role: str, found: Found) -> tuple[int, ...]:
-        """The words that stand in a role, as the codebook's conditions mean them."""
-        clauses, verb, noun = self.clauses, found.verb, found.noun
-        if role == "object":
-            if found.frame.nouns and noun is not None:
-                return (noun,)
-            return (clauses.objects(verb) if verb is not None else ()) or found.linked
-        if role == "subject":
-            return clauses.subjects(verb) if verb is not None else ()
-        if role == "owner":
-            kids = (kid for kid in self.tree.children[found.token] if self.tree.relations[kid] in _BEFORE)
-            # "The attack on the market" is none of the market's, "a war of words" is one of words.
-            return tuple(kid for kid in kids if kid < found.token or "of" in clauses.marks(kid))
-        if role == "content":
-            heads = clauses.complements(found.token)
-            return (*heads, *(low for head in heads for low in clauses.complements(head)))
-        if role == "indirect":
-            return clauses.indirect(verb) if verb is not None else ()
-        spots = [spot for spot in (noun, verb, found.token) if spot is not None]
-        heads = tuple(dict.fromkeys(head for spot in spots for head in clauses.oblique(spot, role)))
-        return heads or tuple(
-            kid for spot in spots for kid in self.tree.children[spot]
-            if self.tree.relations[kid] == "advcl" and role in clauses.marks(kid)
-            for kid in (kid, *clauses.objects(kid))
-        )  # fmt: skip

@@ -7,15 +7,28 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.language.parse import Parse
+from dateline.reading.mend_titles import titles
 
 
 def mended(parse: Parse) -> Parse:
     """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents."""
+    parse = _with_titles(parse)
     relations = tuple(_relation(parse, token, head) for token, head in enumerate(parse.head_of))
     heads = tuple(_head(parse, token, head) for token, head in enumerate(parse.head_of))
     if relations == parse.relations and heads == parse.head_of:
         return parse
     return replace(parse, relations=relations, heads=np.array(heads, dtype=parse.heads.dtype))
+
+
+def _with_titles(parse: Parse) -> Parse:
+    """The parse with each title below the name that it stands before."""
+    found = titles(parse)
+    if not found:
+        return parse
+    relations, heads = list(parse.relations), list(parse.head_of)
+    for token, (relation, head) in found.items():
+        relations[token], heads[token] = relation, head
+    return replace(parse, relations=tuple(relations), heads=np.array(heads, dtype=parse.heads.dtype))
 
 
 def _relation(parse: Parse, token: int, verb: int) -> str:
