@@ -110,6 +110,73 @@ from tests.reading.telling import told
             "2021-05-03",
             "a time behind two verbs is of both",
         ),
+        ("The minister left after talks Monday with the rebels.", "talks", "2021-05-03", "the noun's own words go on"),
+        (
+            "The minister said during talks with the rebels on Monday that he was ill.",
+            "talks",
+            "2021-05-03",
+            "an occasion",
+        ),
+        ("The governor was shot as he left a mosque on Monday.", "shot", "2021-05-03", "two clauses of one time"),
+        (
+            "A nurse was seized by men wearing masks on Monday.",
+            "seized",
+            "2021-05-03",
+            "how the doers looked has no day",
+        ),
+        ("Police arrested six men in Monday's operation.", "arrested", "2021-05-03", "the occasion's day"),
+        (
+            "Police arrested six men in a sweep that began on Monday.",
+            "arrested",
+            "2021-05-03",
+            "as told of the occasion",
+        ),
+        ("On Monday, officials say, rebels attacked a garrison.", "attacked", "2021-05-03", "who says so says it now"),
+        (
+            "On Monday, officials said that rebels attacked a garrison.",
+            "attacked",
+            None,
+            "who said so may have said it then",
+        ),
+        (
+            "The Security Council passed a resolution on Monday demanding that Chad withdraw its troops.",
+            "demanding",
+            "2021-05-03",
+            "it asks as it is passed",
+        ),
+        (
+            "The lawmakers adjourned in Lae on Monday to protest the killings.",
+            "protest",
+            "2021-05-03",
+            "the march is the protest",
+        ),
+        ("A judge is probing the May 3 incident.", "probing", None, "what is known has a day of its own"),
+        (
+            "A judge is probing the May 3 incident in which two men were shot.",
+            "shot",
+            "2021-05-03",
+            "told of what is dated",
+        ),
+        ("It was the worst attack on the army since March.", "attack", None, "how it ranks is not when it was"),
+        (
+            "The union called on the army for elections before June.",
+            "called",
+            None,
+            "a deadline is that of what is asked",
+        ),
+        ("He was linked to the bombings in Lae in March 2010.", "bombings", "2010-03", "tied to the deed as dated"),
+        (
+            "Survivors of the July 7, 2005, mass shootings met in Lae.",
+            "shootings",
+            "2005-07-07",
+            "a day before the noun and its own adjectives",
+        ),
+        (
+            "The refugees announced their determination to return to Chad on 17 May.",
+            "return",
+            "2021-05-17",
+            "the coming day, not that of last year",
+        ),
     ],
 )
 def test_days(text: str, word: str, value: str | None, why: str) -> None:
@@ -196,6 +263,17 @@ def test_days(text: str, word: str, value: str | None, why: str) -> None:
             "Malang",
             "a place behind two verbs is of both",
         ),
+        ("A gunman was arrested by police in the town of Lae.", "arrested", "Lae", "held where the police are"),
+        ("The bombs were an attack on London's buses.", "attack", "London", "what a town has is in it"),
+        ("Rockets hit a U.S. military base in northern Chad.", "hit", "Chad", "whose base it is"),
+        ("In a village north of Lae, officials say, rebels killed two men.", "killed", "Lae", "the phrase that opens"),
+        ("Troops arrested six men in raids near Lae.", "arrested", "Lae", "the occasion"),
+        (
+            "The lawmakers adjourned in Lae on Monday to protest the killings.",
+            "protest",
+            "Lae",
+            "the march is the protest",
+        ),
     ],
 )
 def test_places(text: str, word: str, place: str | None, why: str) -> None:
@@ -209,6 +287,21 @@ def test_a_harm_and_its_occasion_are_one_scene() -> None:
     assert harm.where is not None
     assert (harm.when.value, harm.where.text) == ("2021-05-03", "Balad")
     assert harm.when.basis == harm.where.basis == "carried over"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kirkuk bombing was an attack on 3 May in northern Iraq which killed six people.",
+        "A man was charged over an attack on 3 May at Kirkuk airport which killed six people.",
+    ],
+)
+def test_what_an_attack_is_said_to_be_and_whom_it_killed_is_one_account(text: str) -> None:
+    account = told(text, "attack")
+    assert account.when is not None
+    assert account.where is not None
+    assert (account.when.value, account.where.text) == ("2021-05-03", "Kirkuk")
+    assert [toll.low for toll in account.toll] == [6]
 
 
 def test_the_place_of_the_dateline_is_no_events() -> None:

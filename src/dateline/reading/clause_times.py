@@ -8,14 +8,19 @@ from itertools import takewhile
 from dateline.language.parse import Parse
 from dateline.reading.climb import CARRIERS, OCCASIONS, SPEECHES, comes_about, is_perfect, token_at, upwards
 from dateline.reading.mentions import Trigger
+from dateline.reading.near_times import cases, named_noun, on_occasion, word_before
 from dateline.reading.times import TimeMention
 
 # A length with one of these is a stretch of time that the report's own day bounds.
 STRETCHES = frozenset({"past", "last", "recent", "previous", "coming", "next"})
+DEADLINES = ("by", "before", "until")
+# Length of a TIMEX3 value down to the month; longer ones name a day.
+MONTH = 7
 AHEAD_WORDS = frozenset({"next", "coming", "tomorrow"})
-# Nouns that only say which part of a time is meant.
-SPANS = frozenset({"week", "month", "night", "morning", "evening", "afternoon", "hour", "day", "start", "half", "eve"})
-SPANS |= {"beginning", "middle", "weekend", "quarter", "summer", "autumn", "winter", "spring", "dawn"}
+# With these two clauses tell of one time: "shot as he left on Thursday".
+TOGETHER = frozenset({"as", "while", "when"})
+# What men do by whom something is done: "seized by men disguised as police on Friday".
+MANNERS = frozenset({"wear", "disguise", "dress", "mask", "ride", "drive", "carry", "arm", "travel", "use", "wield"})
 
 
 def last_before(
@@ -30,7 +35,7 @@ def last_before(
         return None
     if verb not in timed and not is_perfect(parse, verb):
         return None
-    before = _word_before(parse, mention)
+    before = word_before(parse, mention)
     path: list[int] = []
     for step in upwards(parse, before):
         if step == verb:
@@ -40,15 +45,9 @@ def last_before(
     return None
 
 
-def _word_before(parse: Parse, mention: TimeMention) -> int:
-    """The word before a time and its preposition."""
-    first = parse.tokens_in(mention.span.start, mention.span.end)[0]
-    return first - 1 - (parse.tags[first - 1] == "ADP" and first > 1) if first else 0
-
-
 def inside_subject(parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
     """The event told of a subject before its verb, right behind which a time stands: "nuns abducted last week were freed"."""
-    verb, before = parse.head_of[head], _word_before(parse, mention)
+    verb, before = parse.head_of[head], word_before(parse, mention)
     if (
         verb < head
         or parse.words(before, before + 1) in (",", "-", "--")
@@ -59,14 +58,6 @@ def inside_subject(parse: Parse, head: int, mention: TimeMention, tokens: Mappin
     if not path or not parse.relations[path[-1]].startswith("nsubj") or parse.head_of[path[-1]] != verb:
         return None
     return next((tokens[p] for p in path if p in tokens and parse.relations[p].split(":")[0] == "acl"), None)
-
-
-def hangs_on(parse: Parse, head: int) -> int:
-    """The word that a time is told of: "on the night of Friday", "in the second week of May" hang on the verb."""
-    above = parse.head_of[head]
-    while parse.lower_lemmas[above] in SPANS and parse.head_of[above] != above:
-        above = parse.head_of[above]
-    return above
 
 
 def laid_to(
@@ -81,10 +72,10 @@ def laid_to(
         return None
     if not any(sign.isdigit() for sign in mention.text) and not {"last", "ago"} & set(mention.text.lower().split()):
         return None
-    path = list(takewhile(lambda step: step != verb, upwards(parse, _word_before(parse, mention))))
+    path = list(takewhile(lambda step: step != verb, upwards(parse, word_before(parse, mention))))
     laid = next((step for step in path if step in tokens and tokens[step] != tokens[verb]), None)
-    cases = {parse.lower_lemmas[c] for c in parse.children_of[path[-1]]} if path else set()
-    return tokens[laid] if laid is not None and cases & {"for", "in", "of", "over"} else None
+    links = {parse.lower_lemmas[c] for c in parse.children_of[path[-1]]} if path else set()
+    return tokens[laid] if laid is not None and links & {"for", "in", "of", "over"} else None
 
 
 def when_clause(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
@@ -99,8 +90,17 @@ def when_clause(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -
 
 
 def is_of_promise(parse: Parse, head: int, mention: TimeMention, event: Trigger) -> bool:
-    """Whether a time ahead stands behind what is promised or asked: "offered to mediate in Jakarta next month"."""
-    if event.event_type not in CARRIERS or not AHEAD_WORDS & set(mention.text.lower().split()):
+    """Whether a time stands behind what is promised or asked: "offered to mediate in Jakarta next month", "called for an
+    answer by Friday", "called for elections in December".
+    """
+    if event.event_type not in CARRIERS or head < event.token:
+        return False
+    noun = parse.head_of[head]
+    nested = parse.relations[head] == "nmod" and noun > event.token and not event.words[0] <= noun < event.words[1]
+    deadline = mention.bound in DEADLINES or mention.text.lower().split()[0] in DEADLINES
+    if deadline or (nested and len(mention.value) <= MONTH and mention.type == "DATE"):
+        return True
+    if not AHEAD_WORDS & set(mention.text.lower().split()):
         return False
     return any(event.token < c < head and parse.relations[c] == "xcomp" for c in parse.children_of[event.token])
 
@@ -119,12 +119,9 @@ def tells_when(mention: TimeMention) -> bool:
 def head_of_time(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
     """The token from which a time belongs to its event: of "the May 3 raid" the raid, whatever the tree makes of it."""
     inside = parse.tokens_in(mention.span.start, mention.span.end)
-    if inside:
-        after = inside[-1] + 1
-        after += after < len(parse) and parse.tags[after] == "PUNCT"
-        led = inside[0] > 0 and parse.tags[inside[0] - 1] == "DET"
-        if led and after in tokens and parse.tags[after] == "NOUN":
-            return after
+    named = named_noun(parse, mention, tokens)
+    if named is not None:
+        return named
     beside = next((i for i in inside if parse.head_of[i] in tokens and parse.head_of[i] not in inside), None)
     return beside if beside is not None else token_at(parse, mention.span.start, mention.span.end)
 
@@ -145,10 +142,20 @@ def clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[
                 return told
         # "The army chief, who has not been seen since Friday": a clause about a party; one about the event dates it.
         aside = relation.endswith(":relcl") and parse.head_of[step] not in tokens
-        closed = aside or relation in ("advcl", "acl", "ccomp", "parataxis")
-        if step in cues or closed or (relation == "nmod:poss" and parse.head_of[step] not in tokens):
+        closed = aside or (relation in ("advcl", "acl", "ccomp", "parataxis") and not _goes_along(parse, step))
+        if step in cues or closed:
             return None
+        if relation == "nmod:poss" and parse.head_of[step] not in tokens:
+            return on_occasion(parse, parse.head_of[step], tokens)
     return None
+
+
+def _goes_along(parse: Parse, clause: int) -> bool:
+    """Whether a clause that tells no event goes along with the one above: "shot as he left a mosque on Thursday"."""
+    if parse.relations[clause] == "acl":
+        return parse.lower_lemmas[clause] in MANNERS
+    marks = {parse.lower_lemmas[c] for c in parse.children_of[clause] if parse.relations[c] in ("mark", "advmod")}
+    return parse.relations[clause] == "advcl" and bool(marks & TOGETHER) and not is_perfect(parse, clause)
 
 
 def _of_what_it_tells(parse: Parse, clause: int, tokens: Mapping[int, int]) -> int | None:
@@ -163,11 +170,11 @@ def _of_what_it_tells(parse: Parse, clause: int, tokens: Mapping[int, int]) -> i
         return tokens[noun]
     relative = parse.relations[clause] == "acl:relcl" and kids.get("nsubj", "which") in ("which", "that")
     if relative and comes_about(parse, clause):
-        return next((tokens[s] for s in upwards(parse, noun) if s in tokens and parse.tags[s] == "NOUN"), None)
+        told = next((tokens[s] for s in upwards(parse, noun) if s in tokens and parse.tags[s] == "NOUN"), None)
+        return told if told is not None else on_occasion(parse, noun, tokens)
     above = parse.head_of[noun]
-    cases = {parse.lower_lemmas[c] for c in parse.children_of[noun] if parse.relations[c] == "case"}
-    occasion = parse.relations[noun] == "obl" and parse.lower_lemmas[noun] in SPEECHES and cases & OCCASIONS
-    return tokens.get(above) if occasion else None
+    known = parse.relations[noun] == "obl" and parse.lower_lemmas[noun] in SPEECHES
+    return tokens.get(above) if known and cases(parse, noun) & OCCASIONS else None
 
 
 def _ranks(parse: Parse, one: int) -> bool:

@@ -39,6 +39,8 @@ BRINGING_ABOUT = frozenset(
     {"sign", "hold", "begin", "start", "launch", "open", "resume", "stage", "conduct", "host", "mount"}
 )
 BEGINNING = frozenset({"begin", "start", "try", "attempt", "continue", "manage", "proceed", "resume"})
+# "Marched in Nairobi on Monday to protest": that is the protest.
+PROTESTS = frozenset({"protest", "demonstrate"})
 COMING_ABOUT = frozenset({"occur", "happen", "begin", "start", "erupt", "flare", "resume", "ensue"})
 
 
@@ -74,6 +76,7 @@ def leading(parse: Parse, token: int, words: Range) -> Iterator[tuple[int, int]]
             or (relation == "acl" and words[0] <= above < words[1] and comes_about(parse, parse.head_of[above]))
             or (relation in ("obj", "obl", "compound") and indefinite)
             or (relation == "nmod" and "of" in marks)
+            or (relation == "advcl" and parse.lower_lemmas[below] in PROTESTS)
         ):
             return
         yield below, above

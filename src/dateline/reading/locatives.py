@@ -23,6 +23,8 @@ LEAVING = frozenset({"evacuate", "rescue", "evacuation", "rescuing"})
 ON_PEOPLE = frozenset(
     {"kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder", "assassinate", "jail"}
 )
+# What one country has in another: "a U.S. military base".
+POSTS = frozenset({"base", "camp", "prison"})
 # Verbs whose object is a place that somebody comes to.
 ARRIVALS = frozenset({"reach", "enter", "visit", "cross", "storm", "leave", "approach"})
 # Events that happen to what stands in a place; of other events such a place is often only the topic.
@@ -72,20 +74,25 @@ def is_locative(parse: Parse, head: int, trigger: int, event: Trigger, where: Wh
             tied = True
         elif (relation in ("nsubj", "iobj") and not tied) or _is_topic(parse, step, head, cases, event):
             return False
-        if _is_located(parse, head, step, cases, tied, event):
+        if _is_located(parse, head, step, cases, tied, event, where.precision == "place"):
             tied = True
         elif _parts(parse, step, head):
             return tied and step == head
     return tied and not _in_actor(head, trigger, event)
 
 
-def _is_located(parse: Parse, head: int, step: int, cases: set[str], tied: bool, event: Trigger) -> bool:
+def _is_located(
+    parse: Parse, head: int, step: int, cases: set[str], tied: bool, event: Trigger, in_town: bool = False
+) -> bool:
     """Whether one step from a place name to its event says that something is there."""
     located = bool(cases & LOCATIVE) and not (cases & {"to", "against"} and event.event_type not in MOVES)
     located = located or bool(cases & _sources(parse, event))
     # "A blast south of Baghdad": the bearing may stand as a word of its own.
     located = located or (step != head and parse.lower_lemmas[step] in BEARINGS)
     if step != head and not tied and parse.lower_lemmas[step] not in SITES and _belongs_to(parse, head, step):
+        if in_town and event.event_type == "ASSAULT" and parse.relations[head] == "nmod:poss" and located:
+            # "An attack on London's buses": what a town has is in it.
+            return True
         # "An attack on U.S. troops": whose they are, not where.
         return located and not cases & {"on", "against", "to", "between"}
     if parse.relations[step] == "obj" and _goes_there(parse, parse.head_of[step], event):
@@ -155,7 +162,7 @@ def _owns(parse: Parse, head: int, where: Where) -> bool:
     noun = parse.head_of[head]
     if where.precision != "country" or parse.relations[head] not in NAMING or cases_of(parse, head) - {"'s", "’s", "'"}:
         return False
-    return parse.tags[noun] in ("NOUN", "PROPN") and parse.lower_lemmas[noun] not in SITES | TERRITORIES
+    return parse.tags[noun] in ("NOUN", "PROPN") and parse.lower_lemmas[noun] not in (SITES | TERRITORIES) - POSTS
 
 
 def _is_party(parse: Parse, head: int, event: Trigger) -> bool:
@@ -223,7 +230,8 @@ def _is_topic(parse: Parse, step: int, head: int, cases: set[str], event: Trigge
 
 def _in_actor(head: int, trigger: int, event: Trigger) -> bool:
     """Whether a place only says which actor is meant: "the administration in Kabul", "police in Chisinau searched"."""
-    if event.event_type in ON_THE_SPOT or (event.event_type == "CONSULT" and head > trigger):
-        # Those whom one meets are named with the place of the meeting.
+    behind = event.event_type in ("CONSULT", "COERCE") and head > trigger
+    if event.event_type in ON_THE_SPOT or behind:
+        # Those whom one meets, and those by whom one is held, are named with the place where it was.
         return False
     return any(p.start <= head < p.end and not p.start <= trigger < p.end for p in event.actors)

@@ -10,6 +10,7 @@ from dateline.codebook.actors import resolve_actor
 from dateline.language.parse import Parse
 from dateline.reading.climb import upwards
 from dateline.reading.mentions import Phrase, Range, StatusMention, TollMention, Trigger
+from dateline.reading.sites import PLACE_LABELS, SITES
 from dateline.report.report import Span
 
 HARM_VERBS = frozenset(
@@ -102,6 +103,8 @@ def fold_results(
 def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[StatusMention]) -> int | None:
     """The event whose result a harm is told as: the clause above, or the event that "the incident" points back at."""
     trigger = triggers[n]
+    if (same := _said_to_be(parse, n, triggers)) is not None:
+        return same
     if points_back(parse, trigger.token) and not trigger.actors and not trigger.recipients:
         return _taken_up(parse, trigger, triggers)
     if (harm := _harm_by(parse, n, triggers)) is not None:
@@ -119,6 +122,16 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
         token = told_before(parse, noun, triggers)
         return next((m for m, t in enumerate(triggers) if t.token == token), None)
     return None
+
+
+def _said_to_be(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
+    """The event that a noun is said to be: "the Kandahar bombing was an attack on 3 May that killed six"."""
+    noun, above = triggers[n].token, parse.head_of[triggers[n].token]
+    called = any(parse.relations[c] == "cop" for c in parse.children_of[above])
+    if parse.relations[noun] != "nsubj" or not called or parse.tags[noun] != "NOUN" or parse.tags[above] != "NOUN":
+        return None
+    kind = triggers[n].event_type
+    return next((m for m, t in enumerate(triggers) if t.token == above and t.event_type == kind), None)
 
 
 def _harm_by(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
@@ -187,16 +200,19 @@ def _clause_above(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | No
     """
     events = {t.token: m for m, t in enumerate(triggers) if t.event_type == "ASSAULT" and m != n}
     step = triggers[n].token
+    subject = next((parse.lower_words[c] for c in parse.children_of[step] if parse.relations[c] == "nsubj"), "")
+    if parse.relations[step] == "acl:relcl" and parse.head_of[step] in events and subject in ("which", "that"):
+        return events[parse.head_of[step]]
     if any(parse.relations[c] == "mark" and parse.lower_lemmas[c] == "that" for c in parse.children_of[step]):
         # "Said four were killed and denied that civilians were hit": what is told on its own joins nothing.
         return None
-    while _is_part(parse, step) and parse.head_of[step] != step:
+    while (_is_part(parse, step) or _is_scene_of(parse, step)) and parse.head_of[step] != step:
         below, step = step, parse.head_of[step]
         # "Returned, opened fire and left a man wounded": what went before in the row is the event as well.
         row = [c for c in parse.children_of[step] if c < below and c in events and parse.relations[c] == "conj"]
         for spot in (step, *reversed(row)):
             if spot in events:
-                own, theirs = ({p.head for p in triggers[m].actors} for m in (n, events[spot]))
+                own, theirs = ({p.head for p in triggers[m].actors if p.head not in events} for m in (n, events[spot]))
                 return None if own and not own <= theirs else events[spot]
     return None
 
@@ -207,6 +223,14 @@ def _is_part(parse: Parse, step: int) -> bool:
     subject = any(parse.relations[c].startswith("nsubj") for c in parse.children_of[step])
     aside = relation == "parataxis" and "VerbForm=Part" in parse.features[step] and not subject
     return relation in ("conj", "advcl", "acl", "xcomp") or aside
+
+
+def _is_scene_of(parse: Parse, step: int) -> bool:
+    """Whether a place in the phrase of a deed has its clause: "the attack on 3 May at Kandahar airport which killed six"."""
+    harm = any(parse.relations[c] == "acl:relcl" and _tells_harm(parse, c) for c in parse.children_of[step])
+    name = parse.name_of[step]
+    place = parse.lower_lemmas[step] in SITES or (name is not None and name.label in PLACE_LABELS)
+    return harm and place and parse.relations[step] == "nmod"
 
 
 def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mapping[int, int]) -> Trigger:

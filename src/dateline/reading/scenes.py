@@ -21,6 +21,8 @@ _PARTS = frozenset(
 # "Arrested in a killing": what one is held or tried for is no occasion.
 _TRIED = ("ACCUSE", "SANCTION")
 _HELD = ("COERCE", "PROTEST", "CONSULT")
+# "Arrested in raids": those are the occasion whatever else they are.
+_ROUND_UPS = frozenset({"raid", "sweep", "operation", "clash", "offensive", "battle", "fighting"})
 _FORCE = ("ASSAULT", "COERCE")
 _TOGETHER = frozenset({"when", "while", "as"})
 
@@ -86,7 +88,8 @@ def _is_scene(parse: Parse, below: int, event: Trigger, above: Trigger) -> bool:
         parse.lower_lemmas[c] for c in parse.children_of[below] if parse.relations[c] in ("case", "mark", "advmod")
     }
     if relation == "obl" and parse.tags[below] in ("NOUN", "PROPN"):
-        if above.event_type in _TRIED or (above.event_type == "COERCE" and event.event_type not in _HELD):
+        held = event.event_type in _HELD or parse.lower_lemmas[event.token] in _ROUND_UPS
+        if above.event_type in _TRIED or (above.event_type == "COERCE" and not held):
             return False
         return bool(marks & _OCCASIONS) or ("on" in marks and below != event.token)
     harmful = event.event_type == above.event_type == "ASSAULT"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +10,6 @@ from dateline.account import Aspect, When
 from dateline.language.parse import Parse
 from dateline.reading.clause_times import (
     clause_of,
-    hangs_on,
     head_of_time,
     inside_subject,
     is_of_promise,
@@ -21,6 +20,7 @@ from dateline.reading.clause_times import (
 )
 from dateline.reading.climb import (
     GROUNDS,
+    PROTESTS,
     goes_with,
     is_brought_about,
     is_outcome,
@@ -35,6 +35,17 @@ from dateline.reading.climb import (
 )
 from dateline.reading.locatives import VERBAL
 from dateline.reading.mentions import Range, StatusMention, Trigger
+from dateline.reading.near_times import (
+    hangs_on,
+    is_ranked,
+    issued_by,
+    of_its_clause,
+    of_noun_before,
+    of_words_behind,
+    on_occasion,
+    says_now,
+    stands_in_name,
+)
 from dateline.reading.times import Direction, TimeMention, to_when
 
 AHEAD = (Aspect.PLANNED, Aspect.HYPOTHETICAL)
@@ -80,25 +91,23 @@ def place_times(
     timed: set[int] = set()
     for mention in times:
         head = head_of_time(parse, mention, tokens)
-        if head is None or not tells_when(mention):
+        if head is None or not tells_when(mention) or is_ranked(parse, head, mention):
             continue
         told = when_clause(parse, mention, tokens)
         if told is not None:
             own.setdefault(told, mention)
-        at = last_before(parse, head, mention, tokens, timed)
-        if at is None:
-            at = inside_subject(parse, head, mention, tokens)
-        if at is None:
-            at = laid_to(parse, head, mention, tokens, triggers)
+        noun = stands_in_name(parse, mention, tokens) if head not in tokens else None
+        if noun is not None:
+            for at in (on_occasion(parse, noun, tokens), of_its_clause(parse, noun, tokens)):
+                if at is not None:
+                    own.setdefault(at, mention)
+            continue
+        at = _home(parse, head, mention, tokens, triggers, cues, timed)
         timed.add(parse.head_of[head])
         if at is None:
-            at = clause_of(parse, head, tokens, cues)
-        if at is not None and (
-            told_inside(parse, head, triggers[at]) or is_of_promise(parse, head, mention, triggers[at])
-        ):
-            continue
-        if at is None:
             loose.setdefault(hangs_on(parse, head), []).append((head, mention))
+        elif told_inside(parse, head, triggers[at]) or is_of_promise(parse, head, mention, triggers[at]):
+            continue
         elif _better(mention, own.get(at)):
             own[at] = mention
     for n in range(len(triggers)):
@@ -106,7 +115,30 @@ def place_times(
         if led is not None:
             own[n] = led
     _share_behind(parse, triggers, own, loose)
+    _share_issued(parse, triggers, own, loose)
     return [_when(parse, n, triggers, statuses, own, tokens) for n in range(len(triggers))]
+
+
+def _home(
+    parse: Parse,
+    head: int,
+    mention: TimeMention,
+    tokens: Mapping[int, int],
+    triggers: Sequence[Trigger],
+    cues: Mapping[int, int],
+    timed: Container[int],
+) -> int | None:
+    """The event of a time: one that stands nearer to it than the clause whose verb it hangs on, else that clause's."""
+    at = last_before(parse, head, mention, tokens, timed)
+    if at is None:
+        at = of_noun_before(parse, mention, tokens)
+    if at is None:
+        at = inside_subject(parse, head, mention, tokens)
+    if at is None:
+        at = laid_to(parse, head, mention, tokens, triggers)
+    if at is None:
+        at = clause_of(parse, head, tokens, cues)
+    return of_words_behind(parse, head, mention, tokens, cues) if at is None else at
 
 
 def _share_behind(
@@ -125,6 +157,22 @@ def _share_behind(
                 own[n] = hung
 
 
+def _share_issued(
+    parse: Parse,
+    triggers: Sequence[Trigger],
+    own: dict[int, TimeMention],
+    loose: Mapping[int, list[tuple[int, TimeMention]]],
+) -> None:
+    """Give what a document tells the time at which it was issued: "passed a resolution on Monday demanding a truce"."""
+    numbers = {trigger.token: n for n, trigger in enumerate(triggers)}
+    for n, trigger in enumerate(triggers):
+        verb = issued_by(parse, trigger.token) if n not in own else None
+        if verb is not None:
+            told = own.get(numbers.get(verb, -1)) or next((mention for _, mention in loose.get(verb, ())), None)
+            if told is not None and told.type != "DURATION":
+                own[n] = told
+
+
 def _led(
     parse: Parse, event: Trigger, loose: Mapping[int, list[tuple[int, TimeMention]]], cues: Mapping[int, int]
 ) -> TimeMention | None:
@@ -135,9 +183,11 @@ def _led(
     is not that of the telling; any other time behind a saying stays the saying's.
     """
     token, verb = event.token, parse.head_of[event.token]
-    if parse.relations[token] == "ccomp" and verb in cues and opens_with_incident(parse, verb):
-        # "In another attack on Friday, police said two were killed".
-        named = [found for word in (verb, *parse.children_of[verb]) for found in loose.get(word, ())]
+    incident = opens_with_incident(parse, verb)
+    if parse.relations[token] == "ccomp" and verb in cues and (incident or says_now(parse, verb)):
+        # "In another attack on Friday, police said two were killed", "on Friday, police say, two were killed".
+        words = (verb, *parse.children_of[verb]) if incident else (verb,)
+        named = [found for word in words for found in loose.get(word, ())]
         return next((mention for head, mention in named if opens_sentence(parse, verb, head)), None)
     for below, above in leading(parse, token, event.words):
         if _apart(parse, below):
@@ -190,8 +240,10 @@ def _when(
     tokens: Mapping[int, int],
 ) -> When:
     tried = parse.head_of[triggers[n].token]
-    # "On Monday rebels tried to seize the bridge": what was tried lies behind, whatever came of it.
-    behind = "Tense=Past" in parse.features[tried] and is_brought_about(parse, tried, triggers[n].token)
+    # "On Monday rebels tried to seize the bridge": what was tried lies behind, whatever came of it; so does whatever was
+    # done to protest.
+    done = is_brought_about(parse, tried, triggers[n].token) or parse.lower_lemmas[triggers[n].token] in PROTESTS
+    behind = "Tense=Past" in parse.features[tried] and done
     direction = Direction.FUTURE if statuses[n].aspect in AHEAD and not behind else Direction.PAST
     if n in own:
         return to_when(own[n], direction=direction)

@@ -20,7 +20,8 @@ from dateline.reading.climb import (
 )
 from dateline.reading.locatives import ARRIVALS, LOCATIVE, VERBAL, VIOLENT, is_locative
 from dateline.reading.mentions import Range, Trigger
-from dateline.reading.sites import cases_of, head_of, rank_of, site_of
+from dateline.reading.near_times import says_now
+from dateline.reading.sites import SITES, cases_of, head_of, rank_of, site_of
 
 # Verbs that tell an event by the place where it is felt: "an explosion rocked Karachi".
 SHAKES = frozenset(
@@ -30,6 +31,8 @@ SHAKES = frozenset(
 REACH = 4
 # A place within so many tokens of a sentence's start opens it: "In the port of Lae, ...".
 OPENING = 5
+# Relations in which a place stands inside the phrase that opens a sentence.
+INNER = ("nmod", "obl", "advmod")
 SCENES = frozenset({"in", "at", "near", "on", "outside", "around", "across", "off", "throughout"})
 
 
@@ -86,9 +89,14 @@ def _opens(parse: Parse, head: int) -> bool:
     if parse.relations[head] == "nmod" and opens_with_incident(parse, parse.head_of[above]):
         # "In a separate incident in Ghazni, ...".
         return head - start <= OPENING + 1 and above < head
-    verb = above
-    opens = head - start <= OPENING and opens_sentence(parse, verb, head)
-    return opens and parse.relations[head].split(":")[0] == "obl" and bool(cases_of(parse, head) & SCENES)
+    top = head
+    if parse.relations[head] == "compound" and parse.lower_lemmas[above] in SITES:
+        top = above
+    while parse.relations[top] in INNER and parse.tags[parse.head_of[top]] in ("NOUN", "ADV", "PROPN"):
+        # "In a village north of Baghdad, ...".
+        top = parse.head_of[top]
+    opens = head - start <= OPENING and opens_sentence(parse, parse.head_of[top], head)
+    return opens and parse.relations[top].split(":")[0] == "obl" and bool(cases_of(parse, top) & SCENES)
 
 
 def _from_opening(
@@ -102,7 +110,8 @@ def _from_opening(
     verb, index = opening.get(parse.sentence_of[trigger.token], (-1, -1))
     if index < 0 or trigger.event_type not in VIOLENT:
         return None
-    if opens_with_incident(parse, verb) and parse.relations[trigger.token] == "ccomp":
+    now = verb in cues and says_now(parse, verb)
+    if (now or opens_with_incident(parse, verb)) and parse.relations[trigger.token] == "ccomp":
         return places[index] if parse.head_of[trigger.token] == verb else None
     for below, above in pairwise(upwards(parse, trigger.token)):
         if parse.relations[below] in ("ccomp", "parataxis") or (above in cues and below != above):

@@ -10,6 +10,7 @@ from dateline.reading.timex.values import bounds
 NO_YEAR = "no year stated"
 # A date so near the report is the one meant, whichever way the verb looks, if the other is half a year off.
 RECENT_DAYS = 31
+HALF_YEAR = 180
 # A month this far before the last one named opens a new year of the story.
 BACKWARD_MONTHS = 4
 
@@ -35,14 +36,14 @@ def yearless(hit: Hit, tail: str, direction: Direction, weekday: int | None = No
     if weekday is not None:
         return _by_weekday(hit, candidates, tail, weekday)
     past, future = sides(hit, candidates)
-    if direction is Direction.UNSURE:
-        value = future if is_near(hit, future) else past
-    elif direction is Direction.FUTURE:
-        # "Is to run from January 23", written on the 28th, means the one just past, not one in a year.
-        value = past if is_near(hit, past, RECENT_DAYS) and not is_near(hit, future, 180) else future
-    else:
-        # "Was put off until April 2", written in March, means the coming one.
-        value = future if is_near(hit, future, RECENT_DAYS) and not is_near(hit, past, 180) else past
+    unsure = future if is_near(hit, future) else past
+    # "Is to run from January 23", written on the 28th, means the one just past, not one in a year; "was put off until
+    # April 2", written in March, the coming one.
+    if is_near(hit, past, RECENT_DAYS) and not is_near(hit, future, HALF_YEAR):
+        future = past
+    elif is_near(hit, future, RECENT_DAYS) and not is_near(hit, past, HALF_YEAR):
+        past = future
+    value = {Direction.PAST: past, Direction.FUTURE: future}.get(direction, unsure)
     return Sense("DATE", value, past=past, future=future, basis=anchor.basis)
 
 
