@@ -77,6 +77,41 @@ from tests.reading.telling import OPENING, told
             None,
             "another of the kind",
         ),
+        (
+            "Shells struck a market in Zouar on May 3, a medical committee said. The rebels accused the army of bombing the "
+            "market from the air.",
+            "bombing",
+            "2021-05-03",
+            "another voice takes up what was struck",
+        ),
+        (
+            "Shells struck a market in Zouar on May 3, a medical committee said. The rebels accused the army of bombing a "
+            "hospital from the air.",
+            "bombing",
+            None,
+            "what is brought in as new was struck at another time",
+        ),
+        (
+            "The council condemned an attack on a convoy that left two dead. "
+            "The convoy was ambushed near Zouar on May 3, the governor said.",
+            "attack",
+            "2021-05-03",
+            "also where the day stands in the later telling",
+        ),
+        (
+            "Chadian and Libyan troops exchanged fire near Zouar on May 3. Libya's army said its soldiers had returned fire "
+            "in self-defence.",
+            "returned fire",
+            "2021-05-03",
+            "one side tells its part in the fight",
+        ),
+        (
+            "Chadian and Libyan troops exchanged fire near Zouar on May 3. Libya's army said Chadian soldiers had fired "
+            "mortars at a Libyan patrol.",
+            "fired",
+            "2021-05-03",
+            "who began it, as the other side tells it",
+        ),
     ],
 )
 def test_lent_days(text: str, word: str, value: str | None, why: str) -> None:

@@ -238,6 +238,7 @@ CARRIED = [
         ["1950", "1968", "1975", "1980", "1984", "1990", "1990-05-03"],
         "years on end tell a story, too",
     ),
+    ("In 2014, a court cut his sentence, and he was freed that May.", ["2014", "2014-05"], "a month of that year"),
 ]
 
 

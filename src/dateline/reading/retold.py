@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.account import Account, Dispute
-from dateline.reading.sides import keys_of, voice_of
+from dateline.reading.named_again import is_named_again
+from dateline.reading.rivals import NEAR_CHARACTERS, Ground, grounds
+from dateline.reading.sides import head_of, is_anybody, keys_of, same_voice, voice_of
 
 _BASIS = "carried over"
-_POINTING = (" the ", " this ", " that ")
-# Nouns by which a report speaks again of the fight that it tells of.
-_ANY_CLASH = frozenset(
-    {"clash", "clashes", "attack", "assault", "incident", "shooting", "raid", "violence", "strike", "strikes"}
-)
-# Letters that a verb and its noun share ("hijacked", "the hijacking").
-_ROOT, _SHORTEST_ROOT = 6, 4
+# Grounds on which a rival telling has the day and place of what it answers.
+_ANSWERS = frozenset({Ground.TARGET, Ground.ANSWER, Ground.MIRROR})
+# Words for a fight of two sides, each of which then tells how it went; and for what one does in it only after the other.
+_MUTUAL = frozenset({"clash", "clashes", "clashed", "fire", "fighting", "skirmish", "skirmishes", "battle", "shootout"})
+_BACK = ("returned fire", "return fire", "returning fire", "fired back", "shot back")
 # Points on which voices differ about what took place; where they differ on whether it did, nothing is lent.
 _TOOK_PLACE = frozenset({"toll", "target", "responsible"})
 
@@ -39,7 +39,9 @@ def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -
         others = [
             other
             for other in accounts
-            if _is_same_event(account, other, disputed) or is_named_again(account, other, text)
+            if _is_same_event(account, other, disputed)
+            or is_named_again(account, other, text)
+            or _is_retold(account, other, text)
         ]
         days = {a.when.value: a.when for a in others if a.when and a.when.value}
         places = {(a.where.geonames_id, a.where.text): a.where for a in others if a.where and a.where.text}
@@ -72,28 +74,51 @@ def _is_same_event(account: Account, other: Account, disputed: Sequence[set[str]
     )
 
 
-def is_named_again(account: Account, other: Account, text: str) -> bool:
-    """Whether an account names the event of an earlier one by "the" and its noun ("the hijacking"), or by a noun for any
-    event of its type ("the clash")."""
-    later, earlier = account.trigger, other.trigger
-    if account.event_type != other.event_type or later.start <= earlier.start:
+def _is_retold(account: Account, other: Account, text: str) -> bool:
+    """Whether one of two voices tells again what the other told."""
+    first, second = sorted((account, other), key=lambda one: one.trigger)
+    if account.status.polarity is not other.status.polarity or first.event_type != second.event_type:
         return False
-    if account.status.polarity != other.status.polarity or account.mode == "threat":
+    if account.status.aspect is not other.status.aspect:
         return False
-    inside = (m for m in account.mentions if account.sentence.start <= m.start < account.sentence.end)
-    for span in (later, *inside):
-        at = span.start
-        for word in span.of(text).lower().split(" "):
-            if text[max(0, at - 5) : at].lower().endswith(_POINTING):
-                return word in _ANY_CLASH or any(same_root(word, told) for told in other.trigger_text.lower().split())
-            at += len(word) + 1
+    another = _hits_another(first, second, text)
+    if second is account and not another and _ANSWERS & grounds(first, second, text):
+        return True
+    far = second.sentence.start - first.sentence.start > NEAR_CHARACTERS
+    if far or first.event_type != "ASSAULT" or same_voice(first, second):
+        return False
+    if not another and _is_taken_up(first, second):
+        return True
+    return second is account and bool(second.said_by) and _is_of_clash(first, second)
+
+
+def _hits_another(first: Account, second: Account, text: str) -> bool:
+    """Whether the later telling brings in a target as new or by a name of its own: "a village", "the village of Prisi"."""
+    told = text[first.sentence.start : first.sentence.end].lower()
+    for target in second.recipients:
+        words = target.text.split()
+        if words[:1] and words[0].lower() in ("a", "an") and first.recipients:
+            return True
+        if any(word[0].isupper() and word.lower() not in told for word in words[1:]):
+            return True
     return False
 
 
-def same_root(noun: str, word: str) -> bool:
-    """Whether a verb and its noun agree in their first letters."""
-    root = min(len(noun), len(word), _ROOT)
-    return root >= _SHORTEST_ROOT and noun[:root] == word[:root]
+def _is_taken_up(first: Account, second: Account) -> bool:
+    """Whether what is hit in one is brought in as new and in the other known: "a convoy", "the convoy of eight lorries"."""
+    new = {head_of(r.text) for r in first.recipients if r.text.lower().startswith(("a ", "an ")) and not r.country}
+    known = {head_of(r.text) for r in second.recipients if r.text.lower().startswith("the ") and not is_anybody(r.text)}
+    return bool(new & known)
+
+
+def _is_of_clash(first: Account, second: Account) -> bool:
+    """Whether one side tells its part in a fight of the two sides: that it returned fire, or who fired at whom."""
+    words = second.trigger_text.lower()
+    if words.startswith(_BACK):
+        return True
+    sides = ({a.country for a in (*one.actors, *one.recipients) if a.country} for one in (first, second))
+    there, here = sides
+    return first.trigger_text.lower().split()[-1] in _MUTUAL and there == here and len(there) > 1
 
 
 def _known(account: Account) -> set[str]:

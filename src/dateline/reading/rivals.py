@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from dateline.account import Account, Actor, Aspect, Manner, Polarity
-from dateline.reading.retold import is_named_again, same_root
+from dateline.reading.named_again import is_named_again, same_root
 from dateline.reading.sides import (
     can_be_one,
     head_of,

@@ -90,7 +90,7 @@ def _opens(parse: Parse, head: int) -> bool:
         # "In a separate incident in Ghazni, ...".
         return head - start <= OPENING + 1 and above < head
     top = head
-    if parse.relations[head] == "compound" and parse.lower_lemmas[above] in SITES:
+    if parse.relations[head] == "compound" and parse.lower_lemmas[above] in SITES - {"capital"}:
         top = above
     while parse.relations[top] in INNER and parse.tags[parse.head_of[top]] in ("NOUN", "ADV", "PROPN"):
         # "In a village north of Baghdad, ...".

@@ -134,6 +134,9 @@ def month_alone(hit: Hit) -> Sense | None:
         return sense
     if word in ("next", "following"):
         return yearless(hit, tail, Direction.FUTURE)
+    named = hit.scene.last_day("Y") if word in ("that", "same") else None
+    if named is not None:
+        return Sense("DATE", f"{named.year:04d}-{tail}", basis="carried over", settled=True)
     if word == "this" and hit.anchor.year is not None:
         return Sense("DATE", f"{hit.anchor.year:04d}-{tail}", basis=hit.anchor.basis)
     facing = hit.facing()
