@@ -24,8 +24,10 @@ def sketch_of(report: Report) -> str:
     """The smallest fingerprints of the body's runs of four words, as hexadecimal; a sample of its wording."""
     body = " ".join(block.span.of(report.text) for block in report.body) or report.text
     words = _WORDS.findall(body.lower())
-    runs = map(" ".join, zip(*(words[n:] for n in range(SHINGLE)), strict=False))
-    found = sorted(set(map(crc32, map(str.encode, runs))) or {crc32(" ".join(words).encode())})[:SKETCH]
+    line = " ".join(words).encode()
+    coded = line.split(b" ")
+    runs = map(b" ".join, zip(*(coded[n:] for n in range(SHINGLE)), strict=False))
+    found = sorted(set(map(crc32, runs)) or {crc32(line)})[:SKETCH]
     return "%08x" * len(found) % tuple(found)
 
 

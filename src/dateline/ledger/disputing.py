@@ -20,6 +20,10 @@ MAX_NAMED = 4
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 
 
+# A telling, and what it holds on the point in question.
+Holding = tuple[Telling, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One thing to differ on: what a telling holds of it, in words, and whether two tellings clash."""
@@ -53,7 +57,8 @@ def find_disputes(tellings: Sequence[Telling]) -> list[Finding]:
         return found
     for point, held in zip(POINTS, zip(*map(_held, past), strict=True), strict=True):
         if len({*held} - {None}) > 1:
-            found.extend(_on(point, past, held))
+            pairs = zip(past, held, strict=True)
+            found.extend(_on(point, [(telling, holding) for telling, holding in pairs if holding is not None]))
     return found
 
 
@@ -64,57 +69,57 @@ def _held(telling: Telling) -> tuple[str | None, ...]:
     return telling.held
 
 
-def _on(point: Point, tellings: Sequence[Telling], held: Sequence[str | None]) -> Iterator[Finding]:
+def _on(point: Point, tellings: Iterable[Holding]) -> Iterator[Finding]:
     """The revisions of each voice, then the conflict between what the voices hold now."""
-    by_voice: dict[str, list[Telling]] = {}
-    for telling, holding in zip(tellings, held, strict=True):
-        if holding is not None:
-            by_voice.setdefault(telling.voice.lower(), []).append(telling)
-    current: list[Telling] = []
-    for told in by_voice.values():
-        steps, latest = _latest(point, told)
+    by_voice: dict[str, list[Holding]] = {}
+    for told in tellings:
+        by_voice.setdefault(told[0].voice.lower(), []).append(told)
+    current: list[Holding] = []
+    for words in by_voice.values():
+        steps, latest = _latest(point, words)
         current.extend(latest)
         if steps:
-            yield Finding(Dispute(point.name, "revision", _positions(point, steps)), point.about)
+            yield Finding(Dispute(point.name, "revision", _positions(steps)), point.about)
     clashing = _clashing(point, current)
     if clashing:
-        yield Finding(Dispute(point.name, "conflict", _positions(point, clashing)), point.about)
+        yield Finding(Dispute(point.name, "conflict", _positions(clashing)), point.about)
 
 
-def _latest(point: Point, told: list[Telling]) -> tuple[list[Telling], list[Telling]]:
+def _latest(point: Point, told: list[Holding]) -> tuple[list[Holding], list[Holding]]:
     """What one voice replaced and by what, in order; and what it holds now: all that a later word did not replace."""
-    steps: list[Telling] = []
-    kept: list[Telling] = []
-    for telling in _distinct(point, told):
-        replaced = [old for old in kept if old.told and old.told < telling.told and point.clash(old, telling)]
+    steps: list[Holding] = []
+    kept: list[Holding] = []
+    for new in _distinct(told):
+        replaced = [old for old in kept if _replaces(point, new[0], old[0])]
         for old in replaced:
-            steps += [item for item in (old, telling) if item not in steps]
-        kept = [old for old in kept if old not in replaced] + [telling]
+            steps += [item for item in (old, new) if item not in steps]
+        kept = [old for old in kept if old not in replaced] + [new]
     return steps, kept
 
 
-def _distinct(point: Point, told: Iterable[Telling]) -> list[Telling]:
+def _replaces(point: Point, new: Telling, old: Telling) -> bool:
+    return bool(old.told) and old.told < new.told and point.clash(old, new)
+
+
+def _distinct(told: Sequence[Holding]) -> list[Holding]:
     """Each time the voice changed what it holds: repetitions are left out."""
-    items = list(told)
-    changes = [after for before, after in pairwise(items) if point.holds(before) != point.holds(after)]
-    return items[:1] + changes
+    return [*told[:1], *(after for before, after in pairwise(told) if before[1] != after[1])]
 
 
-def _clashing(point: Point, current: Sequence[Telling]) -> list[Telling]:
+def _clashing(point: Point, current: Sequence[Holding]) -> list[Holding]:
     """The tellings, one for each voice and holding, that clash with another voice's."""
-    keys = [(t.voice.lower(), point.holds(t)) for t in current]
+    keys = [(telling.voice.lower(), holding) for telling, holding in current]
     apart = dict(zip(keys, current, strict=True))
-    clashing: set[tuple[str, str | None]] = set()
+    clashing: set[tuple[str, str]] = set()
     for (one, a), (other, b) in combinations(apart.items(), 2):
-        if one[0] != other[0] and not (one in clashing and other in clashing) and point.clash(a, b):
+        if one[0] != other[0] and not (one in clashing and other in clashing) and point.clash(a[0], b[0]):
             clashing |= {one, other}
-    return [t for key, t in zip(keys, current, strict=True) if key in clashing]
+    return [told for key, told in zip(keys, current, strict=True) if key in clashing]
 
 
-def _positions(point: Point, tellings: Iterable[Telling]) -> tuple[Position, ...]:
+def _positions(tellings: Iterable[Holding]) -> tuple[Position, ...]:
     rows: dict[tuple[str, str], tuple[str, list[str]]] = {}
-    for telling in tellings:
-        held = point.holds(telling) or ""
+    for telling, held in tellings:
         rows.setdefault((telling.voice.lower(), held), (telling.voice, []))[1].append(telling.account_id)
     return tuple(Position(voice, held, tuple(ids)) for (_, held), (voice, ids) in rows.items())
 

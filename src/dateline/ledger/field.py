@@ -30,6 +30,8 @@ class Node:
     # Whether all that stands in the blocks where it looks is in the field; while it is being settled.
     looked: bool = False
     filed: tuple[int, ...] = ()
+    # Whether it leads an incident.
+    leads: bool = field(init=False)
     sight: Sight = field(init=False)
 
     def __post_init__(self) -> None:
@@ -37,11 +39,7 @@ class Node:
         grade, lot = priority(self.traits, self.account_id)
         self.rank = (self.pinned is not None) << _PINNED_SHIFT | grade << _GRADE_SHIFT | lot
         self.sight = sight_of(self.traits)
-
-    @property
-    def leads(self) -> bool:
-        """Whether it leads an incident."""
-        return self.lead == self.number
+        self.leads = self.lead == self.number
 
 
 Fetch = Callable[[Sequence[Node]], None]
@@ -114,15 +112,14 @@ class Field:
         self.known = {key for key in self.known if key >> DAY_SHIFT in kept}
         self.used = {day: count for day, count in self.used.items() if day in kept}
 
-    def turn(self, node: Node, lead: int, score: float) -> bool:
-        """Sets an account's lead; true where it begins or ceases to lead."""
-        before, node.lead, node.score = node.leads, lead, score
-        if before == node.leads:
-            return False
-        old, new = (self.leads, self.members) if before else (self.members, self.leads)
-        _unfile(node, old)
-        _file(node, new)
-        return True
+    def turn(self, node: Node, lead: int, score: float) -> None:
+        """Sets an account's lead, and files it anew where it begins or ceases to lead."""
+        before, node.leads = node.leads, lead == node.number
+        node.lead, node.score = lead, score
+        if before != node.leads:
+            old, new = (self.leads, self.members) if before else (self.members, self.leads)
+            _unfile(node, old)
+            _file(node, new)
 
 
 def _file(node: Node, table: dict[int, list[int]]) -> None:

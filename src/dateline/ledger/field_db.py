@@ -11,12 +11,15 @@ from sqlalchemy import Connection
 
 from dateline.ledger.blocks import DAY_SHIFT, days_asked, keys_asked
 from dateline.ledger.field import Field, Node
+from dateline.ledger.pairs import Comparer
 from dateline.ledger.rows import telling_of
 from dateline.ledger.telling import Telling
 from dateline.ledger.traits import Traits
 
 # About 100 MB: a stream in the order of time stays inside; more is read again when it is needed.
 MAX_NODES = 60_000
+# Accounts of which it is kept what their values are worth beside others': about 30 MB.
+MAX_COMPARED = 40_000
 # From so many blocks of one day on, the day is read as a whole: a range is read faster than its parts.
 MANY_KEYS = 64
 # Rows of a day that is kept as a whole; of a longer one only the blocks asked for are kept.
@@ -36,6 +39,7 @@ class Cache:
     ground: Field
     tellings: dict[int, Telling] = field(default_factory=dict)
     sketches: dict[str, str] = field(default_factory=dict)
+    comparer: Comparer = field(default_factory=Comparer)
     writes: int = -1
     next_number: int = 1
     connection: Connection | None = None
@@ -55,6 +59,8 @@ def new_cache() -> Cache:
 
 def shrink(cache: Cache) -> None:
     """Forgets what was not looked at for long, once there is more than the cache should hold."""
+    if len(cache.comparer) > MAX_COMPARED:
+        cache.comparer = Comparer()
     if len(cache.ground.nodes) > MAX_NODES:
         cache.ground.forget(MAX_NODES // 2)
     if len(cache.tellings) > MAX_NODES:

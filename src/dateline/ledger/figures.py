@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.account import Harm
 from dateline.ledger.traits import Figure, same_people
 from dateline.ledger.wording import rare_words
 
@@ -89,6 +90,13 @@ def total(counts: Iterable[Count]) -> Count | None:
         return None
     high = None if any(part.high is None for part in parts) else sum(part.high or 0 for part in parts)
     return Count(sum(part.low for part in parts), high)
+
+
+@lru_cache(maxsize=4096)
+def totals_of(toll: tuple[Figure, ...]) -> tuple[tuple[str, Count], ...]:
+    """For each harm that the figures count, how many were so harmed in all."""
+    counted = ((harm.value, total(counts_of(toll, harm.value))) for harm in Harm)
+    return tuple((harm, count) for harm, count in counted if count is not None)
 
 
 def reach(counts: Iterable[Count]) -> tuple[int, int] | None:

@@ -27,9 +27,12 @@ MARGIN = 0.5
 AHEAD = 1_000
 
 
-def settle(ground: Field, dirty: Iterable[Node]) -> dict[int, Node]:
-    """Brings the field back to the rule after accounts came, changed or went; returns those whose place changed."""
-    run = _Run(ground, dirty)
+def settle(ground: Field, dirty: Iterable[Node], comparer: Comparer | None = None) -> dict[int, Node]:
+    """Brings the field back to the rule after accounts came, changed or went; returns those whose place changed.
+
+    `comparer`: one that has compared others before, and knows what many values are worth.
+    """
+    run = _Run(ground, dirty, Comparer() if comparer is None else comparer)
     while run.heap:
         run.step()
     run.end()
@@ -39,13 +42,13 @@ def settle(ground: Field, dirty: Iterable[Node]) -> dict[int, Node]:
 class _Run:
     """One settling: the accounts to look at, those that tell most first, and those that moved."""
 
-    def __init__(self, ground: Field, dirty: Iterable[Node]) -> None:
+    def __init__(self, ground: Field, dirty: Iterable[Node], comparer: Comparer) -> None:
         nodes = {node.number: node for node in dirty}
         self.ground = ground
         self.heap = [(-node.rank, number) for number, node in nodes.items()]
         heapq.heapify(self.heap)
         self.moved: dict[int, Node] = {}
-        self._comparer = Comparer()
+        self._comparer = comparer
         self._queued = set(nodes)
         self._seen: list[Node] = []
         # New accounts not compared yet, in the order in which they will be looked at, and what those compared fit.
@@ -112,10 +115,12 @@ class _Run:
         self._offer_to(node, self.ground.near(node, self.ground.members))
 
     def _offer_to(self, node: Node, others: Iterable[Node]) -> None:
+        rank, number, compared = node.rank, node.number, node.number in self._fits
         for other in others:
+            if other.rank > rank or other.lead == number or other.pinned is not None:
+                continue
             # New ones that were compared beside it know of it.
-            known = other.lead is None and (node.number in self._fits or other.number not in self._fits)
-            if other.rank < node.rank and other.pinned is None and other.lead != node.number and not known:
+            if other.lead is not None or not (compared or other.number not in self._fits):
                 self._offer_one(node, other, points(node.traits, other.traits, NEAR_MISS))
 
     def _offer_one(self, node: Node, other: Node, score: float) -> None:

@@ -27,13 +27,17 @@ _CODES = 1 << 31
 
 
 class Comparer:
-    """Compares the accounts of one settling, part by part; what it worked out for some values holds for the next part."""
+    """Compares accounts, part by part; what it worked out for some values holds for the next part."""
 
     def __init__(self) -> None:
         self._codes: list[dict[object, int]] = [{} for _ in GROUPS]
         self._reports: dict[str, int] = {}
-        self._rows: dict[int, tuple[int, ...]] = {}
+        self._rows: dict[int, tuple[Traits, tuple[int, ...]]] = {}
         self._worth: list[dict[int, float]] = [{} for _ in GROUPS]
+
+    def __len__(self) -> int:
+        """How many accounts it has compared."""
+        return len(self._rows)
 
     def compare(self, ground: Field, nodes: Sequence[Node], *, peers: bool) -> dict[int, list[Fit]]:
         """For each of the nodes, by number, those that it fits or nearly fits: of all that lead, and of its peers here."""
@@ -61,14 +65,14 @@ class Comparer:
 
     def _row(self, number: int, traits: Traits) -> tuple[int, ...]:
         """A number for each of an account's values, the same for equal ones; its wording; a number for its report."""
-        row = self._rows.get(number)
-        if row is None:
+        known = self._rows.get(number)
+        if known is None or known[0] is not traits:
             values = (
                 codes.setdefault(group.of(traits), len(codes)) for group, codes in zip(GROUPS, self._codes, strict=True)
             )
             report = self._reports.setdefault(traits.report, len(self._reports))
-            row = self._rows[number] = (*values, traits.wording, report)
-        return row
+            known = self._rows[number] = traits, (*values, traits.wording, report)
+        return known[1]
 
     def _by_value(self, place: int, code: Ints, traits: Sequence[Traits], left: Ints, right: Ints) -> Floats:
         """The points by features that are compared once for all pairs with the same values."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.account import Harm
 from dateline.ledger.codec import encode
 from dateline.ledger.copies import copy_groups
 from dateline.ledger.disputing import Finding, find_disputes
-from dateline.ledger.figures import Count, counts_of, reach, total
+from dateline.ledger.figures import Count, reach, totals_of
 from dateline.ledger.telling import Telling
 
 Reach = dict[str, tuple[int, int]]
@@ -73,13 +72,10 @@ def _voices(tellings: Sequence[Telling]) -> dict[str, Reach]:
     """For each voice and harm the lowest and highest number that it told, for all who were harmed."""
     totals: dict[str, dict[str, list[Count]]] = {}
     for telling in tellings:
-        spans = totals.setdefault(telling.voice, {})
-        if not telling.happened or not telling.traits.toll:
-            continue
-        for harm in Harm:
-            count = total(counts_of(telling.traits.toll, harm.value))
-            if count is not None:
-                spans.setdefault(harm.value, []).append(count)
+        if telling.happened and telling.traits.toll:
+            spans = totals.setdefault(telling.voice, {})
+            for harm, count in totals_of(telling.traits.toll):
+                spans.setdefault(harm, []).append(count)
     return {
         voice: {harm: found for harm, counts in spans.items() if (found := reach(counts))}
         for voice, spans in sorted(totals.items())

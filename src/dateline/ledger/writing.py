@@ -95,7 +95,7 @@ def place_and_settle(work: Work, fresh: Iterable[Node], dirty: Iterable[Node] = 
     ground.look(nodes)
     for node in nodes:
         ground.place(node)
-    moved = settle(ground, [*nodes, *dirty])
+    moved = settle(ground, [*nodes, *dirty], work.cache.comparer)
     _name_incidents(work, moved)
     _write_nodes(work, moved)
     _write_judgements(work, moved)
@@ -197,8 +197,10 @@ def _write_nodes(work: Work, moved: Mapping[int, Node]) -> None:
         node = moved[number]
         prepared = work.prepared.get(number)
         if prepared is not None:
-            place = {"number": number, "incident_id": node.incident, "lead": node.lead, "lead_score": node.score}
-            new_rows.append({**prepared.row, **place, "pinned_to": node.pinned})
+            row = prepared.row
+            row["number"], row["incident_id"], row["pinned_to"] = number, node.incident, node.pinned
+            row["lead"], row["lead_score"] = node.lead, node.score
+            new_rows.append(row)
             block_rows += [(key, number) for key in node.filed]
         else:
             changed.append((node.incident, node.lead, node.score, number))
