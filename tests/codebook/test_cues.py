@@ -26,7 +26,10 @@ def test_attitudes_join_without_replacing() -> None:
     cues, wide = default_cues(), wide_cues()
     assert "spurn" not in cues.verbs
     assert wide.verbs["spurn"].kind is Kind.STANCE
-    assert all(wide.verbs[word] == cue for word, cue in cues.verbs.items())
+    assert all(
+        (wide.verbs[word].manner, wide.verbs[word].kind) == (cue.manner, cue.kind) for word, cue in cues.verbs.items()
+    )
+    assert wide.verbs["tout"].frames == cues.verbs["tout"].frames | {"object"}
 
 
 @pytest.mark.parametrize("form", ["denouncing", "denounced", "denounces", "denied", "quipped"])

@@ -503,6 +503,65 @@ def test_speakers_before_an_aside(text: str, expected: list[Row], why: str) -> N
     assert rows(text) == expected, why
 
 
+GOES_ON = [
+    (
+        "The goal, he said, is to forge a lasting truce.",
+        [("he", "said", ("The goal", "is to forge a lasting truce"), "says")],
+        "an inserted saying tells its whole sentence",
+    ),
+    (
+        "A new road, the minister said on Monday, would link the two towns.",
+        [("the minister", "said", ("A new road", "would link the two towns"), "says")],
+        "with a day behind it",
+    ),
+    (
+        '"They left at dawn," the mayor told the crowd, according to the Daily Post.',
+        [
+            ("the mayor", "told", ('"They left at dawn,"',), "says"),
+            ("the Daily Post", "according to", ('"They left at dawn,"',), "says"),
+        ],
+        "a preposition that ends in -ing has a speaker of its own",
+    ),
+    (
+        "The minister said the base was empty and accused the rebels of lying.",
+        [
+            ("The minister", "said", ("the base was empty",), "says"),
+            ("The minister", "accused", ("the rebels of lying",), "accuses"),
+        ],
+        "an accusation that the speaker makes goes on, although the clause told is in the past too",
+    ),
+    (
+        "The minister said that the talks had failed, and he warned that the army would return.",
+        [
+            ("The minister", "said", ("that the talks had failed",), "says"),
+            ("he", "warned", ("that the army would return",), "says"),
+        ],
+        "a clause with a pronoun goes on",
+    ),
+    (
+        "The ministry said the bridge was destroyed, although residents said it still stood.",
+        [
+            ("The ministry", "said", ("the bridge was destroyed",), "says"),
+            ("residents", "said", ("it still stood",), "says"),
+        ],
+        "what others hold against it the outlet tells",
+    ),
+    (
+        'The envoy said the offer was "a very serious one", adding that Ankara would reply soon.',
+        [
+            ("The envoy", "said", ('the offer was "a very serious one"',), "says"),
+            ("The envoy", "adding", ("that Ankara would reply soon",), "says"),
+        ],
+        "a comma beside the closing mark parts the two",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), GOES_ON)
+def test_what_a_speaker_goes_on_to_say(text: str, expected: list[Row], why: str) -> None:
+    assert rows(text) == expected, why
+
+
 def test_wide_joins_verbs_that_lead_to_another() -> None:
     leading = rows("The minister seemed to confirm the deal.", wide=True)
     assert leading == [("The minister", "seemed to confirm", ("the deal",), "confirms")]
@@ -520,6 +579,26 @@ def test_wide_adds_judgements_and_plans() -> None:
 
 # text | (speaker, cue, content, manner) of each saying in the wide reading | what the row protects
 WIDE = [
+    (
+        "The union won everything it had demanded.",
+        [("it", "had demanded", ("everything",), "says")],
+        "a clause without a pronoun tells what it is about",
+    ),
+    (
+        "A tax opposed by the unions came into force.",
+        [("the unions", "opposed", ("A tax",), "says")],
+        "so does a participle with its holder",
+    ),
+    (
+        "The minister resigned over a law that the unions oppose.",
+        [("the unions", "oppose", ("that",), "says")],
+        "with a pronoun the pronoun stands for it",
+    ),
+    (
+        "He was ill in the week in which the bishop denounced him.",
+        [("the bishop", "denounced", ("him",), "accuses")],
+        "a week is not denounced",
+    ),
     (
         "The envoy referred to the islands as foreign bases.",
         [("The envoy", "referred to", ("the islands as foreign bases",), "says")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -58,9 +58,13 @@ class Cues:
         return self.verbs.get(lemma) or self.adjectives.get(lemma)
 
     def joined(self, other: Cues) -> Cues:
-        """These cues and the other's; where both have a word, these count."""
+        """These cues and the other's; where both have a word, these count, and a verb takes the frames of both."""
+        verbs = {
+            lemma: replace(cue, frames=cue.frames | other.verbs[lemma].frames) if lemma in other.verbs else cue
+            for lemma, cue in self.verbs.items()
+        }
         return Cues(
-            {**other.verbs, **self.verbs},
+            {**other.verbs, **verbs},
             {**other.adjectives, **self.adjectives},
             {**other.nouns, **self.nouns},
             {**other.adverbs, **self.adverbs},

@@ -15,6 +15,10 @@ _ASIDES = frozenset({"who", "whose", "which"})
 # A clause about the speaker is seldom longer.
 _ASIDE_WORDS = 40
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
+_NOBODY = _RELATIVES | {"you", "one"}
+_CITING = frozenset({"according to", "citing"})
+# ", the minister of defence said late on Monday," at most.
+_INSERTED_WORDS = 12
 
 
 def name_speakers(tree: Tree, drafts: list[Draft]) -> None:
@@ -69,9 +73,9 @@ def fill_gaps(tree: Tree, drafts: list[Draft], *, wide: bool) -> None:
             draft.kind is Kind.SPEECH and "clause" in draft.frames and tree.lemmas[draft.token] not in _MANY_SENSES
         )
         if telling and draft.source is not None:
-            draft.content = _told_around(tree, draft, draft.cue)
+            draft.content = _told_about(tree, draft, draft.cue) or _told_around(tree, draft, draft.cue)
         if wide and not draft.content:
-            draft.content = _spoken_of(tree, draft)
+            draft.content = _spoken_of(tree, draft) or _antecedent(tree, draft)
             draft.told = False
 
 
@@ -108,6 +112,53 @@ def _told_around(tree: Tree, draft: Draft, cue: Range) -> set[int]:
     if tree.relations[draft.token] == "acl:relcl" and relative >= first and tree.words[relative] in _RELATIVES:
         told.add(relative)
     return told
+
+
+def _told_about(tree: Tree, draft: Draft, cue: Range) -> set[int]:
+    """The sentence around ", he said," which the tree may hang on the word before it: "The goal, he said, is peace"."""
+    assert draft.source is not None
+    own = range(min(cue[0], draft.source.start), max(cue[1], draft.source.end))
+    first, last = tree.parse.sentence_bounds[tree.parse.sentence_of[draft.token]]
+    apart = tree.words[own[0] - 1] == "," and own[-1] + 1 < last and tree.words[own[-1] + 1] == ","
+    if own[0] - 1 <= first or not apart or len(own) > _INSERTED_WORDS or tree.words[own[0]] in _RELATIVES:
+        return set()
+    if not any(tree.tags[token] in _TELLING for token in range(own[-1] + 2, last)):
+        return set()
+    return set(range(first, last)) - set(own)
+
+
+def _antecedent(tree: Tree, draft: Draft) -> set[int]:
+    """What a clause about it tells: "everything he said", "a plan that they oppose", "a law backed by the party"."""
+    verb, head = draft.token, tree.heads[draft.token]
+    if draft.source is None or head >= verb or tree.words[draft.source.head] in _NOBODY:
+        return set()
+    if tree.relations[verb] == "acl" and draft.kind is Kind.STANCE and is_passive(tree, verb):
+        return _named_before(tree, verb)
+    if tree.relations[verb] != "acl:relcl" or draft.source.start <= head < draft.source.end or is_passive(tree, verb):
+        return set()
+    if not draft.frames & {"clause", "object", "topic"} or any(
+        tree.words[below] in _RELATIVES
+        for child in tree.children[verb]
+        if tree.marker(child)
+        for below in tree.below(child)
+    ):
+        # "A week in which he was denounced" tells of no week.
+        return set()
+    pronoun = tree.child(verb, "obj")
+    if pronoun is not None:
+        return {pronoun} if pronoun < verb and tree.words[pronoun] in _RELATIVES else set()
+    return _named_before(tree, verb) if draft.kind in (Kind.SPEECH, Kind.THOUGHT) else set()
+
+
+def _named_before(tree: Tree, clause: int) -> set[int]:
+    """The phrase that a clause is about, without the preposition in front of it."""
+    head = tree.heads[clause]
+    if tree.marker(head) in _CITING:
+        return set()
+    first = min(tree.below(clause))
+    marks = {child for child in tree.children[head] if tree.relations[child] in ("case", "cop", "nsubj", "mark", "cc")}
+    below = tree.below(head, {clause, *marks})
+    return {token for token in below if token < first}
 
 
 def _spoken_of(tree: Tree, draft: Draft) -> set[int]:
