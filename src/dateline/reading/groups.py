@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
+from functools import lru_cache
 
 from dateline.reading.bodies import BodyName, are_two_bodies
 from dateline.reading.given_names import FullName, are_two
@@ -42,6 +43,7 @@ _ARMED = frozenset((
     "army", "military", "police", "troop", "troops", "soldier", "force", "forces", "navy", "government", "ministry",
     "militia", "rebel", "insurgent", "guerrilla", "gendarmerie", "junta", "regime",
 ))  # fmt: skip
+_NOTHING = Trait(0)
 _CIVIC = ("NGO", "UNO")
 _PERSONS = {1: Trait.SPEAKER, 2: Trait.YOU}
 _GENDERS = {1: Trait.MALE, 2: Trait.FEMALE, 3: Trait.IT}
@@ -53,9 +55,8 @@ Voice = tuple[str, int, bool]
 
 def traits_of(referent: Referent) -> Trait:
     """What the form of one phrase tells; a name's label may be wrong and tells nothing here."""
-    nothing = Trait(0)
     if referent.kind is Kind.EVENT or (referent.kind is Kind.PRONOUN and referent.key[0] in DEMONSTRATIVES):
-        return nothing
+        return _NOTHING
     if referent.kind is Kind.GROUP:
         return Trait.PLURAL
     if referent.kind is Kind.PRONOUN:
@@ -64,11 +65,10 @@ def traits_of(referent: Referent) -> Trait:
         return Trait.WE if referent.person == 1 and referent.number == 2 else _PERSONS[referent.person]
     if referent.kind is Kind.NAME and referent.label == "ORG" and country_of(" ".join(referent.key), "ORG") in _CIVIC:
         return Trait.CIVIC
+    plural = Trait.PLURAL if referent.kind is Kind.NOMINAL and referent.number == 2 else _NOTHING
     if referent.kind is Kind.NOMINAL and referent.key and referent.key[-1] in _ARMED:
-        return Trait.ARMED | (Trait.PLURAL if referent.number == 2 else nothing)
-    gender = _GENDERS[referent.gender] if referent.gender in (1, 2) else nothing
-    plural = Trait.PLURAL if referent.kind is Kind.NOMINAL and referent.number == 2 else nothing
-    return gender | plural
+        return Trait.ARMED | plural
+    return _GENDERS[referent.gender] | plural if referent.gender in (1, 2) else plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ class Facts:
             return True
         if self.heads & other.owners or self.owners & other.heads:
             return True
-        one, two = self.traits, other.traits
-        if any((one & a and two & b) or (one & b and two & a) for a, b in _APART):
+        if _are_apart(self.traits, other.traits):
             return True
         if any(are_two(a, b) for a in self.names for b in other.names):
             return True
@@ -117,6 +116,11 @@ class Facts:
         if any(are_two_offices(a, b) for a in self.offices for b in other.offices):
             return True
         return any((kind, place, not present) in other.voices for kind, place, present in self.voices)
+
+
+@lru_cache(maxsize=4096)
+def _are_apart(one: Trait, two: Trait) -> bool:
+    return any((one & a and two & b) or (one & b and two & a) for a, b in _APART)
 
 
 class Groups:

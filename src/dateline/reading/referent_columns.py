@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +31,7 @@ from dateline.reading.tree import Tree
 from dateline.reading.turns import liveliness, questions_before, turns_before
 
 Ints = NDArray[np.int64]
+Columns = dict[str, list[int]]
 
 LABELS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "WEA", "TIME", "EVT")
 ROLES = {
@@ -55,8 +58,9 @@ ROLES = {
 _CLAUSE_ROLE = 9
 # What the encoder takes a phrase's head for, beside the labels of names.
 SORTS = ("person", "organization", "place")
+_LABEL_IDS = {label: number for number, label in enumerate((None, *LABELS))}
 _PRONOUN_IDS = {word: number for number, word in enumerate(sorted(PRONOUNS), start=1)}
-_SALIENCE = np.array([1, 2, 4, 7, 12])
+_SALIENCE = (1, 2, 4, 7, 12)
 # Columns that stand in the one-hot rows, with the number of their values.
 _ONE_HOT = {
     "kind": 5,
@@ -103,120 +107,147 @@ def describe(parse: Parse, referents: Sequence[Referent]) -> Described:
     return Described(tuple(referents), columns, _own(columns), _vectors(parse, referents))
 
 
-class _Numbers:
-    """Hands out one number a value."""
-
-    def __init__(self) -> None:
-        self.known: dict[Hashable, int] = {}
-
-    def __call__(self, value: Hashable) -> int:
-        return self.known.setdefault(value, len(self.known) + 1)
-
-
 def _columns(parse: Parse, referents: Sequence[Referent]) -> dict[str, Ints]:
     """The integer columns; words, names and keys are numbers that are equal where these are."""
-    tree, number = Tree(parse), _Numbers()
+    if not referents:
+        return {}
+    tree = Tree(parse)
+    columns = _form(tree, referents) | _grammar(tree, referents) | _scene(tree, referents)
+    columns |= _wording(tree, referents, columns["governor"])
+    columns |= _meaning(parse, referents)
+    columns |= _count(columns) | _place(columns) | _rank(columns)
+    return {name: np.array(values, dtype=np.int64) for name, values in columns.items()}
+
+
+def _form(tree: Tree, referents: Sequence[Referent]) -> Columns:
+    """What the finder of phrases says of each."""
+    return {
+        "kind": [r.kind for r in referents],
+        "number": [r.number for r in referents],
+        "gender": [r.gender for r in referents],
+        "person": [r.person for r in referents],
+        "determiner": [r.determiner for r in referents],
+        "label": [_LABEL_IDS[r.label] for r in referents],
+        "pronoun": [_PRONOUN_IDS.get(r.key[0], 0) if r.kind is Kind.PRONOUN else 0 for r in referents],
+        "head": [r.head for r in referents],
+        "start": [r.start for r in referents],
+        "end": [r.end for r in referents],
+        "length": [min(len(r.key), 4) for r in referents],
+        "wide": [int(r.end - r.start > _WIDE) for r in referents],
+        "place": [int(r.label in ("GPE", "LOC")) for r in referents],
+    }
+
+
+def _grammar(tree: Tree, referents: Sequence[Referent]) -> Columns:
+    """What the tree says of each."""
+    relations = [tree.relations[r.head] for r in referents]
+    kinds = list(zip(relations, [r.kind is Kind.EVENT for r in referents], strict=True))
+    return {
+        "role": [_CLAUSE_ROLE if verb else ROLES.get(relation, 0) for relation, verb in kinds],
+        "main": [int(verb and relation in ("root", "cop", "parataxis")) for relation, verb in kinds],
+        "governor": [_governor(tree, r.head) for r in referents],
+        "tail": [tail_of(tree, r) for r in referents],
+        "alike": [alike(tree, r) for r in referents],
+        "said_of": [said_of(tree, r) for r in referents],
+        "within": [within(tree, r) for r in referents],
+    }
+
+
+def _scene(tree: Tree, referents: Sequence[Referent]) -> Columns:
+    """Where in the text each stands, and who speaks there."""
+    heads = [r.head for r in referents]
+    sentences = [tree.parse.sentence_of[head] for head in heads]
+    firsts = [start for start, _ in tree.parse.sentence_bounds]
     quotes, speakers = find_speakers(tree)
-    sorts, asked, turns, lively = _sorts(parse), questions_before(tree), turns_before(tree), liveliness(tree)
+    sorts, asked, turns = _sorts(tree.parse), questions_before(tree), turns_before(tree)
+    return {
+        "sentence": sentences,
+        "paragraph": [tree.paragraph_of[sentence] for sentence in sentences],
+        "opens": [int(r.start == firsts[sentence]) for r, sentence in zip(referents, sentences, strict=True)],
+        "quote": [quotes[head] for head in heads],
+        "speaker": [speakers[head] for head in heads],
+        "sort": [sorts[head] for head in heads],
+        "asked": [asked[sentence] for sentence in sentences],
+        "turn": [turns[sentence] for sentence in sentences],
+        "lively": [liveliness(tree)] * len(heads),
+    }
+
+
+def _wording(tree: Tree, referents: Sequence[Referent], governors: Sequence[int]) -> Columns:
+    """The words of each; one word or row of words is one number throughout."""
+    words: defaultdict[str, int] = defaultdict(count(1).__next__)
+    rows: defaultdict[tuple[str, ...], int] = defaultdict(count(1).__next__)
     cores = [core_of(tree, r) for r in referents]
-    rows = [{**_grammar(tree, r), **_wording(tree, r, core, number)} for r, core in zip(referents, cores, strict=True)]
-    for row, referent in zip(rows, referents, strict=True):
-        row["quote"], row["speaker"] = quotes[referent.head], speakers[referent.head]
-        row["sort"], row["lively"] = sorts[referent.head], lively
-        row["asked"], row["turn"] = asked[row["sentence"]], turns[row["sentence"]]
-        nation = nation_of(parse, referent)
-        row["nation"] = number(("n", nation)) if nation else 0
-        row["what"] = sort_of(parse, referent, nation)
-        row["no_place"] = int(is_no_place(parse, referent))
-        row["place"] = int(referent.label in ("GPE", "LOC"))
-    _count(rows)
-    _place(rows)
-    _rank(rows)
-    names = list(rows[0]) if rows else []
-    return {name: np.array([row[name] for row in rows], dtype=np.int64) for name in names}
-
-
-def _grammar(tree: Tree, r: Referent) -> dict[str, int]:
-    sentence = tree.parse.sentence_of[r.head]
+    told = list(zip(referents, cores, strict=True))
     return {
-        "kind": r.kind,
-        "number": r.number,
-        "gender": r.gender,
-        "person": r.person,
-        "determiner": r.determiner,
-        "label": LABELS.index(r.label) + 1 if r.label else 0,
-        "role": _CLAUSE_ROLE if r.kind is Kind.EVENT else ROLES.get(tree.relations[r.head], 0),
-        "pronoun": _PRONOUN_IDS.get(r.key[0], 0) if r.kind is Kind.PRONOUN else 0,
-        "head": r.head,
-        "start": r.start,
-        "end": r.end,
-        "governor": _governor(tree, r.head),
-        "opens": int(r.start == tree.parse.sentence_bounds[sentence][0]),
-        "wide": int(r.end - r.start > _WIDE),
-        "tail": tail_of(tree, r),
-        "alike": alike(tree, r),
-        "said_of": said_of(tree, r),
-        "within": within(tree, r),
-        "main": int(r.kind is Kind.EVENT and tree.relations[r.head] in ("root", "cop", "parataxis")),
-        "sentence": sentence,
-        "paragraph": tree.paragraph_of[sentence],
+        "key": [rows[r.key] for r in referents],
+        "core": [rows[core] for core in cores],
+        "whole": [rows[whole_of(tree, r)] for r in referents],
+        "first": [words[core[0]] for core in cores],
+        "last": [words[core[-1]] for core in cores],
+        "governor_word": [words[tree.lemmas[governor]] for governor in governors],
+        "head_word": [words[tree.lemmas[r.head] if r.label is None else core[-1]] for r, core in told],
+        "owner": [words[owner] if (owner := _owner(tree, r)) else 0 for r in referents],
+        "acronym": [words[acronym_of(core)] if len(core) > 1 else 0 for core in cores],
+        "mask": [mask_of(core) for core in cores],
+        "after": [mask_of(words_after(tree, r)) for r in referents],
     }
 
 
-def _wording(tree: Tree, r: Referent, core: tuple[str, ...], number: _Numbers) -> dict[str, int]:
+def _meaning(parse: Parse, referents: Sequence[Referent]) -> Columns:
+    """Which country each names, and what sort of thing it means."""
+    numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+    nations = [nation_of(parse, r) for r in referents]
     return {
-        "key": number(("k", r.key)),
-        "core": number(("k", core)),
-        "first": number(("w", core[0])),
-        "last": number(("w", core[-1])),
-        "governor_word": number(("w", tree.lemmas[_governor(tree, r.head)])),
-        "head_word": number(("w", tree.lemmas[r.head] if r.label is None else core[-1])),
-        "whole": number(("k", whole_of(tree, r))),
-        "owner": _owner(tree, r, number),
-        "acronym": number(("w", acronym_of(core))) if len(core) > 1 else 0,
-        "mask": mask_of(core),
-        "after": mask_of(words_after(tree, r)),
-        "length": min(len(r.key), 4),
+        "nation": [numbers[nation] if nation else 0 for nation in nations],
+        "what": [sort_of(parse, r, nation) for r, nation in zip(referents, nations, strict=True)],
+        "no_place": [int(is_no_place(parse, r)) for r in referents],
     }
 
 
-def _owner(tree: Tree, r: Referent, number: _Numbers) -> int:
-    """The word for whose it is; 0 for what has no owner."""
-    owners = [child for child in tree.children[r.head] if tree.relations[child] == "nmod:poss"]
-    return number(("w", tree.lemmas[owners[0]])) if owners and r.kind is not Kind.PRONOUN else 0
+def _owner(tree: Tree, r: Referent) -> str | None:
+    """The word for whose it is."""
+    owner = None if r.kind is Kind.PRONOUN else tree.child(r.head, "nmod:poss")
+    return None if owner is None else tree.lemmas[owner]
 
 
-def _count(rows: Sequence[dict[str, int]]) -> None:
-    """Adds to each row how often its words were told before, and how often its head is told in all."""
+def _count(columns: Columns) -> Columns:
+    """How often the words of each were told before, and how often its head before and in all."""
+    heads = Counter(columns["head_word"])
+    return {
+        "told": _before(columns["core"]),
+        "head_told": _before(columns["head_word"]),
+        "salience": [bisect_left(_SALIENCE, heads[word]) for word in columns["head_word"]],
+    }
+
+
+def _before(values: Sequence[int]) -> list[int]:
+    """How often each value stands before its place, at most 4 times."""
     told: Counter[int] = Counter()
-    heads: Counter[int] = Counter()
-    for row in rows:
-        row["told"], row["head_told"] = min(told[row["core"]], 4), min(heads[row["head_word"]], 4)
-        told[row["core"]] += 1
-        heads[row["head_word"]] += 1
-    for row in rows:
-        row["salience"] = int(np.searchsorted(_SALIENCE, heads[row["head_word"]]))
+    found = []
+    for value in values:
+        found.append(min(told[value], 4))
+        told[value] += 1
+    return found
 
 
-def _place(rows: Sequence[dict[str, int]]) -> None:
-    """Adds to each row its place among the phrases without the verbs, and among the subjects."""
-    order = subjects = 0
-    for row in rows:
-        row["order"], row["subjects"] = order, subjects
-        order += row["kind"] != Kind.EVENT
-        subjects += row["role"] == ROLES["nsubj"]
+def _place(columns: Columns) -> Columns:
+    """The place of each among the phrases without the verbs, and among the subjects."""
+    phrases = accumulate((kind != Kind.EVENT for kind in columns["kind"]), initial=0)
+    subjects = accumulate((role == ROLES["nsubj"] for role in columns["role"]), initial=0)
+    return {"order": list(phrases)[:-1], "subjects": list(subjects)[:-1]}
 
 
-def _rank(rows: Sequence[dict[str, int]]) -> None:
-    """Adds to each row whether it is the name that is told most, and twice at least, of all of its sort."""
-    told: dict[int, Counter[int]] = defaultdict(Counter)
-    for row in rows:
-        if row["kind"] == Kind.NAME and row["what"]:
-            told[row["what"]][row["core"]] += 1
-    best = {what: max(count.values()) for what, count in told.items()}
-    for row in rows:
-        named = row["kind"] == Kind.NAME and row["what"]
-        row["chief"] = int(bool(named) and 1 < best[row["what"]] == told[row["what"]][row["core"]])
+def _rank(columns: Columns) -> Columns:
+    """Whether each is the name that is told most, and twice at least, of all of its sort."""
+    told: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    rows = list(zip(columns["kind"], columns["what"], columns["core"], strict=True))
+    for kind, what, core in rows:
+        if kind == Kind.NAME and what:
+            told[what][core] += 1
+    best = {what: max(times.values()) for what, times in told.items()}
+    chief = [kind == Kind.NAME and what > 0 and 1 < best[what] == told[what][core] for kind, what, core in rows]
+    return {"chief": [int(first) for first in chief]}
 
 
 def _sorts(parse: Parse) -> list[int]:

@@ -72,26 +72,32 @@ def _may_mean_events(columns: Columns) -> Bools:
 
 def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArray:
     """One row of yes-no features for each pair: wording, agreement, quotations, syntax, distance."""
-    a = {name: column[later] for name, column in described.columns.items()}
-    b = {name: column[earlier] for name, column in described.columns.items()}
+    names, table = list(described.columns), np.stack(list(described.columns.values()))
+    a, b = dict(zip(names, table[:, later], strict=True)), dict(zip(names, table[:, earlier], strict=True))
     agree = _fits(a["number"], b["number"]) & _fits(a["gender"], b["gender"])
     plain = [*_same_words(a, b), *_agreement(a, b), *_quotations(a, b), *_syntax(a, b), agree, *_shared_words(a, b)]
     plain += [*_sorts(a, b), *_turns(a, b), *_tails(a, b), *_called(a, b)]
+    steps = [values == np.arange(count)[:, None] for count, values in _counts(a, b, later, agree)]
+    # A row a feature: written in one go, and turned round without copying.
+    return np.concatenate([np.stack(plain), *steps]).astype(np.float32).T
+
+
+def _counts(a: Columns, b: Columns, later: Ints, agree: Bools) -> Iterator[tuple[int, Ints]]:
+    """For each distance how many steps it has, and on which step each pair stands."""
     namesake = (a["what"] == b["what"]) & (a["what"] > 0) & (b["kind"] == Kind.NAME)
     heads = (a["head_word"] == b["head_word"]) & (b["kind"] != Kind.PRONOUN)
-    counts = (
+    verb = b["kind"] == Kind.EVENT
+    last = np.searchsorted(later, later, side="right") - 1
+    between = [_between(last, found) for found in (agree & ~verb, namesake, heads, verb)]
+    for edges, values in (
         (_DISTANCES, a["order"] - b["order"]),
         (_SENTENCES, a["sentence"] - b["sentence"]),
-        (_BETWEEN, _agreeing_between(later, agree & (b["kind"] != Kind.EVENT))),
-        (_BETWEEN, _agreeing_between(later, namesake)),
-        (_BETWEEN, _agreeing_between(later, heads)),
-        (_BETWEEN, _agreeing_between(later, b["kind"] == Kind.EVENT)),
+        *((_BETWEEN, found) for found in between),
         (_SUBJECTS, a["subjects"] - b["subjects"]),
         (_ASKED, a["asked"] - b["asked"]),
         (_TURNS, a["turn"] - b["turn"]),
-    )
-    steps = [np.eye(len(edges) + 1, dtype=np.float32)[np.searchsorted(edges, values)] for edges, values in counts]
-    return np.concatenate([np.stack(plain, axis=1).astype(np.float32), *steps], axis=1)
+    ):
+        yield len(edges) + 1, np.searchsorted(edges, values)
 
 
 def _same_words(a: Columns, b: Columns) -> Iterator[Bools]:
@@ -244,10 +250,7 @@ def _fits(one: Ints, other: Ints) -> Bools:
     return np.asarray((one == other) | (one == 0) | (other == 0))
 
 
-def _agreeing_between(later: Ints, agree: Bools) -> Ints:
-    """For each pair the number of agreeing candidates that lie nearer; pairs are ordered by phrase, nearest last."""
-    if not len(later):
-        return np.zeros(0, np.int64)
-    sums = np.cumsum(agree)
-    last = np.searchsorted(later, later, side="right") - 1
+def _between(last: Ints, found: Bools) -> Ints:
+    """For each pair how many of those found lie nearer; `last`: the place of the nearest pair of the same phrase."""
+    sums = np.cumsum(found)
     return sums[last] - sums
