@@ -112,14 +112,14 @@ def _columns(parse: Parse, referents: Sequence[Referent]) -> dict[str, Ints]:
     if not referents:
         return {}
     tree = Tree(parse)
-    columns = _form(tree, referents) | _grammar(tree, referents) | _scene(tree, referents)
+    columns = _form(referents) | _grammar(tree, referents) | _scene(tree, referents)
     columns |= _wording(tree, referents, columns["governor"])
     columns |= _meaning(parse, referents)
     columns |= _count(columns) | _place(columns) | _rank(columns)
     return {name: np.array(values, dtype=np.int64) for name, values in columns.items()}
 
 
-def _form(tree: Tree, referents: Sequence[Referent]) -> Columns:
+def _form(referents: Sequence[Referent]) -> Columns:
     """What the finder of phrases says of each."""
     return {
         "kind": [r.kind for r in referents],
@@ -277,9 +277,10 @@ def _vectors(parse: Parse, referents: Sequence[Referent]) -> FloatArray:
     """The encoder's row of the head beside the mean over the phrase; zeros where the parse has no vectors."""
     if parse.vectors is None or not referents:
         return np.zeros((len(referents), 0), np.float32)
-    heads = np.array([r.head for r in referents])
-    starts = np.array([r.start for r in referents])
-    ends = np.array([r.end for r in referents])
-    sums = np.concatenate([np.zeros((1, parse.vectors.shape[1]), np.float32), np.cumsum(parse.vectors, axis=0)])
-    means = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
-    return np.concatenate([parse.vectors[heads], means], axis=1).astype(np.float32)
+    vectors, width = parse.vectors, parse.vectors.shape[1]
+    rows = np.empty((len(referents), 2 * width), np.float32)
+    rows[:, :width] = vectors[[r.head for r in referents]]
+    for row, r in zip(rows[:, width:], referents, strict=True):
+        np.add.reduce(vectors[r.start : r.end], axis=0, out=row)
+    rows[:, width:] /= np.array([[r.end - r.start] for r in referents], np.float32)
+    return rows
