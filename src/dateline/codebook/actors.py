@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from dateline.codebook.countries import CountryWord, Form
 from dateline.codebook.leaders import Leader
@@ -114,7 +115,12 @@ def resolve_actor(
     `label`: the
     name label of the head (PER, ORG, GPE, ...). `on`: the day of the report, which settles who "the president" Bush is.
     """
-    book = lexicon or default_lexicon()
+    return _match(words, head, label, on, lexicon or default_lexicon())
+
+
+# One report asks again and again for the same few parties, and so does the next one.
+@lru_cache(maxsize=4096)
+def _match(words: str, head: str | None, label: str | None, on: date | None, book: Lexicon) -> ActorMatch:
     segments = book.segments(words)
     found = [(segment.link, _read(segment, label, on)) for segment in segments]
     core, linked = _join(found, head, segments)

@@ -131,6 +131,8 @@ class Gazetteer:
         self._countries: list[str] = header["countries"]
         self._admin1_codes: list[str] = header["admin1_codes"]
         self.sources: tuple[str, ...] = tuple(header["sources"])
+        # What one report names is named again soon, and with it all its namesakes.
+        self._place = lru_cache(maxsize=1 << 14)(self._read)
 
     def __len__(self) -> int:
         return len(self._arrays["id"])
@@ -153,6 +155,9 @@ class Gazetteer:
 
     def place(self, row: int) -> Place:
         """The place in a row."""
+        return self._place(row)
+
+    def _read(self, row: int) -> Place:
         arrays = self._arrays
         kind = KINDS[int(arrays["kind"][row])]
         parent, second = int(arrays["admin1"][row]), int(arrays["admin2"][row])

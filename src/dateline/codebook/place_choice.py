@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -83,9 +82,9 @@ def choose(
     for group in groups:
         group.priors = np.array([_prior(place, group, dateline, source_country) for place in group.candidates])
         group.belief = _softmax(group.priors)
-    closeness = _closeness(groups)
+    beliefs = _Field(groups, words)
     for _ in range(ROUNDS):
-        scores = [_scores(n, groups, words, closeness) for n in range(len(groups))]
+        scores = beliefs.scores() if groups else []
         for group, score in zip(groups, scores, strict=True):
             group.belief = _softmax(score)
     chosen: list[tuple[Place | None, str]] = [(None, "no place of this name is known")] * len(named)
@@ -168,50 +167,69 @@ def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(powers / powers.sum())
 
 
-def _closeness(groups: Sequence[_Group]) -> list[list[NDArray[np.float64]]]:
-    """For each pair of groups the matrix of how near their candidates are: 1 at one point, falling with NEAR_KM."""
+class _Field:
+    """The candidates of all names in one row, and what the beliefs in some speak for others."""
+
+    def __init__(self, groups: Sequence[_Group], words: Mapping[str, int]) -> None:
+        self.groups = groups
+        places = [place for group in groups for place in group.candidates]
+        sizes = [len(group.candidates) for group in groups]
+        ends = np.cumsum(sizes)
+        self.starts = ends - sizes
+        self.own = list(map(slice, self.starts.tolist(), ends.tolist()))
+        # "Paris" and "the city of Paris" ask the same, so neither is evidence for the other.
+        names = np.array([group.name for group in groups])
+        self.others = names[:, None] != names
+        self.others_places = np.repeat(self.others, sizes, axis=1)
+        self.closeness = _closeness(groups)
+        self.countries = _Shares([place.country for place in places], words)
+        self.divisions = _Shares([place.admin1_code for place in places], {})
+
+    def scores(self) -> list[NDArray[np.float64]]:
+        """The scores of the candidates of each name, by what is believed of the other names."""
+        belief = np.concatenate([group.belief for group in self.groups])
+        found = []
+        for n, (group, own) in enumerate(zip(self.groups, self.own, strict=True)):
+            near = np.maximum.reduceat(self.closeness[n] * belief, self.starts, axis=1) @ self.others[n]
+            told = belief * self.others_places[n]
+            seen, in_all = self.countries.of(told, own)
+            inside, divided = self.divisions.of(told, own)
+            scores = group.priors + NEAR * np.minimum(near, NEAR_ENOUGH)
+            scores += COUNTRY_SHARE * seen / in_all + COUNTRY_SEEN * np.minimum(1.0, seen)
+            found.append(scores + ADMIN1_SHARE * inside / divided)
+        return found
+
+
+class _Shares:
+    """How much of the belief in a row of places, and of words of the text, each of their countries or divisions has."""
+
+    def __init__(self, keys: Sequence[str | None], words: Mapping[str, int]) -> None:
+        number = {key: n for n, key in enumerate(dict.fromkeys((None, *words, *keys)))}
+        self._numbers = np.array([number[key] for key in keys], dtype=np.int64)
+        self._words = np.array([words.get(key, 0) if key else 0 for key in number], dtype=np.float64)
+
+    def of(self, belief: NDArray[np.float64], own: slice) -> tuple[NDArray[np.float64], float]:
+        """What the keys of some places have, 0 for places without one, and what all keys have, at least 1."""
+        shares = self._words + np.bincount(self._numbers, belief, len(self._words))
+        shares[0] = 0.0
+        return shares[self._numbers[own]], max(1.0, float(shares.sum()))
+
+
+def _closeness(groups: Sequence[_Group]) -> list[NDArray[np.float64]]:
+    """How near the candidates of each name are to those of all: 1 at one point, falling with NEAR_KM; towns only."""
     points = [_unit_vectors(group.candidates) for group in groups]
     towns = [np.array([p.kind in ("city", "admin2") for p in group.candidates], dtype=float) for group in groups]
+    everywhere, every_town = np.concatenate([np.zeros((0, 3)), *points]), np.concatenate([np.zeros(0), *towns])
     table = []
-    for a, near_a in zip(points, towns, strict=True):
-        chords = [EARTH_KM * np.sqrt(np.maximum(0.0, 2 - 2 * (a @ b.T))) for b in points]
-        table.append(
-            [np.exp(-chord / NEAR_KM) * near_a[:, None] * near_b for chord, near_b in zip(chords, towns, strict=True)]
-        )
+    for own, near in zip(points, towns, strict=True):
+        chords = EARTH_KM * np.sqrt(np.maximum(0.0, 2 - 2 * (own @ everywhere.T)))
+        table.append(np.exp(-chords / NEAR_KM) * near[:, None] * every_town)
     return table
 
 
 def _unit_vectors(places: Sequence[Place]) -> NDArray[np.float64]:
     lat, lon = np.radians([p.latitude for p in places]), np.radians([p.longitude for p in places])
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-
-
-def _scores(
-    n: int, groups: Sequence[_Group], words: Mapping[str, int], closeness: Sequence[Sequence[NDArray[np.float64]]]
-) -> NDArray[np.float64]:
-    group = groups[n]
-    countries: dict[str, float] = defaultdict(float, words)
-    divisions: dict[str, float] = defaultdict(float)
-    near = np.zeros(len(group.candidates))
-    for m, other in enumerate(groups):
-        # "Paris" and "the city of Paris" ask the same, so neither is evidence for the other.
-        if m == n or other.name == group.name:
-            continue
-        near += (closeness[n][m] * other.belief).max(axis=1)
-        for place, share in zip(other.candidates, other.belief.tolist(), strict=True):
-            if place.country:
-                countries[place.country] += share
-            if place.admin1_code:
-                divisions[place.admin1_code] += share
-    all_countries, all_divisions = max(1.0, sum(countries.values())), max(1.0, sum(divisions.values()))
-    scores = group.priors + NEAR * np.minimum(near, NEAR_ENOUGH)
-    for k, place in enumerate(group.candidates):
-        if place.country:
-            seen = countries[place.country]
-            scores[k] += COUNTRY_SHARE * seen / all_countries + COUNTRY_SEEN * min(1.0, seen)
-        if place.admin1_code:
-            scores[k] += ADMIN1_SHARE * divisions[place.admin1_code] / all_divisions
-    return scores
 
 
 def contains(larger: Place, place: Place) -> bool:

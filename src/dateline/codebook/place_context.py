@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dateline.codebook.candidates import Asked, PlaceFinder, asked_for
 from dateline.codebook.countries import Countries, Form
@@ -96,17 +96,32 @@ def country_words(text: str, countries: Countries) -> Counter[str]:
 
 def local_words(text: str) -> Counter[str]:
     """Which words a text uses that belong to one country's own affairs ("sheriff", "councillor"), counted once each."""
-    return Counter(code for pattern, code in _local_patterns() for _ in {match[0] for match in pattern.finditer(text)})
+    patterns = (
+        (local.pattern, local.code)
+        for local in _local_patterns()
+        if local.open or any(word in text for word in local.words)
+    )
+    return Counter(code for pattern, code in patterns for _ in {match[0] for match in pattern.finditer(text)})
+
+
+class _Local(NamedTuple):
+    """The local words of one country, and a pattern of them and of more; `open`: it finds more than these words."""
+
+    code: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    open: bool
 
 
 @cache
-def _local_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _local_patterns() -> tuple[_Local, ...]:
     found = []
     for row in read_csv("local_words.csv"):
-        words = "|".join(sorted(map(re.escape, items(row["words"])), key=len, reverse=True))
+        listed = tuple(items(row["words"]))
+        words = "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
         if row["patterns"]:
             words += f"|{row['patterns']}"
-        found.append((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), row["code"]))
+        found.append(_Local(row["code"], listed, re.compile(rf"(?<!\w)(?:{words})(?!\w)"), bool(row["patterns"])))
     return tuple(found)
 
 

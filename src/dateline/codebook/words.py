@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.codebook.gazetteer import normalise
 
@@ -80,6 +81,11 @@ def tokenise(words: str) -> list[Token]:
                 last = tokens.pop()
                 tokens.append(Token(last.text, last.key, last.owner, joined=True))
             continue
-        core = re.sub(r"['’]s$", "", text, flags=re.IGNORECASE)
-        tokens.append(Token(core, normalise(core) or core, owner=core != text))
+        tokens.append(_token(text))
     return tokens
+
+
+@lru_cache(maxsize=1 << 14)
+def _token(text: str) -> Token:
+    core = text[:-2] if text.lower().endswith(("'s", "’s")) else text
+    return Token(core, normalise(core) or core, owner=core != text)

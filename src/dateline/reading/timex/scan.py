@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.reading.timex.lexicon import NEED_CAPITAL, Entry, Lexicon, Payload, load_lexicon
 from dateline.reading.timex.tokens import token_pattern
@@ -30,8 +31,7 @@ FULL_WORDS = frozenset({"may", "march"})
 MONEY = frozenset("$£€¥₹#")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Characters `start` to `end` of the text, its lower-case words, and what it stands for."""
 
     start: int
