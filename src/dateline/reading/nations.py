@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
 from dateline.codebook.actors import resolve_actor
 from dateline.language.parse import Name, Parse
@@ -27,8 +28,8 @@ def nation_of(parse: Parse, referent: Referent) -> str | None:
     if referent.kind is Kind.PRONOUN:
         return None
     last = referent.end if referent.kind is Kind.GROUP else referent.head + 1
-    names = dict.fromkeys(parse.name_of[index] for index in range(referent.start, last))
-    codes = [country_of(parse.words(n.start, n.end), n.label) for n in names if n is not None and n.label in _NATIONAL]
+    names = [name for name, _ in groupby(parse.name_of[referent.start : last]) if name is not None]
+    codes = [country_of(parse.words(n.start, n.end), n.label) for n in names if n.label in _NATIONAL]
     own = parse.name_of[referent.head]
     if not any(codes) and referent.kind is Kind.NAME and own is not None:
         codes = [_opening_country(parse, own)]

@@ -255,7 +255,8 @@ def _sorts(parse: Parse) -> list[int]:
     scores = parse.scores.get("gum")
     if scores is None:
         return [0] * len(parse)
-    return [(int(best) + 1) // 2 for best in scores.argmax(axis=1)]
+    best: list[int] = ((scores.argmax(axis=1) + 1) // 2).tolist()
+    return best
 
 
 def _governor(tree: Tree, head: int) -> int:
@@ -266,11 +267,15 @@ def _governor(tree: Tree, head: int) -> int:
 
 
 def _own(columns: dict[str, Ints]) -> FloatArray:
+    """One row of ones and zeros a phrase."""
+    sizes = list(_ONE_HOT.values())
     if not columns:
-        return np.zeros((0, sum(_ONE_HOT.values()) + 1), np.float32)
-    parts = [np.eye(size, dtype=np.float32)[columns[name]] for name, size in _ONE_HOT.items()]
-    parts.append((columns["quote"] >= 0).astype(np.float32)[:, None])
-    return np.concatenate(parts, axis=1)
+        return np.zeros((0, sum(sizes) + 1), np.float32)
+    values = np.stack([columns[name] for name in _ONE_HOT], axis=1)
+    own = np.zeros((len(values), sum(sizes) + 1), np.float32)
+    np.put_along_axis(own, values + np.cumsum([0, *sizes[:-1]]), 1, axis=1)
+    own[:, -1] = columns["quote"] >= 0
+    return own
 
 
 def _vectors(parse: Parse, referents: Sequence[Referent]) -> FloatArray:

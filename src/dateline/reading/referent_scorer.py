@@ -85,7 +85,7 @@ def pair_scores(described: Described, later: Ints, earlier: Ints, w: dict[str, F
         late += vectors @ w["later_vector_weight"].T
         early += vectors @ w["earlier_vector_weight"].T
         low, high = vectors @ w["later_low_weight"].T, vectors @ w["earlier_low_weight"].T
-    scores = np.empty(len(later), np.float32)
+    scores: FloatArray = np.full(len(later), w["score_bias"][0], np.float32)
     for start in range(0, len(later), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         one, two = later[part], earlier[part]
@@ -95,8 +95,8 @@ def pair_scores(described: Described, later: Ints, earlier: Ints, w: dict[str, F
         hidden += late[one]
         hidden += early[two]
         np.maximum(hidden, 0, out=hidden)
-        scores[part] = hidden @ w["score_weight"][0]
-    return scores + w["score_bias"][0]
+        scores[part] += hidden @ w["score_weight"][0]
+    return scores
 
 
 def new_scores(described: Described, w: dict[str, FloatArray]) -> FloatArray:

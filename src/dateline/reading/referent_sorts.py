@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 from dateline.codebook.events import default_events
 from dateline.language.parse import Parse
@@ -58,6 +59,7 @@ def sort_of(parse: Parse, referent: Referent, nation: str | None) -> Sort:
     return Sort.UNKNOWN if referent.kind is Kind.PRONOUN else _noun(parse.lower_lemmas[referent.head])
 
 
+@lru_cache(maxsize=4096)
 def _noun(lemma: str) -> Sort:
     for words, sort in ((_NATIONS, Sort.NATION), (_TOWNS, Sort.TOWN), (_TIMES, Sort.TIME), (_BODIES, Sort.BODY)):
         if lemma in words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 from dateline.reading.referents import Kind, Referent
 from dateline.reading.tree import Tree
@@ -28,16 +29,16 @@ def whole_of(tree: Tree, r: Referent) -> tuple[str, ...]:
 
 def tail_of(tree: Tree, r: Referent) -> int:
     """What follows a head inside its phrase: 2 a clause, 1 another noun, 0 neither."""
-    after = {tree.relations[child] for child in tree.children[r.head] if r.head < child < r.end}
-    return 2 if after & {"acl", "acl:relcl"} else int("nmod" in after)
+    after = [tree.relations[child] for child in tree.children[r.head] if r.head < child < r.end]
+    return 2 if "acl" in after or "acl:relcl" in after else int("nmod" in after)
 
 
 def said_of(tree: Tree, r: Referent) -> int:
     """Whether a phrase is said of another: 1 by `is` or `becomes`, 2 after `as` or as a name given."""
-    below = {tree.relations[child] for child in tree.children[r.head]}
-    if ("cop" in below and r.kind is not Kind.EVENT) or tree.relations[r.head] == "xcomp":
+    below = [(tree.relations[child], tree.words[child]) for child in tree.children[r.head]]
+    if tree.relations[r.head] == "xcomp" or (r.kind is not Kind.EVENT and any(told == "cop" for told, _ in below)):
         return 1
-    return 2 if any(tree.words[c] == "as" and tree.relations[c] == "case" for c in tree.children[r.head]) else 0
+    return 2 if ("case", "as") in below else 0
 
 
 def within(tree: Tree, r: Referent) -> int:
@@ -48,8 +49,8 @@ def within(tree: Tree, r: Referent) -> int:
 
 def alike(tree: Tree, r: Referent) -> int:
     """Whether the words before a head call it one told of before (1) or another one (2)."""
-    before = set(tree.words[r.start : r.head])
-    return 2 if before & _OTHER else int(bool(before & _SAME))
+    before = tree.words[r.start : r.head]
+    return int(not _SAME.isdisjoint(before)) if _OTHER.isdisjoint(before) else 2
 
 
 def words_after(tree: Tree, r: Referent) -> tuple[str, ...]:
@@ -63,9 +64,13 @@ def mask_of(core: tuple[str, ...]) -> int:
     """A set of words as bits, so that overlap of many pairs is one operation; rare clashes of two words do no harm."""
     bits = 0
     for word in core:
-        if word not in _SMALL:
-            bits |= 1 << (zlib.crc32(word.encode()) % 62)
+        bits |= _bit(word)
     return bits
+
+
+@lru_cache(maxsize=1 << 16)
+def _bit(word: str) -> int:
+    return 0 if word in _SMALL else 1 << (zlib.crc32(word.encode()) % 62)
 
 
 def core_of(tree: Tree, referent: Referent) -> tuple[str, ...]:
