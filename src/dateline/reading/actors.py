@@ -134,7 +134,8 @@ def build_actor(
         actor = _completed(parse, actor, phrase, chain, on)
     if actor.country is None and actor.group is None:
         actor = _of_possessor(parse, actor, phrase, chains, on, speaker)
-    return replace(actor, reason=None if actor.country or actor.group else actor.reason or own.reason or NOT_HERE)
+    reason = None if actor.country or actor.group else actor.reason or own.reason or NOT_HERE
+    return actor if actor.reason == reason else replace(actor, reason=reason)
 
 
 def chain_of(chains: Sequence[Chain], phrase: Phrase) -> Chain | None:

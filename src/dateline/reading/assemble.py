@@ -79,10 +79,9 @@ def read_parse(
     # 4. One account a trigger.
     scribe = Scribe(report, parse, codebook, sayings, chains, places)
     accounts = [
-        scribe.account(trigger, status, told[trigger.token], folded)
-        for trigger, status in zip(triggers, statuses, strict=True)
+        scribe.account(trigger, status, told[trigger.token], folded, when, where)
+        for trigger, status, when, where in zip(triggers, statuses, whens, wheres, strict=True)
     ]
-    accounts = [replace(a, when=when, where=where) for a, when, where in zip(accounts, whens, wheres, strict=True)]
     told_of = dict(zip(triggers, accounts, strict=True))
     passed = no_attacks(parse, told_of, codebook)
     passed |= dict.fromkeys(private_dealings(parse, told_of, codebook), PRIVATE)

@@ -27,6 +27,8 @@ def find_chains(parse: Parse) -> tuple[Chain, ...]:
     found = []
     for group in groups:
         members = [referents[number] for number in group if referents[number].kind is not Kind.EVENT]
+        if len(members) == 1 and next(_tied(parse, members[0]), None) is None:
+            continue
         mentions = _mentions(parse, members)
         if len(mentions) > 1:
             found.append(Chain(_best_name(parse, members, mentions), mentions))

@@ -22,6 +22,8 @@ class Matcher:
         self.tree: Tree = clauses.tree
         self.book: EventCodebook = clauses.book
         self.fit = Fit(clauses)
+        # For a verb and its linked phrases the words that may be the noun of a frame.
+        self._nouns: dict[tuple[int, tuple[int, ...], bool], list[int]] = {}
 
     def at_verb(self, verb: int) -> Found | None:
         """The frame that asks for most of those that a verb's clause fits."""
@@ -200,9 +202,6 @@ class Matcher:
         return not clauses and bool(self.clauses.oblique(verb, "about"))
 
     def _verb_fit(self, frame: Frame, verb: int) -> Found | None:
-        if self._only_tells(frame, verb) or (frame.mode == "phone" and self.tree.child(verb, "xcomp") is not None):
-            # "Called him a liar" is no phone call.
-            return None
         linked: tuple[int, ...] = ()
         for link in frame.links:
             linked = ()
@@ -210,31 +209,40 @@ class Matcher:
                 linked = tuple(head for head in self.clauses.oblique(verb, link) if not self.clauses.is_time(head))
                 if not linked:
                     return None
-        found = Found(verb, frame, verb=verb, linked=linked)
-        if frame.nouns:
-            found.noun = self._phrase_noun(frame, verb, linked)
-            if found.noun is None:
-                return None
+        noun = self._phrase_noun(frame, verb, linked) if frame.nouns else None
+        if (frame.nouns and noun is None) or self._only_tells(frame, verb):
+            return None
+        if frame.mode == "phone" and self.tree.child(verb, "xcomp") is not None:
+            # "Called him a liar" is no phone call.
+            return None
+        found = Found(verb, frame, verb=verb, noun=noun, linked=linked)
         return found if self.fit.conditions(found) and self.fit.needs(found) else None
 
     def _phrase_noun(self, frame: Frame, verb: int, linked: tuple[int, ...]) -> int | None:
+        key = verb, linked, bool(frame.links)
+        if key not in self._nouns:
+            self._nouns[key] = self._candidates(*key)
+        for noun in self._nouns[key]:
+            for before in frame.nouns.get(self.tree.lemmas[noun], ()):
+                if self.fit.before(noun, before):
+                    return noun
+        return None
+
+    def _candidates(self, verb: int, linked: tuple[int, ...], links: bool) -> list[int]:
+        """The words that may be the noun of a verb phrase; `links`: a preposition goes with it."""
         tree = self.tree
         heads = linked or (
             *self.clauses.objects(verb),
             *(kid for kid in tree.children[verb] if tree.relations[kid] == "xcomp"),
             # "Went on trial", where the tree hangs "on" on the verb.
-            *(kid for kid in tree.children[verb] if frame.links and self._behind_particle(verb, kid)),
+            *(kid for kid in tree.children[verb] if links and self._behind_particle(verb, kid)),
         )
-        candidates: list[int] = []
+        found: list[int] = []
         for head in heads:
-            candidates.append(head)
-            candidates.extend(kid for kid in tree.children[head] if tree.relations[kid] == "conj")
-            candidates.extend(self.fit.counted(head))
-        for noun in candidates:
-            for before in frame.nouns.get(tree.lemmas[noun], ()):
-                if self.fit.before(noun, before):
-                    return noun
-        return None
+            found.append(head)
+            found.extend(kid for kid in tree.children[head] if tree.relations[kid] == "conj")
+            found.extend(self.fit.counted(head))
+        return found
 
     def _behind_particle(self, verb: int, kid: int) -> bool:
         tree = self.tree

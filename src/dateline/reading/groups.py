@@ -145,9 +145,11 @@ class Groups:
 
     def join(self, one: int, other: int) -> bool:
         """Makes one group of two unless they contradict, and tells whether they are one now; the smaller one moves."""
-        small, large = sorted((self._home[one], self._home[other]), key=lambda home: len(self._members[home]))
+        small, large = self._home[one], self._home[other]
         if small == large:
             return True
+        if len(self._members[small]) > len(self._members[large]):
+            small, large = large, small
         if self._facts[small].contradict(self._facts[large]):
             return False
         self._facts[large] = self._facts[large].and_of(self._facts[small])

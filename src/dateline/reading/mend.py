@@ -9,15 +9,20 @@ import numpy as np
 from dateline.language.parse import Parse
 from dateline.reading.mend_titles import titles
 
+# Beside subjects the only relations in which the parser slips in a way that shows.
+_DOUBTFUL = frozenset(("ccomp", "parataxis", "compound", "obl", "obl:unmarked", "conj"))
+
 
 def mended(parse: Parse) -> Parse:
     """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents."""
     parse = _with_titles(parse)
-    relations = tuple(_relation(parse, token, head) for token, head in enumerate(parse.head_of))
-    heads = tuple(_head(parse, token, head) for token, head in enumerate(parse.head_of))
-    if relations == parse.relations and heads == parse.head_of:
+    relations, heads = list(parse.relations), list(parse.head_of)
+    for token, (relation, head) in enumerate(zip(parse.relations, parse.head_of, strict=True)):
+        if relation in _DOUBTFUL or relation.startswith("nsubj"):
+            relations[token], heads[token] = _relation(parse, token, head), _head(parse, token, head)
+    if relations == list(parse.relations) and heads == list(parse.head_of):
         return parse
-    return replace(parse, relations=relations, heads=np.array(heads, dtype=parse.heads.dtype))
+    return replace(parse, relations=tuple(relations), heads=np.array(heads, dtype=parse.heads.dtype))
 
 
 def _with_titles(parse: Parse) -> Parse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.account import Aspect, Certainty, Harm, Manner, Polarity
 
@@ -10,8 +11,7 @@ from dateline.account import Aspect, Certainty, Harm, Manner, Polarity
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: its head token and the tokens it covers."""
 
     head: int

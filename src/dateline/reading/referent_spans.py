@@ -64,9 +64,10 @@ class Spans:
         """The end without a year or the number of a note in brackets: `Quilis ( 1964 )`, `the model [ 4 ]`."""
         words = self.words
         for index in range(head + 1, end - 1):
-            last = not any(words[i] in (")", "]") for i in range(index, end - 1))
-            if words[index] in ("(", "[") and last and self.parse.tags[index + 1] == "NUM":
-                return index
+            if words[index] in ("(", "[") and self.parse.tags[index + 1] == "NUM":
+                inside = words[index : end - 1]
+                if ")" not in inside and "]" not in inside:
+                    return index
         return end
 
     def _is_edge(self, index: int, head: int) -> bool:

@@ -106,7 +106,7 @@ class _Finder:
         self.words = parse.lower_words
         self.names = parse.name_of
         self.spans = Spans(parse, self.words)
-        self.told = {self._plain(name.start, name.end) for name in self.names if name is not None}
+        self.told = {self._plain(name.start, name.end) for name in parse.names}
         pointing = {parse.sentence_of[i] for i, word in enumerate(self.words) if self._points(i, word)}
         self.pointed = pointing | {sentence - 1 for sentence in pointing}
 

@@ -49,7 +49,7 @@ def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -
             when = replace(next(iter(days.values())), basis=_BASIS)
         if where is None and len(places) == 1:
             where = replace(next(iter(places.values())), basis=_BASIS)
-        yield replace(account, when=when, where=where)
+        yield account if when is account.when and where is account.where else replace(account, when=when, where=where)
 
 
 def _is_same_event(account: Account, other: Account, disputed: Sequence[set[str]]) -> bool:
@@ -58,9 +58,9 @@ def _is_same_event(account: Account, other: Account, disputed: Sequence[set[str]
     `disputed`: the accounts of each dispute.
     """
     in_dispute = any(account.id in ids and other.id in ids for ids in disputed)
-    if not in_dispute and account.event_type != other.event_type:
+    if account.id == other.id or not (in_dispute or account.event_type == other.event_type):
         return False
-    if account.id == other.id or voice_of(account) == voice_of(other):
+    if voice_of(account) == voice_of(other):
         return False
     return in_dispute or (
         account.trigger_text.lower().split()[-1] == other.trigger_text.lower().split()[-1]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dateline.account import Account, Actor, Label, Saying, Status, Where
+from dateline.account import Account, Actor, Label, Saying, Status, When, Where
 from dateline.codebook.contexts import default_contexts
 from dateline.codebook.countries import default_countries
 from dateline.codebook.events import EventCodebook
@@ -52,8 +52,10 @@ class Scribe:
         status: StatusMention,
         told_by: Sequence[int],
         folded: Folded,
+        when: When | None,
+        where: Where | None,
     ) -> Account:
-        """The account that one trigger tells, without its time, place and cause."""
+        """The account that one trigger tells, without its cause."""
         said_by = without_echoes([self.saying(self.sayings[n]) for n in told_by])
         speaker = next((saying.speaker for saying in reversed(said_by) if saying.speaker), None)
         voice = called(speaker) if speaker else self._outlet()
@@ -75,6 +77,8 @@ class Scribe:
             actors=self.parties(trigger.actors, speaker, voice, self._teller(told_by))
             or (self.nobody(trigger, voice),),
             recipients=self.parties(trigger.recipients, speaker, voice),
+            when=when,
+            where=where,
             toll=folded.tolls.get(trigger.token, ()),
             status=self._status(status),
             said_by=said_by,
@@ -123,8 +127,9 @@ class Scribe:
         held = [holder for whole in phrases for holder in held_by(self.parse, whole)]
         for phrase in (part for whole in (*phrases, *held) for part in split_actors(self.parse, whole)):
             actor = self._party(phrase, speaker, teller)
-            labels = tuple(Label(label.text, label.span, label.voice or voice) for label in actor.labels)
-            actor = replace(actor, labels=labels)
+            if actor.labels:
+                labels = tuple(Label(label.text, label.span, label.voice or voice) for label in actor.labels)
+                actor = replace(actor, labels=labels)
             if actor not in found:
                 found.append(actor)
         return tuple(found)

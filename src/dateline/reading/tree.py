@@ -42,7 +42,10 @@ class Tree:
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first dependent with one of these relations."""
-        return next((child for child in self.children[index] if self.relations[child] in relations), None)
+        for child in self.children[index]:
+            if self.relations[child] in relations:
+                return child
+        return None
 
     def marker(self, index: int) -> str | None:
         """Lemma of the preposition or conjunction in front of a phrase or clause, `according to` as two words."""
