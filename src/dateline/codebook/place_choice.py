@@ -175,8 +175,8 @@ class _Field:
         places = [place for group in groups for place in group.candidates]
         sizes = [len(group.candidates) for group in groups]
         ends = np.cumsum(sizes)
-        self.starts = ends - sizes
-        self.own = list(map(slice, self.starts.tolist(), ends.tolist()))
+        self.starts: list[int] = (ends - sizes).tolist()
+        self.own = list(map(slice, self.starts, ends.tolist()))
         # "Paris" and "the city of Paris" ask the same, so neither is evidence for the other.
         names = np.array([group.name for group in groups])
         self.others = names[:, None] != names
