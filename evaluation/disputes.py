@@ -96,7 +96,7 @@ def score(folder: Path, limit: int | None) -> dict[str, dict[str, float]]:
 
 def _found(ledger: Ledger, points: frozenset[str]) -> Pairs:
     pairs: Pairs = set()
-    for incident in ledger.incidents(Question(types=VIOLENT), limit=1_000_000):
+    for incident in ledger.incidents(Question(types=VIOLENT, reports=2), limit=1_000_000):
         told = {row.account.id: row.report_name for row in ledger.accounts(incident.id)}
         for item in ledger.disputes([incident.id]):
             if item.dispute.point not in points:

@@ -70,7 +70,7 @@ def score_messages(folder: Path, limit: int | None) -> dict[str, float]:
         ledger = open_ledger(Path(place, "muc.db"))
         ledger.add(read_all(messages))
         found: set[frozenset[str]] = set()
-        for incident in ledger.incidents(Question(types=VIOLENT), limit=1_000_000):
+        for incident in ledger.incidents(Question(types=VIOLENT, reports=2), limit=1_000_000):
             names = {row.report_name for row in ledger.accounts(incident.id)} & with_keys
             found |= {frozenset(pair) for pair in combinations(sorted(names), 2)}
         ledger.close()

@@ -30,16 +30,21 @@ SCENES: list[tuple[str, str | None, str]] = [
         None,
         "one voice counts the dead twice: two events",
     ),
+    (
+        "Gunmen shot the engineer Rashid Qanbari on Tuesday. Qanbari was killed in Herat.",
+        "Herat",
+        "one man is killed once",
+    ),
     ("The army denied that it had bombed Herat. Seven people were killed.", None, "what did not happen killed nobody"),
 ]
 
 
 @pytest.mark.parametrize(("text", "place", "why"), SCENES)
 def test_a_harm_has_the_scene_of_the_deed_that_it_follows(text: str, place: str | None, why: str) -> None:
-    accounts = dateline.read(OPENING + text, name="test").accounts
-    harm = [account for account in accounts if account.toll][-1]
-    where = placed_in_scene(accounts)[harm.id].where
-    assert (where.text if where else None) == place, why
+    told = dateline.read(OPENING + text, name="test")
+    harm = [account for account in told.accounts if account.toll][-1]
+    where = placed_in_scene(told.accounts, told.report)[harm.id].where
+    assert ((where.text if where else None) or None) == place, why
 
 
 # Two reports of one event, and the point on which they differ.
@@ -61,6 +66,12 @@ PAIRS: list[tuple[str, str, str, str]] = [
         "Gunmen did not kidnap the engineer Rashid Qanbari, the governor said.",
         "occurred",
         "one named man, without a day",
+    ),
+    (
+        "The Taliban killed the engineer Rashid Qanbari in Herat on Tuesday.",
+        "Islamic State killed the engineer Rashid Qanbari, the governor said.",
+        "responsible",
+        "who killed one man is what they differ on, and speaks against nothing",
     ),
 ]
 

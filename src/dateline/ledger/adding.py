@@ -115,7 +115,7 @@ def _report_row(work: Work, reading: Reading) -> NewRow:
 
 def _new_nodes(work: Work, reading: Reading, accounts: Iterable[Account]) -> list[Node]:
     """Nodes of accounts that the ledger does not hold yet; their rows are written when they have found their place."""
-    because, placed = _causes(reading), placed_in_scene(reading.accounts)
+    because, placed = _causes(reading), placed_in_scene(reading.accounts, reading.report)
     nodes: list[Node] = []
     seen: set[str] = set()
     for account in accounts:
@@ -216,7 +216,7 @@ def _update(work: Work, reading: Reading, account: Account, item: Stored, becaus
     """Writes the newer telling of an account, with people's corrections on top; keeps the older one as a revision."""
     fixed, as_coded = corrected(work.connection, account)
     told = [fixed if other.id == fixed.id else other for other in reading.accounts]
-    prepared = prepare(fixed, reading.report, because, work.at, placed_in_scene(told)[fixed.id])
+    prepared = prepare(fixed, reading.report, because, work.at, placed_in_scene(told, reading.report)[fixed.id])
     put_rows(
         work.connection,
         tables.revisions,

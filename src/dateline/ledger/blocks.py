@@ -18,7 +18,7 @@ CELL_DEGREES = 1.0
 # A little more than a place may be told off, so that two places in reach find each other whichever looks, in spite of
 # the narrowing of meridians.
 LOOK_KM = 27.0
-YEARLESS_YEARS = range(1990, 2041)
+YEARLESS_YEARS = range(1970, 2041)
 # A killing retold within `RETOLD_DAYS` of the score, and the days by which a telling may span or be guessed.
 FAR_DAYS = 50
 # A block's key is the day, then a fingerprint of the rest in so many bits.
@@ -125,8 +125,8 @@ def _write_kinds(
     kinds: tuple[str, ...] = ()
     if exact == 3:
         kinds = (_cell(latitude, longitude), *(["c" + country] if country else []))
-    elif exact and country:
-        kinds = ("v" + country,)
+    elif country:
+        kinds = (("v" if exact else "w") + country,)
     prefix = "a" if exact else "u"
     return (*kinds, *(prefix + party for party in parties))
 
@@ -138,10 +138,10 @@ def _query_kinds(
     kinds = ["u" + party for party in parties]
     if exact == 3:
         kinds += _cells_near(latitude, longitude)
-        kinds += ["v" + country] if country else []
-    elif exact and country:
-        kinds += ["c" + country, "v" + country]
-    else:
+        kinds += ["v" + country, "w" + country] if country else []
+    elif country:
+        kinds += ["c" + country, "v" + country, "w" + country]
+    if not exact:
         kinds += ["a" + party for party in parties]
     return tuple(kinds)
 

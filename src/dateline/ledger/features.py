@@ -17,7 +17,7 @@ from dateline.ledger.traits import (
     same_people,
     without_year,
 )
-from dateline.ledger.wording import names_rare, same_name
+from dateline.ledger.wording import names_rare, rare_words, same_name
 
 # No sum of other points makes up for this.
 NEVER = -100.0
@@ -26,6 +26,8 @@ NEARBY_KM = 5.0
 FAR_OFF = 3.0
 # A single person or thing by name: few are attacked or seized twice within days, though many are blamed every day.
 NAMED = 3.75
+# A name all of whose words are common may be many a person's or thing's: "the bank facilities" in a text in capitals.
+NAMED_ALIKE = 2.5
 # Modes of an assault that tell the means, and those that tell what for or with what outcome: one attack may have both.
 MEANS = frozenset({"firearms", "explosives", "heavy-weapons", "aerial", "drone", "crowd-control"})
 OUTCOMES = frozenset({"targeted", "destroy", "beat"})
@@ -74,7 +76,7 @@ def _when(a: Traits, b: Traits) -> Part | None:
     if a.basis == "published" or b.basis == "published":
         if gap <= (0 if coarse else 1):
             return 0.75, "published at the time"
-        return (0.75, "one death, told later") if not coarse and _retold(a, b, gap) else (NEVER, "other time")
+        return (1.5, "one death, told later") if not coarse and _retold(a, b, gap) else (NEVER, "other time")
     if gap > 1 or (coarse and gap > 0):
         return NEVER, "other time"
     if coarse:
@@ -101,7 +103,7 @@ def _yearless(a: Traits, b: Traits) -> Part:
     bare, full = (a, b) if a.basis == "yearless" else (b, a)
     days = range(full.day_from, full.day_to + 1)
     if full.basis == "told" and len(days) <= PRECISE_DAYS and bare.day_from in map(without_year, days):
-        return 1.0, "same day, one year not stated"
+        return 1.5, "same day, one year not stated"
     return NEVER, "other day"
 
 
@@ -109,6 +111,12 @@ def _where(a: Traits, b: Traits) -> Part | None:
     if a.exact == 0 or b.exact == 0:
         if a.place and b.place and a.exact == b.exact:
             return (2.0, "same place name") if a.place == b.place else (-1.5, "other place name")
+        if a.country and b.country:
+            return (
+                (0.25, "reported from the same country")
+                if a.country == b.country
+                else (-1.5, "reported from elsewhere")
+            )
         return None
     if a.place == b.place:
         return SAME_PLACE[a.exact if a.exact < b.exact else b.exact]
@@ -139,24 +147,23 @@ def _who(a: Traits, b: Traits) -> Part | None:
     if not a.actors or not b.actors:
         return None
     shared = _shared(a.actors, b.actors)
+    if not shared and names_rare(a.dead, b.dead):
+        # Who killed a man is what reports differ on.
+        return None
     return (0.75 + 0.25 * min(3, shared), "same actor") if shared else (-1.25, "other actor")
 
 
 def _to_whom(a: Traits, b: Traits) -> Part | None:
-    if a.named and b.named and a.family in ONE_OFF and _one_named(a.named, b.named):
-        return NAMED, "same named recipient"
+    if a.named and b.named and a.family in ONE_OFF and (named := _one_named(a.named, b.named)):
+        return (NAMED if rare_words((named,)) else NAMED_ALIKE), "same named recipient"
     if not a.recipients or not b.recipients or a.family in MUTUAL:
         return None
     shared = _shared(a.recipients, b.recipients)
     return (0.75 + 0.25 * min(3, shared), "same recipient") if shared else (-1.5, "other recipient")
 
 
-def _one_named(left: Sequence[str], right: Sequence[str]) -> bool:
-    for one in left:
-        for other in right:
-            if one == other or same_name(one, other):
-                return True
-    return False
+def _one_named(left: Sequence[str], right: Sequence[str]) -> str | None:
+    return next((one for one in left for other in right if one == other or same_name(one, other)), None)
 
 
 def _mutual(a: Traits, b: Traits) -> Part | None:
@@ -297,7 +304,7 @@ BY_VALUE = (
         (_family, _reality, _when, _what),
     ),
     Grouped(attrgetter("exact", "place", "latitude", "longitude", "radius", "admin1", "country"), (_where,)),
-    Grouped(lambda t: (t.actors, t.recipients if t.mutual else (), t.family), (_who,)),
+    Grouped(lambda t: (t.actors, t.recipients if t.mutual else (), t.family, t.dead), (_who,)),
     Grouped(attrgetter("recipients", "named", "family"), (_to_whom,)),
     Grouped(attrgetter("toll"), (_toll,)),
 )

@@ -137,8 +137,9 @@ def _recode(work: Work, row: Row) -> None:
     as_told = decode(Account, original(row["as_coded"] or row["account"]))
     fixed, as_coded = corrected(work.connection, as_told)
     told = [fixed, *_others(work, row)]
-    placed = placed_in_scene(told)[fixed.id]
-    prepared = prepare(fixed, report(work.connection, row["report_id"]), row["because"], work.at, placed)
+    told_in = report(work.connection, row["report_id"])
+    placed = placed_in_scene(told, told_in)[fixed.id]
+    prepared = prepare(fixed, told_in, row["because"], work.at, placed)
     dirty = lift(work, _nodes(work, [row["number"]]))
     rewrite(work, row["number"], prepared, as_coded)
     if row["set_aside"]:
