@@ -174,6 +174,36 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("met", ["The king", "President Bush", "Secretary of State Condoleezza Rice"], [])],
         "nor is an office with of apart from who holds it",
     ),
+    (
+        "The attack on a market in Karachi that killed five people was condemned.",
+        [("attack", [], ["a market in Karachi"]), ("killed", [], ["five people"]), ("condemned", [], [])],
+        "what an attack did is not done by the place it struck",
+    ),
+    (
+        "Rebels drove a car into a checkpoint killing three officers.",
+        [("killing", ["Rebels"], ["three officers"])],
+        "nor does a checkpoint kill",
+    ),
+    (
+        "A series of attacks has left eleven soldiers dead and a candidate seriously wounded.",
+        [("attacks", [], []), ("wounded", [], ["a candidate"])],
+        "who is left wounded wounds nobody",
+    ),
+    (
+        "A strike on a militia base destroyed two cars.",
+        [("strike on a militia base destroyed", [], ["two cars"])],
+        "whom a strike is on does not do what the strike does",
+    ),
+    (
+        "Britain and France are in talks with Iran.",
+        [("talks", ["Britain", "France", "Iran"], [])],
+        "who is in talks takes part in them",
+    ),
+    (
+        "The minister used the attack as an excuse.",
+        [("attack", [], [])],
+        "who makes use of an attack did not make it",
+    ),
 ]
 
 

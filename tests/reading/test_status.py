@@ -62,6 +62,9 @@ ROWS = [
     ("Hundreds met to denounce the law.", "denounce", "happened", "certain", "past", None),
     ("Police called the blast an attack.", "attack", "happened", "certain", "past", None),
     ("He helped kidnap the mayor.", "kidnap", "happened", "certain", "past", None),
+    ("The failed uprising shook the country.", "uprising", "happened", "certain", "past", None),
+    ("Police investigated the cause of the explosion.", "explosion", "happened", "certain", "past", None),
+    ("Norway rejected a call to release three activists held since May.", "held", "happened", "certain", "past", None),
     # what stands where the main thing stands, or waits for something
     ("Oslo plans to press Tehran by sending ships.", "sending", "happened", "certain", "planned", None),
     ("She will meet the king before visiting Oslo.", "visiting", "happened", "certain", "planned", None),

@@ -38,6 +38,7 @@ class Cast:
             actors = (
                 self._carried_side(found, "doer")
                 or self._between(found)
+                or self._engaged(found)
                 or self._fill(found, found.frame.actor, every=not found.frame.recipient)
             )
             if not actors and found.frame.kind == "nouns":
@@ -67,6 +68,16 @@ class Cast:
             return ()
         own = any(self.tree.relations[kid].startswith("nsubj") for kid in self.tree.children[verb])
         return () if own else self.clauses.by_preposition(verb, "between")
+
+    def _engaged(self, found: Found) -> tuple[Phrase, ...]:
+        """ "Britain and France are in talks with Iran": the subject takes part in what it is said to be in."""
+        noun = found.token
+        if found.frame.event_type != "CONSULT" or found.frame.kind != "nouns" or "in" not in self.clauses.marks(noun):
+            return ()
+        if self.tree.child(noun, "cop") is None:
+            return ()
+        subjects = self.parties(self.clauses.surface_subjects(noun))
+        return tuple(dict.fromkeys((*subjects, *self._fill(found, found.frame.actor, every=True))))
 
     def _is_tool(self, phrase: Phrase) -> bool:
         """Whether a phrase names only what an attack is made with or strikes: "a roadside bomb", but "Russian missiles"."""
@@ -126,8 +137,11 @@ class Cast:
         return tuple(dict.fromkeys(phrase for head in named for phrase in self.clauses.party(head)))
 
     def _judged(self, heads: tuple[int, ...], found: Found) -> tuple[Phrase, ...] | None:
-        """Who did the deed that is judged, where it is one of force: not whom it befell. None where none is."""
-        if found.frame.event_type not in _JUDGING:
+        """Who did the deed that is judged, where it is one of force: not whom it befell. None where none is.
+
+        So with what a deed is told to have done: "the attack on the market killed nine".
+        """
+        if found.frame.event_type not in _JUDGING and found.frame.event_type != "ASSAULT":
             return None
         deeds = [inner for inner in map(self.event_at, heads) if inner is not None and inner is not found]
         deeds = [deed for deed in deeds if deed.frame.event_type in _JUDGED and deed.frame.kind == "nouns"]
@@ -151,7 +165,7 @@ class Cast:
             return self._from_content(found, source == "content.actor")
         if source == "object":
             objects = clauses.objects(verb) if verb is not None else ()
-            judged = self._judged(objects, found)
+            judged = self._judged(objects, found) if found.frame.event_type in _JUDGING else None
             if judged is not None:
                 return judged
             if not found.frame.nouns:
@@ -166,16 +180,19 @@ class Cast:
             before = found.frame.before
             return next((owners for spot in spots if (owners := clauses.owners(spot, without=before))), ())
         if source in ("subject", "indirect"):
-            return self.parties(self.matcher.fit.heads_of(source, found))
+            standing = self.matcher.fit.heads_of(source, found)
+            strikes = self._judged(standing, found) if found.frame.event_type == "ASSAULT" else None
+            return self.parties(standing) if strikes is None else strikes
         spots = [spot for spot in (found.noun, found.token, verb) if spot is not None]
         tops = [self.matcher.top_of(spot) for spot in spots[:1] if spot == found.noun]
         # "A wave of attacks": what hangs on the wave by "of" is the event itself.
         spots.extend(top for top in tops if source != "of" or found.noun not in clauses.oblique(top, "of"))
         if source == "of":
             spots = [spot for spot in spots if self.tree.tags[spot] not in ("VERB",)]
-        judged = self._judged(tuple(head for spot in spots for head in clauses.oblique(spot, source)), found)
-        if judged is not None:
-            return judged
+        if found.frame.event_type in _JUDGING:
+            judged = self._judged(tuple(head for spot in spots for head in clauses.oblique(spot, source)), found)
+            if judged is not None:
+                return judged
         there = next((some for spot in dict.fromkeys(spots) if (some := clauses.by_preposition(spot, source))), ())
         if found.frame.nouns:
             # "Took to the streets": the noun of a phrase is no party beside it.

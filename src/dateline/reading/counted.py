@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.account import Harm
 from dateline.language.parse import Parse
 from dateline.reading.mentions import TollMention, Trigger
-from dateline.reading.merge import HARMFUL, REACH
+from dateline.reading.merge import REACH
+from dateline.reading.toll_events import HARMFUL
 
 # Which harms a count is news of; who is missing or has fled is told of by other verbs.
 _COUNTED = frozenset({Harm.KILLED, Harm.INJURED})

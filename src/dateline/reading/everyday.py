@@ -18,6 +18,8 @@ _SOFT = frozenset(
 # Whom a court accuses or an office looks into is public whoever it is, and so is who denies it.
 _LEGAL = frozenset({"allege", "investigate"})
 _DENYING = "deny"
+# Nor need one who threatens force hold an office.
+_THREATENING = "threaten"
 # "Talks were held", "aid was delivered", "a warning was given": events without any party named.
 _IMPERSONAL = frozenset({"CONSULT", "COOPERATE", "AID", "THREATEN"})
 _PRIVATE_SECTORS = frozenset({"CVL", "BUS", "EDU", "LAB", "AGR", "SOC"})
@@ -63,7 +65,9 @@ def private_dealings(parse: Parse, told: Mapping[Trigger, Account], codebook: Ev
     return frozenset(
         trigger.token
         for trigger, account in told.items()
-        if parse.lower_lemmas[trigger.token] != _DENYING and _is_private(trigger, account, sides[trigger], in_public)
+        if parse.lower_lemmas[trigger.token] != _DENYING
+        and not (account.mode == "violence" and parse.lower_lemmas[trigger.token] == _THREATENING)
+        and _is_private(trigger, account, sides[trigger], in_public)
     )
 
 

@@ -72,6 +72,12 @@ class Matcher:
         verb = self.tree.tags[token] == "VERB"
         if not verb and (self.tree.tags[token] != "NOUN" or self._is_kind(token)):
             return None
+        if (
+            verb
+            and event_type == "ASSAULT"
+            and any(self.clauses.is_a(o, "animal") for o in self.clauses.objects(token))
+        ):
+            return None
         frame = Frame(
             id=f"{event_type} by its head",
             event_type=event_type,
@@ -132,6 +138,9 @@ class Matcher:
             above, relation, noun = tree.heads[above], tree.relations[above], above
         if above == noun or tree.tags[above] not in ("VERB", "ADJ", "NOUN"):
             return None, None
+        if tree.lemmas[above] == "use" and tree.words[min(tree.below(noun))] in ("the", "this", "that", "these"):
+            # "Used the attack as an excuse": others made it.
+            return above, None
         for light in self.book.light.get(tree.lemmas[above], ()):
             if light.links and light.links[-1] in self.clauses.marks(noun) and relation in ("obl", "nmod", "obj"):
                 return above, light

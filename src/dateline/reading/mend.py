@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from dateline.language.parse import Parse
+from dateline.reading.mend_outcomes import outcomes
 from dateline.reading.mend_titles import titles
 
 # Beside subjects the only relations in which the parser slips in a way that shows.
@@ -15,7 +17,7 @@ _DOUBTFUL = frozenset(("ccomp", "parataxis", "compound", "obl", "obl:unmarked", 
 
 def mended(parse: Parse) -> Parse:
     """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents."""
-    parse = _with_titles(parse)
+    parse = _rehung(_rehung(parse, titles(parse)), outcomes(parse))
     relations, heads = list(parse.relations), list(parse.head_of)
     for token, (relation, head) in enumerate(zip(parse.relations, parse.head_of, strict=True)):
         if relation in _DOUBTFUL or relation.startswith("nsubj"):
@@ -25,9 +27,8 @@ def mended(parse: Parse) -> Parse:
     return replace(parse, relations=tuple(relations), heads=np.array(heads, dtype=parse.heads.dtype))
 
 
-def _with_titles(parse: Parse) -> Parse:
-    """The parse with each title below the name that it stands before."""
-    found = titles(parse)
+def _rehung(parse: Parse, found: Mapping[int, tuple[str, int]]) -> Parse:
+    """The parse with new relations and heads for some of its tokens."""
     if not found:
         return parse
     relations, heads = list(parse.relations), list(parse.head_of)

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.account import Polarity, Toll
-from dateline.codebook.actors import resolve_actor
 from dateline.language.parse import Parse
 from dateline.reading.climb import upwards
-from dateline.reading.mentions import Phrase, Range, StatusMention, TollMention, Trigger
+from dateline.reading.mentions import Range, StatusMention, TollMention, Trigger
 from dateline.reading.sites import PLACE_LABELS, SITES
-from dateline.report.report import Span
+from dateline.reading.toll_events import DEFINITE, event_of, toll_of
 
 HARM_VERBS = frozenset(
     ["kill", "wound", "injure", "hurt", "maim", "die", "leave", "claim", "displace", "hit", "strike"]
@@ -46,11 +45,6 @@ EVENT_NOUNS = frozenset(
         "protest",
     ]
 )
-# Types of events that people come to harm in; "accused X of a raid in which six died" counts the raid's dead.
-HARMFUL = ("ASSAULT", "PROTEST", "COERCE")
-# What people may come to harm by where nothing violent is told beside it; talks and demands count nobody.
-SOMETIMES_HARMFUL = (*HARMFUL, "MOBILIZE")
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Nouns behind which an event noun stands in a row of its kind: "the wave of bombings".
 ROWS = frozenset({"wave", "series", "spate", "string"})
 # Letters in which a verb and its noun agree.
@@ -82,7 +76,7 @@ def fold_results(
 ) -> Folded:
     """Join harms to the events whose results they are. `told`: the sayings that tell each event, by its token."""
     tokens = {trigger.token: n for n, trigger in enumerate(triggers)}
-    counted = [(at, mention) for mention in mentions if (at := _event_of(parse, mention, tokens, triggers)) is not None]
+    counted = [(at, mention) for mention in mentions if (at := event_of(parse, mention, tokens, triggers)) is not None]
     with_toll = {at for at, _ in counted}
     home = {n: n for n in range(len(triggers))}
     for n, trigger in enumerate(triggers):
@@ -93,7 +87,7 @@ def fold_results(
             home[n] = home[host]
     tolls: dict[int, list[Toll]] = {}
     for at, mention in counted:
-        tolls.setdefault(triggers[home[at]].token, []).append(_toll(parse, mention))
+        tolls.setdefault(triggers[home[at]].token, []).append(toll_of(parse, mention))
     kept = tuple(n for n in range(len(triggers)) if home[n] == n)
     joined = tuple(_with_victims(parse, n, triggers, home) for n in kept)
     again = {triggers[n].token: tuple(t.words for m, t in enumerate(triggers) if m != n and home[m] == n) for n in kept}
@@ -237,10 +231,19 @@ def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mappi
     """The trigger with the recipients of harms that joined it: all of a coordinated harm, else where it has none."""
     found = triggers[n].recipients
     for m, trigger in enumerate(triggers):
-        own = parse.relations[trigger.token] == "conj" or parse.tags[trigger.token] == "NOUN"
-        if m != n and home[m] == n and (not found or own):
+        beside = parse.relations[trigger.token] == "conj" and not _goes_on_result(
+            parse, trigger.token, triggers, home, n
+        )
+        own = beside or parse.tags[trigger.token] == "NOUN"
+        if m != n and home[m] == n and (own or not triggers[n].recipients):
             found = (*found, *(phrase for phrase in trigger.recipients if phrase not in found))
     return replace(triggers[n], recipients=found)
+
+
+def _goes_on_result(parse: Parse, token: int, triggers: Sequence[Trigger], home: Mapping[int, int], n: int) -> bool:
+    """Whether a harm goes on from one that joined as a result: ", killing six and wounding nine" is one with the killing."""
+    above = parse.head_of[token]
+    return any(other.token == above and m != n and home[m] == n for m, other in enumerate(triggers))
 
 
 def points_back(parse: Parse, noun: int) -> bool:
@@ -263,75 +266,3 @@ def told_before(parse: Parse, token: int, triggers: Sequence[Trigger]) -> int | 
     near = [other for other in back if here - parse.sentence_of[other] <= REACH]
     both = [other for other in near if other in same]
     return next((found[-1] for found in (both, near, same) if found), None)
-
-
-def _event_of(parse: Parse, mention: TollMention, tokens: dict[int, int], triggers: Sequence[Trigger]) -> int | None:
-    """The event that a toll counts the victims of: that of its own verb, or the nearest above or in the sentence."""
-    start = mention.trigger if mention.trigger is not None else mention.words[0]
-    causes = (start, _cause(parse, start))
-    step = next((step for step in (*causes, *upwards(parse, start)) if step in tokens), None)
-    if step != start and _only_describes(parse, start):
-        return None
-    if step is not None and triggers[tokens[step]].event_type in HARMFUL:
-        return tokens[step]
-    sentence = parse.sentence_of[start]
-    near = [n for n, t in enumerate(triggers) if parse.sentence_of[t.token] == sentence and t.event_type == "ASSAULT"]
-    if near:
-        return min(near, key=lambda n: abs(triggers[n].token - start))
-    return tokens[step] if step is not None and triggers[tokens[step]].event_type in SOMETIMES_HARMFUL else None
-
-
-def _cause(parse: Parse, harm: int) -> int:
-    """What leaves somebody harmed: "another strike left one dead"; the harm itself where nothing does."""
-    verb = parse.head_of[harm]
-    if parse.relations[harm] != "xcomp":
-        return harm
-    return next((c for c in parse.children_of[verb] if parse.relations[c] == "nsubj"), harm)
-
-
-def _only_describes(parse: Parse, word: int) -> bool:
-    """Whether a harm only says which single person is meant: "the murdered senator"."""
-    head = parse.head_of[word]
-    articles = {parse.lower_lemmas[c] for c in parse.children_of[head] if parse.relations[c] == "det"}
-    single = "Number=Plur" not in parse.features[head]
-    return parse.relations[word] == "amod" and single and bool(articles & DEFINITE)
-
-
-def _toll(parse: Parse, mention: TollMention) -> Toll:
-    span = _span(parse, mention.words)
-    victims = _victims(parse, mention.victims)
-    known = resolve_actor(victims) if victims else None
-    return Toll(
-        harm=mention.harm,
-        low=mention.low,
-        high=mention.high,
-        text=span.of(parse.text),
-        span=span,
-        of_whom=victims,
-        country=known.country if known else None,
-        sectors=known.sectors if known else (),
-        trigger=_span(parse, (mention.trigger, mention.trigger + 1)) if mention.trigger is not None else None,
-    )
-
-
-def _span(parse: Parse, words: Range) -> Span:
-    return Span(int(parse.starts[words[0]]), int(parse.ends[words[1] - 1]))
-
-
-def _victims(parse: Parse, phrase: Phrase | None) -> str | None:
-    """The words for the people counted, without the number in front."""
-    if phrase is None or parse.tags[phrase.head] == "NUM":
-        return None
-    kept = _without_number(parse, phrase)
-    return parse.words(kept.start, kept.stop)
-
-
-def _without_number(parse: Parse, phrase: Phrase) -> range:
-    """The phrase from behind its number, or behind its article where no number stands in it."""
-    before = [n for n in range(phrase.start, phrase.head) if parse.tags[n] in ("NUM", "DET") and not _in_age(parse, n)]
-    return range(before[-1] + 1 if before else phrase.start, phrase.end)
-
-
-def _in_age(parse: Parse, number: int) -> bool:
-    """Whether a number is a part of "nine-month-old"."""
-    return number + 1 < len(parse) and parse.words(number + 1, number + 2) == "-"

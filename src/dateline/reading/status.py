@@ -231,9 +231,14 @@ class StatusReader:
     def _is_given(self, marks: Marks, token: int, cue: Range) -> bool:
         """Whether a denial takes an event as given: "denied a link with the killing", "rejected reports on his murder"."""
         tree = self.tree
-        if tree.relations[token] == "acl:relcl" and not cue[0] <= tree.heads[token] < cue[1]:
-            # "Rejected a report that condemns the army": what a thing does is no claim.
-            return True
+        step = token
+        while step != tree.heads[step] and not cue[0] <= tree.heads[step] < cue[1]:
+            # "Rejected a report that condemns the army", "a call to free men held in May": what describes a thing is no claim.
+            done = "Tense=Past" in tree.parse.features[step] and "VerbForm=Part" in tree.parse.features[step]
+            bare = not any(tree.relations[kid] in ("aux", "aux:pass", "mark") for kid in tree.children[step])
+            if tree.relations[step] == "acl:relcl" or (tree.relations[step] == "acl" and done and bare):
+                return True
+            step = tree.heads[step]
         if tree.tags[token] != "NOUN" or marks.light:
             return False
         if tree.marker(token) in _GIVEN:

@@ -8,6 +8,22 @@ from dateline.reading.present import is_present
 from dateline.reading.status_marks import Marks
 from dateline.reading.tree import Tree
 
+# Talks and risings that failed took place; a failed attack or coup did not come off.
+_HELD = frozenset(
+    {
+        "talk",
+        "talks",
+        "negotiation",
+        "summit",
+        "mediation",
+        "uprising",
+        "rebellion",
+        "revolt",
+        "policy",
+        "operation",
+        "raid",
+    }
+)
 _SHIFTED = frozenset({"would", "'d", "’d"})
 
 
@@ -75,6 +91,8 @@ class Beside:
             or (relation == "obl" and word in self.words.modifiers)
         ):
             effect = self.words.modifiers.get(word)
+            if word == "failed" and tree.lemmas[tree.heads[child]] in _HELD:
+                return
             if effect not in (None, "repeated", "first", "habitual", "historical"):
                 marks.add(effect, child)
         elif relation in ("nsubj", "nsubj:pass", "obj") and (

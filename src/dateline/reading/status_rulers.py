@@ -19,7 +19,9 @@ _NAMES = frozenset({"call", "brand", "label", "dub", "term", "declare"})
 # Verbs that order with an infinitive ("told them to leave") and only tell with a clause ("told them that it left").
 _TELL_OR_ORDER = frozenset({"tell", "warn", "caution", "order", "instruct", "ask"})
 # "Discussed the attack", "opposed the war": what is spoken of as known is not asked for or averted by speaking of it.
-_SPEAKS_OF = frozenset({"discuss", "oppose", "consider", "question", "debate"})
+_SPEAKS_OF = frozenset(
+    {"discuss", "oppose", "consider", "question", "debate", "investigate", "examine", "probe", "inquire"}
+)
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 # "The failure of the talks", "the cancellation of the strike": talks that fail were held; what is called off was not.
 _SPENT = frozenset({"failure", "collapse"})
@@ -80,7 +82,8 @@ class Rulers:
 
     def is_known(self, noun: int) -> bool:
         """Whether a noun phrase takes what it names as known: "the attack", "their strike"."""
-        return any(self.tree.words[kid] in _KNOWN for kid in self.tree.children[noun])
+        tree = self.tree
+        return any(tree.words[kid] in _KNOWN or tree.relations[kid] == "nmod:poss" for kid in tree.children[noun])
 
     def _helped_do(self, head: int, current: int, relation: str) -> bool:
         """ "Helped plan the bombing", "accused of helping to plan it": who helped do it did it."""
@@ -115,6 +118,9 @@ class Rulers:
         if relation not in ("obl", "nmod", "obl:agent"):
             return True
         marker, effect = self.tree.marker(current), self.words.governors.get(self.tree.lemmas[head])
+        if marker == "about" and self.is_known(current):
+            # "Asked five men about the killing": it is what they are asked about.
+            return False
         if relation == "nmod":
             # "Their ability in battle": where they are able is not what they are able to.
             return marker in _TIES and not (marker in _WHERE and effect == "hypothetical")

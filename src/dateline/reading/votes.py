@@ -74,7 +74,9 @@ class HeadVotes:
         rows = scores[trigger.words[0] : trigger.words[1]]
         row = rows[int(rows.max(axis=1).argmax())] if len(rows) else scores[trigger.token]
         event_type, sure = combine(trigger.event_type, row, self.event_labels, weight=self.weight)
-        if event_type is None or event_type == trigger.event_type:
+        # Of a visit that is cancelled the head sees the visit.
+        cancelled = trigger.event_type == "REJECT" and event_type == "CONSULT"
+        if event_type is None or event_type == trigger.event_type or cancelled:
             return replace(trigger, confidence=sure)
         return replace(trigger, event_type=event_type, mode=None, cameo=None, confidence=sure)
 

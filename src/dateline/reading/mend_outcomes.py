@@ -1,0 +1,91 @@
+"""Mends the tree where what an event brought about hangs on the place it struck: "an attack on a market that killed nine"."""
+
+from __future__ import annotations
+
+from dateline.language.parse import Parse
+
+# What an event does to people and things, and a place or a target hardly does.
+_HARMS = frozenset({"kill", "wound", "injure", "leave", "maim", "hurt", "destroy", "damage", "displace"})
+_WOUNDED = frozenset({"wound", "injure", "kill", "hurt", "miss"})
+# Nouns of which "that killed nine" is told although a place or target stands between.
+_STRIKING = frozenset({
+    "attack", "bombing", "explosion", "blast", "raid", "strike", "airstrike", "shooting", "clash", "siege", "ambush", "assault",
+    "fire", "fighting", "battle", "violence", "shelling", "bombardment", "offensive", "massacre", "stampede", "crash", "collapse",
+    "earthquake", "storm", "flood", "operation", "incursion", "bomb", "rampage", "riot", "crackdown", "accident", "eruption",
+})  # fmt: skip
+# These do kill: "a raid on a militia that killed ten people".
+_ABLE = frozenset({
+    "group", "militia", "gang", "army", "force", "organisation", "organization", "cell", "faction", "movement", "network", "bomb",
+    "bomber", "missile", "rocket", "device", "mine", "disease", "virus", "epidemic", "storm", "quake", "regime", "policy", "war",
+})  # fmt: skip
+_PLACED = frozenset({"into", "at", "near", "in", "outside", "inside", "on", "against"})
+_HIGHEST = 5
+
+
+def outcomes(parse: Parse) -> dict[int, tuple[str, int]]:
+    """New relation and head of the tokens to mend."""
+    found: dict[int, tuple[str, int]] = {}
+    for token, relation in enumerate(parse.relations):
+        if relation == "acl:relcl" and parse.lower_lemmas[token] in _HARMS:
+            found.update(_told_of_event(parse, token))
+        elif relation == "acl" and parse.lower_lemmas[token] in _HARMS and parse.lower_words[token].endswith("ing"):
+            found.update(_told_of_deed(parse, token))
+        elif relation == "nsubj" and parse.lower_lemmas[parse.head_of[token]] in _WOUNDED:
+            found.update(_suffered(parse, token))
+    return found
+
+
+def _told_of_event(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
+    """ "The attack on the market that killed nine": the attack did."""
+    subject = next((kid for kid in parse.children_of[verb] if parse.relations[kid] == "nsubj"), None)
+    if subject is None or parse.lower_words[subject] not in ("that", "which"):
+        return {}
+    place = parse.head_of[verb]
+    if parse.lower_lemmas[place] in _ABLE | _STRIKING or "by" in _cases(parse, place):
+        return {}
+    name = parse.name_of[place]
+    if name is not None and name.label in ("ORG", "WEA", "EVT"):
+        return {}
+    step = place
+    for _ in range(_HIGHEST):
+        if not parse.relations[step].startswith(("nmod", "obl", "appos", "flat")):
+            return {}
+        step = parse.head_of[step]
+        if parse.tags[step] == "VERB":
+            # "Carried out an attack on Sunday in the town that ...": the object of the verb stands before.
+            step = next((kid for kid in parse.children_of[step] if parse.relations[kid] == "obj" and kid < place), step)
+        if parse.lower_lemmas[step] in _STRIKING and parse.tags[step] == "NOUN":
+            return {verb: ("acl:relcl", step)}
+        if "by" in _cases(parse, step) or parse.tags[step] == "VERB":
+            return {}
+    return {}
+
+
+def _told_of_deed(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
+    """ "Drove a car into a checkpoint killing three": who drove it did."""
+    place = parse.head_of[verb]
+    above = parse.head_of[place]
+    if parse.relations[place] != "obl" or parse.tags[above] != "VERB" or not _cases(parse, place) & _PLACED:
+        return {}
+    return {verb: ("advcl", above)} if parse.lower_lemmas[place] not in _ABLE else {}
+
+
+def _suffered(parse: Parse, victim: int) -> dict[int, tuple[str, int]]:
+    """ "Left eleven dead and a guard wounded": the guard suffers it, although the parser takes him for the doer."""
+    verb = parse.head_of[victim]
+    above = parse.head_of[verb]
+    kids = parse.children_of[verb]
+    if parse.relations[verb] != "conj" or parse.lower_lemmas[above] not in ("leave", "dead") or victim > verb:
+        return {}
+    if any(parse.relations[kid] in ("obj", "aux", "aux:pass") for kid in kids) or not parse.lower_words[verb].endswith(
+        "ed"
+    ):
+        return {}
+    return {victim: ("nsubj:pass", verb)}
+
+
+def _cases(parse: Parse, word: int) -> set[str]:
+    return {parse.lower_words[kid] for kid in parse.children_of[word] if parse.relations[kid] == "case"}
+
+
+__all__ = ["outcomes"]
