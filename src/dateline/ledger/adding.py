@@ -19,8 +19,9 @@ from dateline.ledger.telling import UNSTATED, names_of, outlet_of
 from dateline.ledger.writing import Work, change_tuples, lift, place_and_settle, put_rows
 from dateline.report.report import Report
 
-# Accounts a transaction: large enough that the cost of committing does not show, small enough that little is lost.
-BATCH = 10_000
+# Accounts and reports a transaction: large enough that the cost of committing does not show, and that several new rows
+# stand on each page of an index by id, which is written whole; small enough that little is lost.
+BATCH = 30_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ MARGIN = 0.5
 # So many new accounts are compared at once. Of more, too many would be compared that do not come to lead; for fewer,
 # the arrays do not pay.
 AHEAD = 1_000
+# Of two accounts that fit alike the one that tells more.
+_STANDING = itemgetter(0, 1)
 
 
 def settle(ground: Field, dirty: Iterable[Node], comparer: Comparer | None = None) -> dict[int, Node]:
@@ -68,7 +70,7 @@ class _Run:
         node = self.ground.nodes[number]
         self._seen.append(node)
         before, led = node.lead, node.leads
-        self.ground.turn(node, *_choose(node, self._fitting(node)))
+        self.ground.turn(node, *_choose(node, self._fits_of(node)))
         if before == node.lead:
             return
         self.moved[number] = node
@@ -82,8 +84,8 @@ class _Run:
         for node in self._seen:
             node.looked = False
 
-    def _fitting(self, node: Node) -> Iterable[Fit]:
-        """The accounts that lead, those with too few points left out."""
+    def _fits_of(self, node: Node) -> Iterable[Fit]:
+        """The accounts that an account fits or nearly fits; of these some may not lead."""
         if node.pinned is not None:
             return ()
         if node.lead is None:
@@ -91,14 +93,12 @@ class _Run:
                 # One that settled is asked no more: all that it fits leads before it, or follows it from now on.
                 ahead, self._new = self._new[-AHEAD:], self._new[:-AHEAD]
                 self._fits = self._compare(ahead, peers=True)
-            fits = self._fits[node.number]
-        else:
-            if node.number not in self._again:
-                # By now most that have to choose anew wait: a batch's leads stand before those that follow them.
-                self._again |= self._compare([node, *self._older.values()], peers=False)
-                self._older.clear()
-            fits = self._again.pop(node.number)
-        return [fit for fit in fits if fit[1].leads and fit[1].rank > node.rank]
+            return self._fits[node.number]
+        if node.number not in self._again:
+            # By now most that have to choose anew wait: a batch's leads stand before those that follow them.
+            self._again |= self._compare([node, *self._older.values()], peers=False)
+            self._older.clear()
+        return self._again.pop(node.number)
 
     def _compare(self, nodes: Sequence[Node], *, peers: bool) -> dict[int, list[Fit]]:
         self.ground.look([node for node in nodes if not node.looked])
@@ -150,15 +150,19 @@ class _Run:
 
 
 def _choose(node: Node, fits: Iterable[Fit]) -> tuple[int, float]:
-    """The account to join and its score; the account itself where none fits, or two fit and nothing tells which."""
-    ranked = sorted(((score, other.rank, other) for score, other in fits), key=itemgetter(0, 1), reverse=True)
-    node.missed = next((other.number for score, _, other in ranked if score < JOIN), None)
-    joined = [row for row in ranked if row[0] >= JOIN]
+    """The account to join and its score; the account itself where none that leads before it fits, or two do so alike."""
+    rank = node.rank
+    joined: list[tuple[float, int, Node]] = []
+    missed: list[tuple[float, int, Node]] = []
+    for score, other in fits:
+        if other.leads and other.rank > rank:
+            (joined if score >= JOIN else missed).append((score, other.rank, other))
+    node.missed = max(missed, key=_STANDING)[2].number if missed else None
     if not joined:
         return node.number, 0.0
-    score, _, best = joined[0]
+    score, _, best = max(joined, key=_STANDING)
     if node.traits.exact < 3:
-        rivals = (row for row in joined[1:] if score - row[0] < MARGIN and row[2].traits.report != node.traits.report)
+        rivals = (row for row in joined if score - row[0] < MARGIN and row[2].traits.report != node.traits.report)
         if any(_elsewhere(best, row[2]) for row in rivals):
             return node.number, 0.0
     return best.number, score

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # The newest schema; a test compares it with the newest file in migrations/versions.
 HEAD = "0001"
 # A second writer waits this long for the first before it gives up.
-WAIT_SECONDS = 30
+WAIT_SECONDS = 60
 # Any number that no other program is likely to lock with on the same server.
 PG_LOCK = 7_318_240_115
 

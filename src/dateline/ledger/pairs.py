@@ -43,11 +43,11 @@ class Comparer:
         """For each of the nodes, by number, those that it fits or nearly fits: of all that lead, and of its peers here."""
         others, left, right = _meetings(ground, nodes, peers)
         scores = self.scores([(node.number, node.traits) for node in others], left, right)
-        fits: dict[int, list[Fit]] = {node.number: [] for node in nodes}
-        kept = scores >= NEAR_MISS
-        for one, other, score in zip(left[kept].tolist(), right[kept].tolist(), scores[kept].tolist(), strict=True):
-            fits[others[one].number].append((score, others[other]))
-        return fits
+        kept = np.flatnonzero(scores >= NEAR_MISS)
+        kept = kept[np.argsort(left[kept], kind="stable")]
+        fits = list(zip(scores[kept].tolist(), map(others.__getitem__, right[kept].tolist()), strict=True))
+        ends = np.searchsorted(left[kept], np.arange(len(nodes)), side="right").tolist()
+        return {node.number: fits[first:last] for node, first, last in zip(nodes, [0, *ends], ends, strict=False)}
 
     def scores(self, accounts: Sequence[tuple[int, Traits]], left: Ints, right: Ints) -> Floats:
         """The scores of pairs that share a block, as `points` gives them; those never joined may have others.
