@@ -39,7 +39,10 @@ def _below(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
     words = parse.lower_words
     index = 0
     while index < len(parse):
-        longest = min(LONGEST, len(words) - index) if words[index] in CAUSE_OPENERS else 0
+        if words[index] not in CAUSE_OPENERS:
+            index += 1
+            continue
+        longest = min(LONGEST, len(words) - index)
         size = next((n for n in range(longest, 0, -1) if words[index : index + n] in CAUSE_BELOW), 0)
         if size:
             found.extend(_pair(parse, index, index + size, triggers))
@@ -109,9 +112,7 @@ def _before(parse: Parse, triggers: Sequence[Trigger]) -> list[CauseMention]:
     """ "As a result, ...": the last event of the sentence before is the cause."""
     found = []
     for number, (start, end) in enumerate(parse.sentence_bounds):
-        opening = " ".join(
-            parse.text[int(parse.starts[i]) : int(parse.ends[i])].lower() for i in range(start, min(start + 4, end))
-        )
+        opening = " ".join(parse.lower_words[start : min(start + 4, end)])
         cue = next((cue for cue in CAUSE_BEFORE if f"{opening} ".startswith(f"{cue} ")), None)
         size = len(cue.split()) if cue else 0
         if cue is None or (start + size < end and parse.lower_lemmas[start + size] in ("of", "to", "for")):

@@ -31,10 +31,11 @@ def full_name(parse: Parse, referent: Referent) -> FullName:
 def _person(parse: Parse, referent: Referent) -> Name | None:
     if referent.kind not in (Kind.NAME, Kind.NOMINAL):
         return None
-    beside = [child for child in parse.children_of[referent.head] if parse.relations[child] == "appos"]
-    heads = [referent.head] if referent.kind is Kind.NAME else beside[:1]
-    names = [parse.name_of[head] for head in heads]
-    return next((name for name in names if name is not None and name.label == "PER"), None)
+    head: int | None = referent.head
+    if referent.kind is Kind.NOMINAL:
+        head = next((c for c in parse.children_of[referent.head] if parse.relations[c] == "appos"), None)
+    name = None if head is None else parse.name_of[head]
+    return name if name is not None and name.label == "PER" else None
 
 
 def are_two(one: FullName, other: FullName) -> bool:

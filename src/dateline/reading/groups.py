@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.reading.bodies import BodyName, are_two_bodies
 from dateline.reading.given_names import FullName, are_two
@@ -71,8 +71,7 @@ def traits_of(referent: Referent) -> Trait:
     return _GENDERS[referent.gender] | plural if referent.gender in (1, 2) else plural
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of whom a phrase or a group means.
 
     `nation`: its number, 0 for none. `names`: people's names told in full; `bodies`: names of bodies and countries.

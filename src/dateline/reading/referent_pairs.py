@@ -35,8 +35,8 @@ def pairs_of(described: Described) -> tuple[Ints, Ints]:
     by_head: dict[int, list[int]] = defaultdict(list)
     phrases: list[int] = []
     verbs: list[int] = []
-    later: list[Ints] = []
-    earlier: list[Ints] = []
+    later: list[int] = []
+    earlier: list[int] = []
     heads, lasts = columns["head_word"].tolist(), columns["last"].tolist()
     points, sentences = _may_mean_events(columns).tolist(), columns["sentence"].tolist()
     for index, referent in enumerate(described.referents):
@@ -50,14 +50,12 @@ def pairs_of(described: Described) -> tuple[Ints, Ints]:
             near = sorted(far)[-FAR_MATCHES:] + near
         if points[index]:
             near = sorted(near + [j for j in verbs if sentences[index] - sentences[j] <= _EVENT_REACH])
-        later.append(np.full(len(near), index))
-        earlier.append(np.array(near, dtype=np.int64))
+        later += [index] * len(near)
+        earlier += near
         phrases.append(index)
         for key in {heads[index], lasts[index]}:
             by_head[key].append(index)
-    if not later:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    one, two = np.concatenate(later), np.concatenate(earlier)
+    one, two = np.array(later, np.int64), np.array(earlier, np.int64)
     apart = columns["end"][two] <= columns["start"][one]
     inside = (columns["kind"][one] == Kind.PRONOUN) & (columns["head"][two] < columns["start"][one])
     return one[apart | inside], two[apart | inside]
@@ -79,7 +77,7 @@ def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArra
     plain += [*_sorts(a, b), *_turns(a, b), *_tails(a, b), *_called(a, b)]
     steps = [values == np.arange(count)[:, None] for count, values in _counts(a, b, later, agree)]
     # A row a feature: written in one go, and turned round without copying.
-    return np.concatenate([np.stack(plain), *steps]).astype(np.float32).T
+    return np.concatenate([np.stack(plain), *steps], dtype=np.float32).T
 
 
 def _counts(a: Columns, b: Columns, later: Ints, agree: Bools) -> Iterator[tuple[int, Ints]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from dateline.language.parse import Parse
 from dateline.reading.referent_spans import Spans
@@ -30,8 +30,7 @@ class Determiner(IntEnum):
     POSSESSIVE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """A phrase that can refer: its head, its widest token range (with appositions and relative clauses), its agreement.
 
     `number`: 1 singular, 2 plural, 0 unknown. `gender`: 1 masculine, 2 feminine, 3 neuter, 0 unknown. `person`: 1 to 3.

@@ -36,9 +36,12 @@ def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -
         if when is not None and when.text and where is not None:
             yield account
             continue
+        # Only tellings of one type and positions in one dispute can be of one event.
+        disputing = {n for ids in disputed if account.id in ids for n in ids}
         others = [
             other
             for other in accounts
+            if other.event_type == account.event_type or other.id in disputing
             if _is_same_event(account, other, disputed)
             or is_named_again(account, other, text)
             or _is_retold(account, other, text)
@@ -76,11 +79,11 @@ def _is_same_event(account: Account, other: Account, disputed: Sequence[set[str]
 
 def _is_retold(account: Account, other: Account, text: str) -> bool:
     """Whether one of two voices tells again what the other told."""
-    first, second = sorted((account, other), key=lambda one: one.trigger)
-    if account.status.polarity is not other.status.polarity or first.event_type != second.event_type:
+    if account.status.polarity is not other.status.polarity or account.event_type != other.event_type:
         return False
     if account.status.aspect is not other.status.aspect:
         return False
+    first, second = sorted((account, other), key=lambda one: one.trigger)
     another = _hits_another(first, second, text)
     if second is account and not another and _ANSWERS & grounds(first, second, text):
         return True
