@@ -239,6 +239,11 @@ CARRIED = [
         "years on end tell a story, too",
     ),
     ("In 2014, a court cut his sentence, and he was freed that May.", ["2014", "2014-05"], "a month of that year"),
+    (
+        "It broke off talks in May 2010, and that November it left.",
+        ["2010-05", "2010-11"],
+        "a month that is pointed at",
+    ),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.report import read_report
 from dateline.report.dateline import find_dateline
 from dateline.report.report import Dateline, Span
 
@@ -112,3 +113,13 @@ def test_takes_nothing_else_for_a_dateline(opening: str, rest: str, why: str) ->
 def test_long_paragraph_costs_nothing() -> None:
     text = "AB CD, " * 20_000
     assert find_dateline(text, Span(0, len(text))) is None
+
+
+def test_the_period_of_a_situation_report_ends_on_its_day() -> None:
+    text = (
+        "DARFUR: SITUATION REPORT\nPeriod covered: 3-9 July 2023\n\nHighlights\n- An aid convoy reached Kutum on 7 July.\n\n"
+        "The authorities in Chad reopened the crossing on 8 July, and the agency distributed food to families in the town.\n"
+    )
+    report = read_report(text.encode(), name="sitrep.txt")
+    assert report.dateline is not None
+    assert (report.dateline.year, report.dateline.month, report.dateline.day) == (2023, 7, 9)

@@ -133,6 +133,9 @@ def clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[
             return None if _before_that(parse, head, step, cues) else tokens[step]
         # "Next year's elections" dates the elections, "unless it leaves in June" the leaving.
         relation = parse.relations[step]
+        if step != head and "since" in cases(parse, step):
+            # "The first visit since the coup in May": the time of what it is counted from.
+            return None
         if parse.lower_lemmas[step] == "one" and _ranks(parse, step) and head != step:
             # "In one of the worst attacks this year": the time of the ranking.
             return None

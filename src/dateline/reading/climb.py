@@ -93,7 +93,7 @@ def is_brought_about(parse: Parse, verb: int, infinitive: int) -> bool:
     """Whether a verb only says that what stands in its infinitive is done or told: "began to attack", "tried to seize",
     "were reported to have been killed"."""
     past = any(parse.lower_lemmas[c] == "have" and parse.relations[c] == "aux" for c in parse.children_of[infinitive])
-    return parse.lower_lemmas[verb] in BEGINNING or past
+    return parse.lower_lemmas[verb] in BEGINNING | {"have"} or past
 
 
 def is_perfect(parse: Parse, verb: int) -> bool:
@@ -107,7 +107,7 @@ def goes_with(parse: Parse, event: Trigger, triggers: Mapping[int, Trigger]) -> 
     "Clashed with police and overturned cars in Malang", "two were killed and five wounded on Monday". `triggers`: the
     events by their tokens.
     """
-    if event.event_type not in FORCEFUL or parse.tags[event.token] != "VERB":
+    if event.event_type not in (*FORCEFUL, "COERCE") or parse.tags[event.token] != "VERB":
         return
     for verb in parse.children_of[event.token]:
         if parse.relations[verb] != "conj" or parse.tags[verb] != "VERB" or is_perfect(parse, verb):

@@ -85,7 +85,8 @@ def _is_located(
     parse: Parse, head: int, step: int, cases: set[str], tied: bool, event: Trigger, in_town: bool = False
 ) -> bool:
     """Whether one step from a place name to its event says that something is there."""
-    located = bool(cases & LOCATIVE) and not (cases & {"to", "against"} and event.event_type not in MOVES)
+    aimed = {"to", "against"} if event.event_type in VIOLENT else {"to", "against", "on"} - _street(parse, step)
+    located = bool(cases & LOCATIVE) and not (cases & aimed and event.event_type not in MOVES)
     located = located or bool(cases & _sources(parse, event))
     # "A blast south of Baghdad": the bearing may stand as a word of its own.
     located = located or (step != head and parse.lower_lemmas[step] in BEARINGS)
@@ -98,6 +99,11 @@ def _is_located(
     if parse.relations[step] == "obj" and _goes_there(parse, parse.head_of[step], event):
         return True
     return located
+
+
+def _street(parse: Parse, step: int) -> set[str]:
+    """The preposition that does not aim at a place if it is one to stand on: "on the border", not "an embargo on Chad"."""
+    return {"on"} if parse.lower_lemmas[step] in SITES | TERRITORIES | SPEECHES else set()
 
 
 def _is_said_of_another(parse: Parse, head: int, step: int, event: Trigger) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dateline.account import Account, Dispute
 from dateline.reading.named_again import is_named_again
-from dateline.reading.rivals import NEAR_CHARACTERS, Ground, grounds
-from dateline.reading.sides import head_of, is_anybody, keys_of, same_voice, voice_of
+from dateline.reading.rivals import NEAR_CHARACTERS, Ground, grounds, places_meet, times_meet
+from dateline.reading.sides import head_of, is_anybody, keys_of, same_voice, speaker_of, voice_of
 
 _BASIS = "carried over"
 # Grounds on which a rival telling has the day and place of what it answers.
@@ -43,7 +43,7 @@ def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -
             for other in accounts
             if other.event_type == account.event_type or other.id in disputing
             if _is_same_event(account, other, disputed)
-            or is_named_again(account, other, text)
+            or (is_named_again(account, other, text) and times_meet(account, other) and places_meet(account, other))
             or _is_retold(account, other, text)
         ]
         days = {a.when.value: a.when for a in others if a.when and a.when.value}
@@ -119,9 +119,10 @@ def _is_of_clash(first: Account, second: Account) -> bool:
     words = second.trigger_text.lower()
     if words.startswith(_BACK):
         return True
-    sides = ({a.country for a in (*one.actors, *one.recipients) if a.country} for one in (first, second))
-    there, here = sides
-    return first.trigger_text.lower().split()[-1] in _MUTUAL and there == here and len(there) > 1
+    there, here = ({a.country for a in (*one.actors, *one.recipients) if a.country} for one in (first, second))
+    speaker = speaker_of(second)
+    heard = here | ({speaker.country} if speaker and speaker.country else set())
+    return first.trigger_text.lower().split()[-1] in _MUTUAL and bool(here) and there == heard and len(there) > 1
 
 
 def _known(account: Account) -> set[str]:

@@ -285,4 +285,4 @@ def places_meet(a: Account, b: Account) -> bool:
     return a.where.admin1 == b.where.admin1 or a.where.admin1 is None or b.where.admin1 is None
 
 
-__all__ = ["Ground", "grounds", "is_behind", "may_be_the_same", "same_people"]
+__all__ = ["Ground", "grounds", "is_behind", "may_be_the_same", "places_meet", "same_people", "times_meet"]

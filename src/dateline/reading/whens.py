@@ -51,6 +51,8 @@ from dateline.reading.times import Direction, TimeMention, to_when
 AHEAD = (Aspect.PLANNED, Aspect.HYPOTHETICAL)
 # With these a clause beside another has a time or a purpose of its own.
 OTHER_CLAUSES = GROUNDS | {"to", "whereas", "once", "where"}
+# "The attack raised the death toll to 60 since 2002": the time is that of the count.
+COUNTING = frozenset({"bring", "raise", "take", "push"})
 NO_TIME = When(reason="no time is stated for the event")
 # Words that set an event apart in time from the one above it.
 OTHER_TIMES = frozenset({"later", "subsequently", "afterwards", "eventually", "earlier", "previously"})
@@ -194,6 +196,9 @@ def _led(
             return None
         relation = parse.relations[below].split(":")[0]
         for head, mention in loose.get(above, ()):
+            if relation == "nsubj" and mention.bound == "since" and parse.lower_lemmas[above] in COUNTING:
+                # "The attack brings to six the number of dead since May".
+                continue
             if relation == "xcomp" and head < below and not is_brought_about(parse, above, below):
                 continue
             shared = relation != "conj" or head < below

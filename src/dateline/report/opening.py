@@ -22,8 +22,12 @@ MAX_TRANSCRIPT_LOOK = 60
 _SPEAKER = re.compile(r"[\"“]?[A-Z][A-Z .'’-]{1,40}:\s")
 _ZONE = r"(?:[A-Z]{2,4}|\([A-Z]{2,4}\))?(?:[+-]\d+)?"
 _CLOCK = rf"(?:[,|•·-]?\s*(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{_ZONE})"
+# The period of a situation report: the day on which it ends counts.
+_PERIOD = r"(?:Period covered|Reporting period|Period|Covering)\s*:?\s+"
+_FROM = r"(?:\d{1,2}(?:\s+[A-Z]{3,9}\.?)?(?:\s+\d{4})?\s*(?:-|–|—|to)\s*)?"
+_ISSUED = r"(?:Published|Posted|Issued|Date|Dated|Published on|Posted on|As of|Situation as of)\s*:?\s+"
 _DATE_LINE = (
-    rf"(?:(?:Published|Posted|Issued|Date|Dated|Published on|Posted on)\s*:?\s+|(?-i:(?=[A-Z])(?P<place>{PLACE})),\s+)?"
+    rf"(?:{_PERIOD}{_FROM}|{_ISSUED}|(?-i:(?=[A-Z])(?P<place>{PLACE})),\s+)?"
     rf"(?P<date>{DATE})\.?{_CLOCK}?\s*$"
 )
 

@@ -102,7 +102,8 @@ def month_year(hit: Hit) -> Sense | None:
 def is_month(hit: Hit) -> bool:
     """A month by itself; a word that may also be a verb or a name needs a neighbour that speaks of time."""
     ambiguous = hit.has("M") and hit.scene.scan.letters[hit.match.start("M")] == "m"
-    if hit.letter(0) in "-_" and hit.pay("T") in ("that",):
+    if hit.letter(0) in "-_" and hit.pay("T") in ("that",) and hit.word(-1) not in ("and", "but", ""):
+        # "Said that November sales rose"; not "and that November it banned them".
         return False
     if not ambiguous:
         return True

@@ -36,14 +36,18 @@ def yearless(hit: Hit, tail: str, direction: Direction, weekday: int | None = No
     if weekday is not None:
         return _by_weekday(hit, candidates, tail, weekday)
     past, future = sides(hit, candidates)
-    unsure = future if is_near(hit, future) else past
-    # "Is to run from January 23", written on the 28th, means the one just past, not one in a year; "was put off until
-    # April 2", written in March, the coming one.
-    if is_near(hit, past, RECENT_DAYS) and not is_near(hit, future, HALF_YEAR):
-        future = past
-    elif is_near(hit, future, RECENT_DAYS) and not is_near(hit, past, HALF_YEAR):
+    coming = is_near(hit, future, RECENT_DAYS) and not is_near(hit, past, HALF_YEAR)
+    if direction is Direction.UNSURE:
+        value = future if is_near(hit, future) else past
+    elif direction is Direction.FUTURE:
+        # "Is to run from January 23", written on the 28th, means the one just past, not one in a year.
+        value = past if is_near(hit, past, RECENT_DAYS) and not is_near(hit, future, HALF_YEAR) else future
+    else:
+        # "Was put off until April 2", written in March, means the coming one.
+        value = future if coming else past
+    if coming and tail[3:]:
+        # "Their wish to return on October 17", written on the 12th, is told as if it lay behind.
         past = future
-    value = {Direction.PAST: past, Direction.FUTURE: future}.get(direction, unsure)
     return Sense("DATE", value, past=past, future=future, basis=anchor.basis)
 
 
