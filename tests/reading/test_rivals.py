@@ -23,6 +23,29 @@ ROWS: list[tuple[str, str | None, tuple[str, ...]]] = [
         (),
     ),
     (
+        "The army killed 15 rebels in a clash near Leer, the governor said. In another clash six rebels were killed, the "
+        "army said.",
+        None,
+        (),
+    ),
+    (
+        "Gunmen abducted three men in Goma, police said. The men suffered no wounds, a medical report said.",
+        None,
+        (),
+    ),
+    (
+        "Four soldiers, including two officers, were killed in Goma, the army said. The two officers killed were majors, "
+        "the mayor said.",
+        None,
+        (),
+    ),
+    (
+        "Three militiamen were killed and five others wounded in Goma, the army said. One policeman was killed and two "
+        "others were wounded, the governor said.",
+        None,
+        (),
+    ),
+    (
         "Afghan forces shelled a market in Sangin on Tuesday, killing 12 people, residents said. The defence ministry "
         "said its forces had hit a Taliban arms depot.",
         "target",

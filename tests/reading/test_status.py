@@ -73,6 +73,8 @@ ROWS = [
     ("The attack follows the killing of two men on Monday.", "attack", "happened", "certain", "past", None),
     # what did not happen
     ("The talks in Oslo were derailed.", "talks", "did not", "certain", "past", None),
+    ("The soldiers not only shelled the village but also looted it.", "shelled", "happened", "certain", "past", None),
+    ("The raid was not merely an attack on the city.", "attack", "happened", "certain", "past", None),
     ("Troops did not enter the town.", "enter", "did not", "certain", "past", None),
     ("No civilians were killed in the raid.", "killed", "did not", "certain", "past", None),
     ("Turkish troops skipped a joint patrol.", "skipped", "did not", "certain", "past", None),

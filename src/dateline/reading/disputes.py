@@ -15,6 +15,8 @@ from dateline.reading.sides import are_others, head_of, is_anybody, keys_of, voi
 NOTICE_WORDS = ("inform", "notif", "warn", "alert", "consult", "coordinate", "tell", "notice")
 # Figures that differ by more are of other events, or of a whole war.
 FAR_OFF = 6
+# Verbs whose doer is the one that came to harm.
+_SUFFERED = ("suffer", "sustain", "lost", "los")
 # "Ten other people were injured": not those who were counted before.
 _OTHERS = re.compile(r"\b(?:other|another|further|more)\b", re.IGNORECASE)
 
@@ -101,16 +103,16 @@ def _occurred(account: Account) -> str | None:
 
 def _tolls_clash(a: Account, b: Account, found: frozenset[Ground]) -> bool:
     """Figures of one harm for the same people that no number fits: "at least 4" and 6 do not clash."""
-    if not found - {Ground.DENIAL} or not (a.said_by and b.said_by):
+    if not found - {Ground.DENIAL} or not (a.said_by and b.said_by) or are_others(a.recipients, b.recipients):
         return False
     for left in a.toll:
         for right in b.toll:
-            same = left.harm == right.harm and same_people(left.of_whom, right.of_whom)
+            same = left.harm == right.harm and same_people(_of_whom(left, a), _of_whom(right, b))
             if not (_is_stated(left) and _is_stated(right)) and 0 not in (left.high, right.high):
                 # "Villagers were hurt" states no figure: only nobody hurt contradicts it.
                 continue
             low = max(left.low or 0, right.low or 0)
-            if _is_of_one(left) or _is_of_one(right) or _OTHERS.search(right.text + " " + (right.of_whom or "")):
+            if _is_part(left, a) or _is_part(right, b) or _OTHERS.search(right.text + " " + (right.of_whom or "")):
                 continue
             highs = [high for high in (left.high, right.high) if high is not None]
             if same and highs and min(highs) < low <= (FAR_OFF * min(highs) or low):
@@ -118,9 +120,29 @@ def _tolls_clash(a: Account, b: Account, found: frozenset[Ground]) -> bool:
     return False
 
 
-def _is_of_one(toll: Toll) -> bool:
-    """Whether a single person is told of, by name or office, and nobody was counted."""
-    return toll.low == toll.high == 1 and not find_quantities(toll.text.lower().split())
+def _of_whom(toll: Toll, account: Account) -> str | None:
+    """The people counted; "five others" and those without a noun are of the sort that is counted beside them.
+
+    Else they are told in other words: "two of its members", "the army suffered no casualties".
+    """
+    if toll.of_whom and head_of(toll.of_whom) != "other":
+        return toll.of_whom
+    beside = [item.of_whom for item in account.toll if not is_anybody(item.of_whom)]
+    told = [actor.text for actor in account.recipients if toll.text in actor.text]
+    if account.trigger_text.lower().startswith(_SUFFERED):
+        told += [actor.text for actor in account.actors if actor.text]
+    return next(iter((*beside, *told)), toll.of_whom)
+
+
+def _is_part(toll: Toll, account: Account) -> bool:
+    """Whether nobody was counted: one person by name or office, or "the two officers" of whom all dead were told before."""
+    if toll.low == toll.high == 1 and not find_quantities(toll.text.lower().split()):
+        return True
+    head = head_of(toll.of_whom or "")
+    return bool(head) and any(
+        actor.text.lower().startswith(("the ", "these ", "those ", "both ")) and head_of(actor.text) == head
+        for actor in account.recipients
+    )
 
 
 def _is_stated(toll: Toll) -> bool:

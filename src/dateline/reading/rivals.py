@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
-from dateline.account import Account, Actor, Aspect, Manner, Polarity
+from dateline.account import Account, Actor, Aspect, Harm, Manner, Polarity
 from dateline.reading.named_again import is_named_again, same_root
 from dateline.reading.sides import (
     can_be_one,
@@ -28,6 +29,15 @@ _FURTHER = frozenset({"also", "another", "separately", "later", "meanwhile", "el
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 # Articles behind which an event is given and not what is denied.
 _GIVEN = (" the", " his", " her", " their", " its", "'s", "s'", " this", " that", " alleged")
+# Words for harm, by their first letters.
+_HARMS = ("casualt", "wound", "injur", "harm", "hurt", "loss", "damage", "victim", "death")
+# What opens another event: "in another clash", "elsewhere".
+_ANOTHER = re.compile(
+    r"\b(?:another|separate|second|different)\s+(?:[\w-]+\s+){0,2}?(?:attack|clash|incident|bombing|blast|explosion|raid|"
+    r"strike|operation|action|shooting|ambush|assault|battle|fight|case|village|town|city|province|district)s?\b|"
+    r"\b(?:separately|elsewhere)\b",
+    re.IGNORECASE,
+)
 _NEGATIONS = frozenset({"not", "n't", "no", "nobody", "none", "neither", "nor"})
 _ARMED = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "CRM"})
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ")
@@ -52,11 +62,16 @@ def grounds(a: Account, b: Account, text: str) -> frozenset[Ground]:
     """
     if a.event_type != b.event_type or same_voice(a, b) or not (_is_real(a) and _is_real(b)):
         return frozenset()
-    if not (times_meet(a, b) and places_meet(a, b)):
+    if not (times_meet(a, b) and places_meet(a, b)) or _tells_of_another(b, text):
         return frozenset()
     if a.event_type in WORDS and not same_root(a.trigger_text, b.trigger_text):
         return frozenset()
     return frozenset(ground for ground, holds in _GROUNDS.items() if holds(a, b, text))
+
+
+def _tells_of_another(b: Account, text: str) -> bool:
+    """Whether its sentence turns to a further event before it tells it: "in another clash six rebels were killed"."""
+    return _ANOTHER.search(text, b.sentence.start, b.trigger.end) is not None
 
 
 def _is_real(account: Account) -> bool:
@@ -107,7 +122,18 @@ def _by_denial(a: Account, b: Account, text: str) -> bool:
         return False
     if denial.mode not in (None, told.mode) or not may_be_the_same(denial.actors, told.actors):
         return False
+    if _denies_harm(denial) and not _harms(told) and not same_root(denial.trigger_text, told.trigger_text):
+        return False
     return _may_be_hit(denial, told)
+
+
+def _denies_harm(denial: Account) -> bool:
+    """Whether only harm is denied: who suffered no wounds may have been abducted all the same."""
+    return denial.trigger_text.lower().split()[-1].startswith(_HARMS)
+
+
+def _harms(told: Account) -> bool:
+    return any(toll.harm in (Harm.KILLED, Harm.INJURED) for toll in told.toll)
 
 
 def _is_rival_denial(a: Account, b: Account, text: str) -> bool:

@@ -17,7 +17,8 @@ _SIDES = {
 }
 # Where a phrase goes on after the noun that says what it is ("a market in Sangin", "the village of Leer").
 _AFTER_HEAD = re.compile(
-    r" (?:of|in|near|at|on|from|with|outside|inside|to|for|who|which|that|under|along|between|by)\b"
+    r",? (?:of|in|near|at|on|from|with|outside|inside|to|for|who|which|that|under|along|between|by|including|among)\b",
+    re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"^(?:the|this|that|these|those|an?|its|their|his|her)\s+", re.IGNORECASE)
 # Words for victims that leave open who they were.

@@ -25,6 +25,8 @@ _HELD = frozenset(
     }
 )
 _SHIFTED = frozenset({"would", "'d", "’d"})
+_NOT = frozenset({"not", "n't", "n’t"})
+_MERELY = frozenset({"only", "merely", "just", "simply", "solely"})
 
 
 class Beside:
@@ -47,7 +49,7 @@ class Beside:
             self.child(marks, child)
         if lead is not None:
             for child in tree.children[lead]:
-                if tree.relations[child] in ("aux", "aux:pass") or tree.words[child] in {"not", "n't", "n’t"}:
+                if tree.relations[child] in ("aux", "aux:pass") or tree.words[child] in _NOT:
                     self.child(marks, child)
         features = tree.parse.features[token]
         if "VerbForm=Ger" in features or tree.words[token].endswith("ing"):
@@ -93,6 +95,8 @@ class Beside:
             effect = self.words.modifiers.get(word)
             if word == "failed" and tree.lemmas[tree.heads[child]] in _HELD:
                 return
+            if effect == "negated" and self._is_more_than(child):
+                effect = None
             if effect not in (None, "repeated", "first", "habitual", "historical"):
                 marks.add(effect, child)
         elif relation in ("nsubj", "nsubj:pass", "obj") and (
@@ -106,6 +110,11 @@ class Beside:
                 effect = "hypothetical"
             if effect is not None:
                 marks.add(effect, child)
+
+    def _is_more_than(self, negation: int) -> bool:
+        """ "Not only shelled the village but burned it", "not merely an attack": it was that, and more."""
+        words = self.tree.words
+        return words[negation] in _NOT and negation + 1 < len(words) and words[negation + 1] in _MERELY
 
     def _is_subjunctive(self, be: int) -> bool:
         """ "Ruled that he be jailed": a bare "be" without a modal or "to" before it."""
