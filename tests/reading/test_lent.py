@@ -112,6 +112,13 @@ from tests.reading.telling import OPENING, told
             "2021-05-03",
             "who began it, as the other side tells it",
         ),
+        (
+            "On May 3, Libyan helicopters bombed two villages near Zouar, according to the opposition. An army spokesman in "
+            "Libya said only rebel lorries were hit.",
+            "hit",
+            "2021-05-03",
+            "what the side that struck says it struck",
+        ),
     ],
 )
 def test_lent_days(text: str, word: str, value: str | None, why: str) -> None:

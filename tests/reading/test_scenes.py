@@ -280,6 +280,12 @@ def test_days(text: str, word: str, value: str | None, why: str) -> None:
         ("A gunman was arrested by police in the town of Lae.", "arrested", "Lae", "held where the police are"),
         ("The bombs were an attack on London's buses.", "attack", "London", "what a town has is in it"),
         ("The council extended the embargo on Chad.", "embargo", None, "whom it aims at is no place"),
+        (
+            "Governor Ann Lincoln met the unions in Goma. Gunmen in masks shot Lincoln on Monday.",
+            "shot",
+            None,
+            "a town's name that is hers",
+        ),
         ("Jets fired at a Gaza building on Monday in Rafah.", "fired", "Rafah", "where it is, before whose it is"),
         ("Rockets hit a U.S. military base in northern Chad.", "hit", "Chad", "whose base it is"),
         ("In a village north of Lae, officials say, rebels killed two men.", "killed", "Lae", "the phrase that opens"),

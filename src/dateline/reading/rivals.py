@@ -216,7 +216,9 @@ def _by_answer(a: Account, b: Account, text: str) -> bool:
     if len(words) > 1 and is_named_again(b, a, text):
         return words[-1].startswith(_STRIKE)
     strike = words[-1].startswith(_STRIKE) or same_root(a.trigger_text, b.trigger_text)
-    return strike and _stands_for(speaker, a) and _stands_for(speaker, b)
+    # "The army said that only boats were hit": what it struck itself.
+    unnamed = words[-1] in ("hit", "struck", "targeted") and not any(actor.text for actor in b.actors)
+    return strike and _stands_for(speaker, a) and (unnamed or _stands_for(speaker, b))
 
 
 _GROUNDS = {

@@ -55,10 +55,13 @@ EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, No
 
 def find_places(parse: Parse, report: Report) -> dict[int, Where]:
     """All places named, by the index of their name in `parse.names`."""
+    surnames = _surnames(parse)
     named = [
         n
         for n, name in enumerate(parse.names)
-        if name.label in PLACE_LABELS and parse.words(name.start, name.end).lower() not in NAMELESS
+        if name.label in PLACE_LABELS
+        and parse.words(name.start, name.end).lower() not in NAMELESS
+        and not _is_somebody(parse, name, surnames)
     ]
     mentions = []
     for n in named:
@@ -67,6 +70,24 @@ def find_places(parse: Parse, report: Report) -> dict[int, Where]:
         mentions.append(PlaceMention(span.of(parse.text), span))
     place = report.dateline.place if report.dateline else None
     return dict(zip(named, resolve_places(mentions, text=parse.text, dateline_place=place), strict=True))
+
+
+def _surnames(parse: Parse) -> set[str]:
+    """The last names of people whom the report names in full."""
+    people = (name for name in parse.names if name.label == "PER" and name.end - name.start > 1)
+    return {parse.lower_words[name.end - 1] for name in people}
+
+
+def _is_somebody(parse: Parse, name: Name, surnames: set[str]) -> bool:
+    """Whether a name taken for a place is somebody's last name: "Lincoln said", where the report names Ann Lincoln."""
+    if name.end - name.start > 1 or parse.lower_words[name.start] not in surnames:
+        return False
+    return parse.relations[name.start] in ("nsubj", "nsubj:pass", "obj", "nmod:poss") and not cases_of(
+        parse, name.start
+    ) - {
+        "'s",
+        "’s",
+    }
 
 
 def in_body(parse: Parse, places: Mapping[int, Where], report: Report) -> dict[int, Where]:
