@@ -21,6 +21,13 @@ PHRASES = [
     ("Reis ( 2011 ) called it a fraud.", "Reis", True, "nor is a year in brackets"),
     ('The " people \'s guard " left.', 'The " people \'s guard "', True, "a closing mark belongs to what it closes"),
     ("Both the mayor and the judge left.", "the mayor", True, "a first part without `both`"),
+    (
+        "The United States Congress met. Peru thanked the United States.",
+        "United States",
+        True,
+        "a name of two words inside",
+    ),
+    ("Over 40 men fled.", "Over 40 men", True, "a word that belongs to the figure"),
 ]
 
 
@@ -46,6 +53,12 @@ COLUMNS = [
     ("Another mayor fled.", "Another mayor", "alike", 2, "`another` is somebody else"),
     ("The mayor of Gulu fled.", "The mayor of Gulu", "tail", 1, "a noun tells which mayor"),
     ("The mayor who fled is back.", "The mayor who fled", "tail", 2, "a clause tells which mayor"),
+    ("The largest port is closed.", "The largest port", "only", 1, "there is one largest port, told of before or not"),
+    ("The port is closed.", "The port", "only", 0, "a port needs to be told of"),
+    ("There was an explosion.", "an explosion", "there", 1, "what there is is new"),
+    ("Police met his brother.", "his brother", "whose", 1, "a pronoun tells whose"),
+    ("Police met Ana Lima's brother.", "Ana Lima's brother", "whose", 2, "a name tells whose"),
+    ("The three men fled.", "The three men", "figured", 1, "how many"),
 ]
 
 

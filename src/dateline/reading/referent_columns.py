@@ -18,6 +18,9 @@ from dateline.reading.referent_wording import (
     acronym_of,
     alike,
     core_of,
+    figure_of,
+    is_only_one,
+    is_there,
     mask_of,
     said_of,
     tail_of,
@@ -61,6 +64,10 @@ SORTS = ("person", "organization", "place")
 _LABEL_IDS = {label: number for number, label in enumerate((None, *LABELS))}
 _PRONOUN_IDS = {word: number for number, word in enumerate(sorted(PRONOUNS), start=1)}
 _SALIENCE = (1, 2, 4, 7, 12)
+# How many phrases stand before one: little is known yet where a text opens.
+_SPOTS = (3, 10, 30, 80, 200)
+# Tags of the word for whose a phrase is, by number from 1.
+_OWNERS = {"PRON": 1, "PROPN": 2}
 # Columns that stand in the one-hot rows, with the number of their values.
 _ONE_HOT = {
     "kind": 5,
@@ -86,6 +93,11 @@ _ONE_HOT = {
     "told": 5,
     "head_told": 5,
     "salience": 6,
+    "only": 2,
+    "there": 2,
+    "spot": 6,
+    "figured": 2,
+    "whose": 4,
 }
 # A phrase of more tokens is wide: it carries a clause or an apposition.
 _WIDE = 6
@@ -115,6 +127,7 @@ def _columns(parse: Parse, referents: Sequence[Referent]) -> dict[str, Ints]:
     columns = _form(referents) | _grammar(tree, referents) | _scene(tree, referents)
     columns |= _wording(tree, referents, columns["governor"])
     columns |= _meaning(parse, referents)
+    columns["figured"] = [int(figure > 0) for figure in columns["figure"]]
     columns |= _count(columns) | _place(columns) | _rank(columns)
     return {name: np.array(values, dtype=np.int64) for name, values in columns.items()}
 
@@ -150,6 +163,9 @@ def _grammar(tree: Tree, referents: Sequence[Referent]) -> Columns:
         "alike": [alike(tree, r) for r in referents],
         "said_of": [said_of(tree, r) for r in referents],
         "within": [within(tree, r) for r in referents],
+        "only": [int(is_only_one(tree, r)) for r in referents],
+        "there": [int(is_there(tree, r)) for r in referents],
+        "whose": [_whose(tree, r) for r in referents],
     }
 
 
@@ -188,6 +204,7 @@ def _wording(tree: Tree, referents: Sequence[Referent], governors: Sequence[int]
         "governor_word": [words[tree.lemmas[governor]] for governor in governors],
         "head_word": [words[tree.lemmas[r.head] if r.label is None else core[-1]] for r, core in told],
         "owner": [words[owner] if (owner := _owner(tree, r)) else 0 for r in referents],
+        "figure": [words[figure] if (figure := figure_of(tree, r)) else 0 for r in referents],
         "acronym": [words[acronym_of(core)] if len(core) > 1 else 0 for core in cores],
         "mask": [mask_of(core) for core in cores],
         "after": [mask_of(words_after(tree, r)) for r in referents],
@@ -203,6 +220,12 @@ def _meaning(parse: Parse, referents: Sequence[Referent]) -> Columns:
         "what": [sort_of(parse, r, nation) for r, nation in zip(referents, nations, strict=True)],
         "no_place": [int(is_no_place(parse, r)) for r in referents],
     }
+
+
+def _whose(tree: Tree, r: Referent) -> int:
+    """Whether a phrase is somebody's: 1 that of whom a pronoun means, 2 of a name, 3 of another noun."""
+    owner = None if r.kind is Kind.PRONOUN else tree.child(r.head, "nmod:poss")
+    return 0 if owner is None else _OWNERS.get(tree.tags[owner], 3)
 
 
 def _owner(tree: Tree, r: Referent) -> str | None:
@@ -235,7 +258,12 @@ def _place(columns: Columns) -> Columns:
     """The place of each among the phrases without the verbs, and among the subjects."""
     phrases = accumulate((kind != Kind.EVENT for kind in columns["kind"]), initial=0)
     subjects = accumulate((role == ROLES["nsubj"] for role in columns["role"]), initial=0)
-    return {"order": list(phrases)[:-1], "subjects": list(subjects)[:-1]}
+    order = list(phrases)[:-1]
+    return {
+        "order": order,
+        "spot": [bisect_left(_SPOTS, before) for before in order],
+        "subjects": list(subjects)[:-1],
+    }
 
 
 def _rank(columns: Columns) -> Columns:

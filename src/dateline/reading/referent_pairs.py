@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.language.parse import FloatArray
-from dateline.reading.referent_columns import ROLES, Described, Ints
+from dateline.reading.referent_columns import LABELS, ROLES, Described, Ints
 from dateline.reading.referents import Determiner, Kind
 
 Bools = NDArray[np.bool_]
@@ -19,6 +19,9 @@ Columns = dict[str, Ints]
 WINDOW = 30
 # Beyond the window only phrases with the same head or the same last word of a name, the nearest this many.
 FAR_MATCHES = 4
+# A noun without an article or with one like `a` seldom takes up another word; then only one of so many before it.
+NEAR = 8
+_PLAIN = (Determiner.BARE, Determiner.INDEFINITE, Determiner.POSSESSIVE)
 _DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 40])
 _SENTENCES = np.array([1, 2, 3, 5, 8, 14])
 _BETWEEN = np.array([0, 1, 2, 4, 8])
@@ -58,7 +61,21 @@ def pairs_of(described: Described) -> tuple[Ints, Ints]:
     one, two = np.array(later, np.int64), np.array(earlier, np.int64)
     apart = columns["end"][two] <= columns["start"][one]
     inside = (columns["kind"][one] == Kind.PRONOUN) & (columns["head"][two] < columns["start"][one])
-    return one[apart | inside], two[apart | inside]
+    kept = (apart | inside) & ~_is_hopeless(columns, one, two)
+    return one[kept], two[kept]
+
+
+def _is_hopeless(columns: dict[str, Ints], one: Ints, two: Ints) -> Bools:
+    """Pairs of unlike words that are a third of all and of which hardly one in a thousand means the same in OntoGUM train.
+
+    Joint parties, one and several, and nouns without an article that takes up what was told.
+    """
+    kind, determiner, number = columns["kind"][one], columns["determiner"][one], columns["number"]
+    unlike = (columns["head_word"][one] != columns["head_word"][two]) & (columns["last"][one] != columns["last"][two])
+    unlike &= (columns["mask"][one] & columns["mask"][two]) == 0
+    several = ~_fits(number[one], number[two]) & (determiner != Determiner.DEMONSTRATIVE)
+    far = np.isin(determiner, _PLAIN) & (columns["order"][one] - columns["order"][two] >= NEAR)
+    return np.asarray(unlike & ((kind == Kind.GROUP) | ((kind == Kind.NOMINAL) & (several | far))))
 
 
 def _may_mean_events(columns: Columns) -> Bools:
@@ -74,7 +91,7 @@ def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArra
     a, b = dict(zip(names, table[:, later], strict=True)), dict(zip(names, table[:, earlier], strict=True))
     agree = _fits(a["number"], b["number"]) & _fits(a["gender"], b["gender"])
     plain = [*_same_words(a, b), *_agreement(a, b), *_quotations(a, b), *_syntax(a, b), agree, *_shared_words(a, b)]
-    plain += [*_sorts(a, b), *_turns(a, b), *_tails(a, b), *_called(a, b)]
+    plain += [*_sorts(a, b), *_turns(a, b), *_tails(a, b), *_called(a, b), *_names(a, b)]
     steps = [values == np.arange(count)[:, None] for count, values in _counts(a, b, later, agree)]
     # A row a feature: written in one go, and turned round without copying.
     return np.concatenate([np.stack(plain), *steps], dtype=np.float32).T
@@ -172,6 +189,23 @@ def _sorts(a: Columns, b: Columns) -> Iterator[Bools]:
     owned = (a["owner"] > 0) & (b["owner"] > 0)
     yield same_head & owned & (a["owner"] == b["owner"])
     yield same_head & owned & (a["owner"] != b["owner"])
+
+
+def _names(a: Columns, b: Columns) -> Iterator[Bools]:
+    """Names of which one is longer, by what they name: `South Sudan` is not `Sudan`, but `Merkel` is `Angela Merkel`."""
+    named = (a["kind"] == Kind.NAME) & (b["kind"] == Kind.NAME) & (a["label"] == b["label"])
+    shared = a["mask"] & b["mask"]
+    other = named & (a["core"] != b["core"]) & (shared != 0)
+    shorter, longer = other & (shared == a["mask"]), other & (shared == b["mask"])
+    person, body = a["label"] == LABELS.index("PER") + 1, a["label"] == LABELS.index("ORG") + 1
+    for kind in (person, body, a["place"] == 1):
+        yield shorter & kind
+        yield longer & kind
+        yield other & ~shorter & ~longer & kind
+        yield named & kind & (a["core"] == b["core"])
+    counted = (a["figure"] > 0) & (b["figure"] > 0)
+    yield counted & (a["figure"] == b["figure"])
+    yield counted & (a["figure"] != b["figure"])
 
 
 def _called(a: Columns, b: Columns) -> Iterator[Bools]:

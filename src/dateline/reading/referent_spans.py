@@ -72,9 +72,9 @@ class Spans:
 
     def _is_edge(self, index: int, head: int) -> bool:
         """Whether a first word stands before the phrase rather than in it: `only` the army, but `over` 40 men."""
-        if self.parse.tags[index] == "PUNCT":
+        if self.parse.tags[index] == "PUNCT" or self.parse.relations[index] in ("case", "cc"):
             return True
-        return self.parse.relations[index] in ("advmod", "case") and self.parse.head_of[index] == head
+        return self.parse.relations[index] == "advmod" and self.parse.head_of[index] == head
 
     def _closes(self, start: int, index: int) -> bool:
         """Whether a bracket or quotation mark closes one that opens inside the phrase."""

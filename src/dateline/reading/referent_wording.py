@@ -18,6 +18,8 @@ _OTHER = frozenset((
     "other", "another", "different", "further", "additional", "more", "new", "next", "second", "third", "various",
     "certain", "any", "every", "each", "no", "such", "similar", "separate",
 ))  # fmt: skip
+# Words before a noun of which there is one only, so that it need not have been told of.
+_ONLY = frozenset(("first", "last", "only", "whole", "entire", "rest", "full"))
 # Tags of the words after a head that tell one phrase from another with the same head.
 _TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 
@@ -51,6 +53,23 @@ def alike(tree: Tree, r: Referent) -> int:
     """Whether the words before a head call it one told of before (1) or another one (2)."""
     before = tree.words[r.start : r.head]
     return int(not _SAME.isdisjoint(before)) if _OTHER.isdisjoint(before) else 2
+
+
+def is_only_one(tree: Tree, r: Referent) -> bool:
+    """Whether the words before a head single it out by themselves: `the largest port`, `the first attack`."""
+    before = range(r.start, r.head)
+    return any(tree.words[i] in _ONLY or "Degree=Sup" in tree.parse.features[i] for i in before)
+
+
+def is_there(tree: Tree, r: Referent) -> bool:
+    """Whether a phrase is what there is: `there was an explosion`."""
+    return any(tree.relations[c] == "expl" and tree.words[c] == "there" for c in tree.children[tree.heads[r.head]])
+
+
+def figure_of(tree: Tree, r: Referent) -> str | None:
+    """How many a phrase means: `three` in `the three men`."""
+    number = None if r.kind in (Kind.PRONOUN, Kind.GROUP) else tree.child(r.head, "nummod")
+    return None if number is None else tree.words[number]
 
 
 def words_after(tree: Tree, r: Referent) -> tuple[str, ...]:

@@ -185,9 +185,14 @@ class _Finder:
     def _inner_name(self, index: int) -> tuple[int, int]:
         """First and last + 1 token of a modifier with the modifiers before it: `San Francisco` in a bridge's name."""
         start = index
-        while start > 0 and self.parse.head_of[start - 1] == index and self.parse.relations[start - 1] == "compound":
+        while start > 0 and self.parse.head_of[start - 1] == index and self._opens_name(start - 1):
             start -= 1
         return start, index + 1
+
+    def _opens_name(self, index: int) -> bool:
+        """Whether a modifier is part of the name that it stands in: `United` in `United States Congress`."""
+        relation = self.parse.relations[index]
+        return relation == "compound" or (relation == "amod" and self.names[index] is not None)
 
     def _plain(self, start: int, end: int) -> tuple[str, ...]:
         """The words of a name without its article."""
