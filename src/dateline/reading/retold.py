@@ -63,11 +63,11 @@ def _is_same_event(account: Account, other: Account, disputed: Sequence[set[str]
     in_dispute = any(account.id in ids and other.id in ids for ids in disputed)
     if account.id == other.id or not (in_dispute or account.event_type == other.event_type):
         return False
-    if voice_of(account) == voice_of(other):
+    one_word = account.trigger_text.lower().split()[-1] == other.trigger_text.lower().split()[-1]
+    if not (in_dispute or one_word) or voice_of(account) == voice_of(other):
         return False
     return in_dispute or (
-        account.trigger_text.lower().split()[-1] == other.trigger_text.lower().split()[-1]
-        and account.status == replace(other.status, spans=account.status.spans)
+        account.status == replace(other.status, spans=account.status.spans)
         and bool(keys_of(account.recipients) & keys_of(other.recipients))
         and (
             bool(keys_of(account.actors) & keys_of(other.actors))
@@ -84,15 +84,16 @@ def _is_retold(account: Account, other: Account, text: str) -> bool:
     if account.status.aspect is not other.status.aspect:
         return False
     first, second = sorted((account, other), key=lambda one: one.trigger)
-    another = _hits_another(first, second, text)
-    if second is account and not another and _ANSWERS & grounds(first, second, text):
-        return True
-    far = second.sentence.start - first.sentence.start > NEAR_CHARACTERS
-    if far or first.event_type != "ASSAULT" or same_voice(first, second):
+    later = second is account
+    near = second.sentence.start - first.sentence.start <= NEAR_CHARACTERS
+    fight = near and first.event_type == "ASSAULT" and not same_voice(first, second)
+    if not (later or fight):
         return False
-    if not another and _is_taken_up(first, second):
+    another = _hits_another(first, second, text)
+    if later and not another and _ANSWERS & grounds(first, second, text):
         return True
-    return second is account and bool(second.said_by) and _is_of_clash(first, second)
+    taken_up = not another and _is_taken_up(first, second)
+    return fight and (taken_up or (later and bool(second.said_by) and _is_of_clash(first, second)))
 
 
 def _hits_another(first: Account, second: Account, text: str) -> bool:

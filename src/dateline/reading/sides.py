@@ -36,7 +36,10 @@ def voice_of(account: Account) -> str:
 
 def speaker_of(account: Account) -> Actor | None:
     """The innermost named speaker of the chain of who says so; none: the outlet itself."""
-    return next((saying.speaker for saying in reversed(account.said_by) if saying.speaker is not None), None)
+    for saying in reversed(account.said_by):
+        if saying.speaker is not None:
+            return saying.speaker
+    return None
 
 
 def without_echoes(chain: Sequence[Saying]) -> tuple[Saying, ...]:
@@ -74,6 +77,8 @@ def keys_of(actors: Sequence[Actor]) -> set[str]:
 
 def same_voice(a: Account, b: Account) -> bool:
     """Whether one speaker tells both: the same words, a part of the same name, or two people of one body."""
+    if not (a.said_by or b.said_by):
+        return True
     left, right = voice_of(a), voice_of(b)
     if left == right:
         return True

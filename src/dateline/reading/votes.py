@@ -40,10 +40,9 @@ class HeadVotes:
         scores = parse.scores.get("event") if "event" in self.trusted else None
         if scores is None or not len(scores):
             return
-        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-        chances /= chances.sum(axis=1, keepdims=True)
-        for token in np.flatnonzero(chances.max(axis=1) >= ALONE).tolist():
-            label = self.event_labels[int(chances[token].argmax())]
+        best = 1 / np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
+        for token in np.flatnonzero(best >= ALONE).tolist():
+            label = self.event_labels[int(scores[token].argmax())]
             if label != OUTSIDE:
                 yield token, label
 
