@@ -109,8 +109,15 @@ def whole(parse: Parse, phrase: Phrase, cue: Tokens) -> Tokens:
         for child in parse.children_of[current]:
             relation = parse.relations[child]
             clause = relation.startswith("acl") and not cue.isdisjoint(subtree(parse, child))
-            if not clause and not (top and (relation in _NOT_IN_SOURCE or (relation == "case" and child < current))):
+            aside = relation == "acl" and parse.words(child - 1, child) == "," and child < min(cue, default=0)
+            if (
+                not clause
+                and not aside
+                and not (top and (relation in _NOT_IN_SOURCE or (relation == "case" and child < current)))
+            ):
                 stack.append(child)
+    # "Even the governor said": the adverb is no part of the speaker.
+    tokens -= {token for token in tokens if token == min(tokens) and parse.words(token, token + 1).lower() == "even"}
     return frozenset(token for token in tokens if parse.tags[token] != "PUNCT")
 
 

@@ -547,6 +547,16 @@ GOES_ON = [
         "what others hold against it the outlet tells",
     ),
     (
+        "MANCHESTER, N.H. - With a storm coming, residents left the coast on Monday, saying that the dam would burst.",
+        [("residents", "saying", ("that the dam would burst",), "says")],
+        "of two subjects the nearest speaks, not the dateline",
+    ),
+    (
+        "The mayor was the first official to say that the dam would burst.",
+        [("The mayor", "to say", ("that the dam would burst",), "says")],
+        "who was the first to say it says it",
+    ),
+    (
         'The envoy said the offer was "a very serious one", adding that Ankara would reply soon.',
         [
             ("The envoy", "said", ('the offer was "a very serious one"',), "says"),
@@ -579,6 +589,11 @@ def test_wide_adds_judgements_and_plans() -> None:
 
 # text | (speaker, cue, content, manner) of each saying in the wide reading | what the row protects
 WIDE = [
+    (
+        "The council praised Ann Low, a nurse from the coast.",
+        [("The council", "praised", ("Ann Low",), "says")],
+        "who somebody is the outlet tells",
+    ),
     (
         "The union won everything it had demanded.",
         [("it", "had demanded", ("everything",), "says")],

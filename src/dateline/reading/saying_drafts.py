@@ -144,10 +144,8 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
     """Head of the phrase that says: subject, agent of a passive, or a subject shared with the clause above."""
     if is_passive(tree, verb):
         return agent_of(tree, verb)
-    subjects = [child for child in tree.children[verb] if tree.relations[child] in _SUBJECTS]
-    if subjects:
-        # Of two subjects one is a title or stands for a thing told: "So that, I said, is why".
-        own = min(subjects, key=lambda child: abs(child - verb))
+    own = own_subject(tree, verb)
+    if own is not None:
         return (
             None if tree.tags[own] == "PRON" and tree.words[own] in {"it", "there"} and _is_dummy(tree, verb) else own
         )
@@ -157,6 +155,12 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
         speaks = tree.words[dummy] == "it" and tree.lemmas[verb] in _UTTERING and not _is_dummy(tree, verb)
         return dummy if speaks else None
     return _shared_subject(tree, verb)
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
+    """The nearest subject: of two one is a title, a dateline or a thing told ("So that, I said, is why")."""
+    subjects = [child for child in tree.children[verb] if tree.relations[child] in _SUBJECTS]
+    return min(subjects, key=lambda child: abs(child - verb), default=None)
 
 
 def titled(tree: Tree, verb: int, speaker: int) -> Phrase:
@@ -203,7 +207,7 @@ def _shared_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if depth > 4 or head == verb:
         return None
     if relation == "acl":
-        return _speaker_of_document(tree, head)
+        return _speaker_of_document(tree, head, verb)
     if relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"):
         return None
     if relation == "advcl" and "as" in tree.markers(verb):
@@ -214,16 +218,26 @@ def _shared_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         if controller is not None:
             return controller
     if relation == "xcomp" or not tree.is_passive(head):
-        found = tree.child(head, "nsubj", "nsubj:pass", "nsubj:outer")
+        found = own_subject(tree, head)
         return found if found is not None else _shared_subject(tree, head, depth + 1)
     return tree.child(head, "nsubj:pass")
 
 
-def _speaker_of_document(tree: Tree, noun: int) -> int:
-    """For "issued a statement saying": who issued it; else the noun itself ("a letter saying")."""
-    verb = tree.heads[noun]
-    if tree.relations[noun] == "obj" and tree.tags[verb] == "VERB":
-        subject = tree.child(verb, "nsubj")
+def _speaker_of_document(tree: Tree, noun: int, verb: int) -> int:
+    """For "issued a statement saying": who issued it; else the noun itself ("a letter saying").
+
+    "Was the first to say", "made an attempt to explain": whoever was it, or made it.
+    """
+    above = tree.heads[noun]
+    subject = tree.child(noun, "nsubj")
+    if subject is not None and tree.child(noun, "cop") is not None:
+        return subject
+    if tree.relations[noun] == "obj" and tree.tags[above] == "VERB":
+        subject = own_subject(tree, above)
         if subject is not None:
             return subject
+    if "to" in tree.markers(verb):
+        owner = tree.child(noun, "nmod:poss")
+        if owner is not None:
+            return owner
     return noun

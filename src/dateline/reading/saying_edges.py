@@ -1,21 +1,48 @@
-"""Cuts from what is told the dateline that a raw text still carries."""
+"""Cuts from what is told the dateline that a raw text still carries, and the outlet's own asides at its end."""
 
 from __future__ import annotations
 
 from dateline.codebook.cues import Kind
 from dateline.reading.saying_drafts import Draft
-from dateline.reading.tree import Tree
+from dateline.reading.tree import QUOTE_MARKS, Tree
 
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 # "WASHINGTON, July 19 (Reuters) -": a dateline is over by then.
 _DATELINE_WORDS = 12
+_CLAUSES = frozenset({"ccomp", "csubj", "parataxis", "root"})
+_ASIDES = frozenset({"who", "whose", "whom", "which", "where"})
 
 
 def trim(tree: Tree, draft: Draft) -> None:
-    """Takes the report's dateline out of a saying's content."""
-    if not draft.content or draft.kind not in (Kind.SPEECH, Kind.THOUGHT):
+    """Takes the report's dateline out of a saying's content, and an aside about a thing spoken of."""
+    if not draft.content:
         return
-    draft.content -= _dateline(tree, min(draft.content))
+    if draft.kind in (Kind.SPEECH, Kind.THOUGHT):
+        draft.content -= _dateline(tree, min(draft.content))
+    draft.content -= _aside(tree, draft)
+
+
+def _aside(tree: Tree, draft: Draft) -> set[int]:
+    """What ends a phrase behind a comma: "condemned the raid, which came at dawn", "praised Ann Low, a nurse".
+
+    Whoever speaks of a thing told none of it; clauses and quotations keep what they end with.
+    """
+    words = sorted(token for token in draft.content if tree.tags[token] != "PUNCT")
+    if not words or QUOTE_MARKS & set(tree.words[words[0] - 1 : words[-1] + 2]):
+        return set()
+    if any(tree.relations[child] in _CLAUSES and child in draft.content for child in tree.children[draft.token]):
+        return set()
+    for token in words:
+        relation, head = tree.relations[token], tree.heads[token]
+        if relation not in ("appos", "acl:relcl") or head not in draft.content:
+            continue
+        aside = tree.below(token)
+        run = sorted(part for part in aside if tree.tags[part] != "PUNCT")
+        first = run[0]
+        opens = tree.words[first] in _ASIDES if relation == "acl:relcl" else tree.tags[first] == "DET"
+        if opens and run[-1] >= words[-1] and tree.words[first - 1] == "," and first > head:
+            return aside
+    return set()
 
 
 def _dateline(tree: Tree, first: int) -> set[int]:

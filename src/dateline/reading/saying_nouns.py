@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.codebook.cues import Cues, Kind
 from dateline.reading.mentions import Range
 from dateline.reading.saying_cited import is_voice
-from dateline.reading.saying_drafts import Draft, draft_of, is_negated, source_phrase, take_marker
+from dateline.reading.saying_drafts import Draft, draft_of, is_negated, own_subject, source_phrase, take_marker
 from dateline.reading.saying_light import LIGHT
 from dateline.reading.tree import Tree
 
@@ -99,7 +99,7 @@ def _is_told(tree: Tree, clause: int) -> bool:
 def _lent(tree: Tree, noun: int) -> int | None:
     verb = tree.heads[noun]
     if tree.relations[noun] == "obj" and tree.lemmas[verb] in LIGHT:
-        return tree.child(verb, "nsubj")
+        return own_subject(tree, verb)
     return None
 
 
