@@ -64,16 +64,18 @@ class Field:
     members: dict[int, list[int]] = field(default_factory=dict)
 
     def place(self, node: Node) -> None:
-        """Files an account under its blocks, in place of an older telling of it."""
+        """Takes an account in, in place of an older telling of it; it is filed under its blocks once it has a lead."""
         if node.number in self.nodes:
             self.remove(self.nodes[node.number])
         self.nodes[node.number] = node
         node.filed = keys_written(node.sight)
-        _file(node, self.leads if node.leads else self.members)
+        if node.lead is not None:
+            _file(node, self.leads if node.leads else self.members)
 
     def remove(self, node: Node) -> None:
         """Takes an account out."""
-        _unfile(node, self.leads if node.leads else self.members)
+        if node.lead is not None:
+            _unfile(node, self.leads if node.leads else self.members)
         self.nodes.pop(node.number, None)
 
     def look(self, nodes: Sequence[Node]) -> None:
@@ -113,13 +115,14 @@ class Field:
         self.used = {day: count for day, count in self.used.items() if day in kept}
 
     def turn(self, node: Node, lead: int, score: float) -> None:
-        """Sets an account's lead, and files it anew where it begins or ceases to lead."""
-        before, node.leads = node.leads, lead == node.number
-        node.lead, node.score = lead, score
-        if before != node.leads:
-            old, new = (self.leads, self.members) if before else (self.members, self.leads)
-            _unfile(node, old)
-            _file(node, new)
+        """Sets an account's lead, and files it where it has its first, or begins or ceases to lead."""
+        filed, led = node.lead is not None, node.leads
+        node.lead, node.score, node.leads = lead, score, lead == node.number
+        if filed and led == node.leads:
+            return
+        if filed:
+            _unfile(node, self.leads if led else self.members)
+        _file(node, self.leads if node.leads else self.members)
 
 
 def _file(node: Node, table: dict[int, list[int]]) -> None:

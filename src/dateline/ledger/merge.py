@@ -16,6 +16,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+from dateline.ledger.blocks import keys_asked
 from dateline.ledger.field import Field, Node
 from dateline.ledger.pairs import Comparer, Fit
 from dateline.ledger.score import JOIN, NEAR_MISS, points
@@ -112,15 +113,19 @@ class _Run:
                     self._offer_one(node, other, score)
         else:
             self._offer_to(node, self.ground.near(node, self.ground.leads))
+            self._offer_to(node, self._compared_near(node))
         self._offer_to(node, self.ground.near(node, self.ground.members))
 
+    def _compared_near(self, node: Node) -> Iterable[Node]:
+        """The new accounts near it that have been compared already, and do not know of it."""
+        looks = set(keys_asked(node.sight))
+        compared = (self.ground.nodes[number] for number in self._fits)
+        return (other for other in compared if other.lead is None and not looks.isdisjoint(other.filed))
+
     def _offer_to(self, node: Node, others: Iterable[Node]) -> None:
-        rank, number, compared = node.rank, node.number, node.number in self._fits
+        rank, number = node.rank, node.number
         for other in others:
-            if other.rank > rank or other.lead == number or other.pinned is not None:
-                continue
-            # New ones that were compared beside it know of it.
-            if other.lead is not None or not (compared or other.number not in self._fits):
+            if other.rank < rank and other.lead != number and other.pinned is None:
                 self._offer_one(node, other, points(node.traits, other.traits, NEAR_MISS))
 
     def _offer_one(self, node: Node, other: Node, score: float) -> None:
