@@ -113,6 +113,13 @@ from tests.reading.telling import OPENING, told
             "who began it, as the other side tells it",
         ),
         (
+            "Turkish drones hit a clinic near Sinjar on May 3, the mayor said. Turkey's army said its forces had neutralised "
+            "three rebels in the area.",
+            "neutralised",
+            "2021-05-03",
+            "its own word for what it struck",
+        ),
+        (
             "On May 3, Libyan helicopters bombed two villages near Zouar, according to the opposition. An army spokesman in "
             "Libya said only rebel lorries were hit.",
             "hit",

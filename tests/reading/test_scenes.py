@@ -180,6 +180,12 @@ from tests.reading.telling import told
         ("The attack raised the death toll to 60 since 2002.", "attack", None, "the time of the count"),
         ("In June, the agency had to suspend aid to Chad.", "suspend", "2020-06", "what had to be done then"),
         (
+            "A student was shot and ninety people were hurt in Lae on Monday.",
+            "shot",
+            "2021-05-03",
+            "two harms behind one another",
+        ),
+        (
             "Rebels searched houses and detained forty men in Lae on Monday.",
             "searched",
             "2021-05-03",
@@ -279,6 +285,12 @@ def test_days(text: str, word: str, value: str | None, why: str) -> None:
         ),
         ("A gunman was arrested by police in the town of Lae.", "arrested", "Lae", "held where the police are"),
         ("The bombs were an attack on London's buses.", "attack", "London", "what a town has is in it"),
+        (
+            "The talks collapsed on Monday when rebels bombed a school in Lae.",
+            "talks",
+            None,
+            "what ended a meeting was elsewhere",
+        ),
         ("The council extended the embargo on Chad.", "embargo", None, "whom it aims at is no place"),
         (
             "Governor Ann Lincoln met the unions in Goma. Gunmen in masks shot Lincoln on Monday.",

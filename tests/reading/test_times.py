@@ -252,6 +252,13 @@ def test_dates_carried_over(text: str, values: list[str], why: str) -> None:
     assert [found.value for found in read(text)] == values, why
 
 
+def test_a_bare_time_of_day_is_of_the_day_named_before() -> None:
+    times = find_times(
+        "On Saturday police freed her. She met the mayor late in the afternoon.", anchor=Anchor(None, 3, 3)
+    )
+    assert [found.value for found in times] == ["XXXX-WXX-6", "XXXX-WXX-6TAF"]
+
+
 def test_the_caller_gives_the_date_named_before() -> None:
     (found,) = find_times("The same day, shells fell.", anchor=SATURDAY, previous="2020-02-03")
     assert (found.value, found.basis) == ("2020-02-03", "carried over")

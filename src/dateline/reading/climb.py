@@ -17,6 +17,8 @@ INCIDENTS |= {"ambush", "shooting", "bombing", "explosion", "strike"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FORCEFUL = ("ASSAULT", "PROTEST")
 HARMS = frozenset({"kill", "die", "wound", "injure", "hurt"})
+# What leaves somebody harmed as well: "a student was shot and ten were hurt on Monday".
+HURTS = HARMS | {"shoot", "stab", "execute", "lynch", "beat", "murder", "behead"}
 # With these a noun is the occasion of its clause, so that both have one time: "signed at the summit".
 OCCASIONS = frozenset({"in", "at", "during", "amid", "by"})
 # Nouns that only say which part of what stands behind their "of" is meant, or how it comes in.
@@ -114,7 +116,7 @@ def goes_with(parse: Parse, event: Trigger, triggers: Mapping[int, Trigger]) -> 
             continue
         told = triggers.get(verb)
         own_subject = any(parse.relations[c].startswith("nsubj") for c in parse.children_of[verb])
-        harms = parse.lower_lemmas[verb] in HARMS and parse.lower_lemmas[event.token] in HARMS
+        harms = parse.lower_lemmas[verb] in HURTS and parse.lower_lemmas[event.token] in HURTS
         if (told is None or told.event_type == event.event_type) and (harms or not own_subject):
             yield verb
 

@@ -22,7 +22,7 @@ ANSWER_CHARACTERS = 420
 # Two tellings by parties alone stand no farther apart than two paragraphs.
 NEAR_CHARACTERS = 600
 # Verbs for a strike of any kind: "its forces had hit a depot" may answer "troops shelled the market".
-_STRIKE = ("hit", "struck", "strik", "target", "attack", "kill", "shot", "execut")
+_STRIKE = ("hit", "struck", "strik", "target", "attack", "kill", "shot", "execut", "neutrali", "eliminat")
 # Words by which a speaker tells of something else: "had also destroyed two vehicles".
 _FURTHER = frozenset({"also", "another", "separately", "later", "meanwhile", "elsewhere", "second", "other"})
 # What is done by words is one's own and has no rival telling, unless the very word is told again.

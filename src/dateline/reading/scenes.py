@@ -56,7 +56,9 @@ def _is_elsewhere(parse: Parse, event: Trigger, source: Trigger, below: int) -> 
     """Whether one event of a scene may lie in another place: "shelled Zouar, while Paris protested", words are spoken
     elsewhere; "rioters looted shops in Lae; nine people were killed", all over the country, it may be."""
     spoken = event.event_type in VERBAL and source.event_type not in VERBAL
-    return spoken or (parse.relations[below] == "parataxis" and event.event_type != source.event_type)
+    # "The talks collapsed when rebels bombed a school in Lae".
+    met = parse.relations[below] == "advcl" and event.event_type == "CONSULT" != source.event_type
+    return spoken or met or (parse.relations[below] == "parataxis" and event.event_type != source.event_type)
 
 
 def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, int]]:

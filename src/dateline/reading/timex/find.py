@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.reading.timex.lexicon import load_lexicon
 from dateline.reading.timex.rules import Rule, load_rules
-from dateline.reading.timex.scene import Hit, Scene, Sense, is_yearless_day
+from dateline.reading.timex.scene import Hit, Scene, Sense, is_week_day, is_yearless_day
 from dateline.reading.timex.values import bounds
 
 # How far an edge ("at the end of the") may stand before its date, in tokens.
@@ -32,7 +32,7 @@ def find_pieces(scene: Scene) -> list[Piece]:
         if sense is None:
             continue
         pieces.append(Piece(first, last, sense))
-        if sense.kind != "SET" and (bounds(sense.value) or is_yearless_day(sense.value)):
+        if sense.kind != "SET" and (bounds(sense.value) or is_yearless_day(sense.value) or is_week_day(sense.value)):
             scene.history.append((sense.value, sense.settled))
     pieces = _join_day_times(scene, pieces)
     _widen_edges(scene, pieces)

@@ -18,6 +18,8 @@ STAND_IN_YEARS = (2023, 2024)
 # A day and month without a year lies behind the report unless it comes within so many days after it.
 NEAR_FUTURE_DAYS = 92
 CUE_WINDOW = 12
+# Length of a value that names a day.
+DAY_SHAPE = 10
 # A stated year alone is named in passing; one with a month (YYYY-MM) opens a story of its time.
 STORY_SHAPE = 7
 # So many stated dates on end, none of them of the report's own time, tell a story whatever their shape.
@@ -143,6 +145,11 @@ class Scene:
                 return Anchor(None, int(value[5:7]), int(value[8:10]), "carried over")
         return None
 
+    def last_open_day(self) -> str | None:
+        """The latest day named before, where nobody states its year: a day of a month or of a week."""
+        named = next((value for value, _ in reversed(self.history[-8:]) if len(value) == DAY_SHAPE), None)
+        return named if named is not None and named.startswith("XXXX") else None
+
     def told_year(self) -> int | None:
         """The year of a past that the text is telling of: set by the last full date, well before the report."""
         told = self.told_date()
@@ -230,6 +237,11 @@ class Hit:
 
     def facing(self) -> Direction:
         return self.scene.facing(self.first, self.last)
+
+
+def is_week_day(value: str) -> bool:
+    """Whether a value is a day of a week that nobody states."""
+    return len(value) == DAY_SHAPE and value.startswith("XXXX-WXX-")
 
 
 def is_yearless_day(value: str) -> bool:

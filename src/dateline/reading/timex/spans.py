@@ -50,6 +50,9 @@ def clock(hit: Hit) -> Sense:
 
 def _day_of(hit: Hit) -> Sense:
     """The day on which a bare time of day lies."""
+    open_day = hit.scene.last_open_day()
+    if open_day is not None:
+        return Sense("DATE", open_day, basis="carried over", reason="no year stated")
     named = hit.scene.last_day("D")
     return shifted_from(named, "D", 0) if named else shifted(hit.anchor, "D", 0)
 
