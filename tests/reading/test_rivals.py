@@ -29,6 +29,18 @@ ROWS: list[tuple[str, str | None, tuple[str, ...]]] = [
         (),
     ),
     (
+        "The military said 5 of its soldiers died in an ambush near Bama on Sunday. Two security sources said that at "
+        "least 20 soldiers were killed.",
+        "toll",
+        ("military", "sources"),
+    ),
+    (
+        "India said Chinese troops had crossed the line of control in Ladakh on Monday. Beijing said its troops had never "
+        "crossed the line.",
+        "occurred",
+        ("india", "beijing"),
+    ),
+    (
         "Gunmen abducted three men in Goma, police said. The men suffered no wounds, a medical report said.",
         None,
         (),

@@ -34,6 +34,8 @@ TABLE = [
     ("Police shot and killed a protester.", {(K, 1, 1)}, "an object shared by two verbs"),
     ("The number of dead rose to 45.", {(K, 45, 45)}, "a number of dead"),
     ("The death toll rose to 30.", {(K, 30, 30)}, "a toll as a bare figure"),
+    ("A monitoring group put the toll at 30.", {(K, 30, 30)}, "the toll alone is that of the dead"),
+    ("The road toll rose to 30 dollars.", set(), "a toll of another kind"),
     ("The army lost 3 soldiers.", {(K, 3, 3)}, "losses"),
     ("The death of two officers shocked the town.", {(K, 2, 2)}, "an event noun"),
     ("Ten people are missing.", {(M, 10, 10)}, "missing"),

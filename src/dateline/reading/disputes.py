@@ -15,6 +15,8 @@ from dateline.reading.sides import are_others, head_of, is_anybody, keys_of, voi
 NOTICE_WORDS = ("inform", "notif", "warn", "alert", "consult", "coordinate", "tell", "notice")
 # Figures that differ by more are of other events, or of a whole war.
 FAR_OFF = 6
+# "Five of its soldiers": the noun stands behind whose they are.
+_OF_ITS = re.compile(r"^.*?\bof\s+(?:its|their|the|his|her|our|those|these)\s+", re.IGNORECASE)
 # Verbs whose doer is the one that came to harm.
 _SUFFERED = ("suffer", "sustain", "lost", "los")
 # "Ten other people were injured": not those who were counted before.
@@ -128,7 +130,7 @@ def _of_whom(toll: Toll, account: Account) -> str | None:
     if toll.of_whom and head_of(toll.of_whom) != "other":
         return toll.of_whom
     beside = [item.of_whom for item in account.toll if not is_anybody(item.of_whom)]
-    told = [actor.text for actor in account.recipients if toll.text in actor.text]
+    told = [_OF_ITS.sub("", actor.text) for actor in account.recipients if toll.text in actor.text]
     if account.trigger_text.lower().startswith(_SUFFERED):
         told += [actor.text for actor in account.actors if actor.text]
     return next(iter((*beside, *told)), toll.of_whom)

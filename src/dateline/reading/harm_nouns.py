@@ -106,10 +106,12 @@ def by_lives(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator
 
 
 def by_toll(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """ "The death toll rose to 30", "put the death toll at 30"."""
-    del lemma
+    """ "The death toll rose to 30", "put the death toll at 30"; "the toll" alone is that of the dead."""
+    # "The heavy toll", "the road toll": other words before it leave open what is counted.
+    bare = lemma == "toll" and [tree.words[c] for c in tree.children[index] if c < index] == ["the"]
     if (
-        not any(tree.words[c] in ("death", "fatality") for c in tree.children[index])
+        not bare
+        and not any(tree.words[c] in ("death", "fatality") for c in tree.children[index])
         and "dead" not in tree.words[index : index + 4]
     ):
         return
@@ -122,6 +124,8 @@ def by_toll(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[
     numbers = [c for c in sorted(tree.below(verb)) if tree.tags[c] == "NUM" and c > index]
     # "rose from 12 to 30": the figure it comes from is the old one.
     numbers = [c for c in numbers if tree.words[c - 1] != "from"]
+    if bare:
+        numbers = [c for c in numbers if tree.words[c - 1] in ("at", "to")]
     if numbers and (tree.lemmas[verb] in lexicon.toll_verbs or tree.relations[index] == "obj"):
         yield HarmTelling(Harm.KILLED, index, (), count=numbers[0])
 

@@ -141,6 +141,9 @@ def _is_rival_denial(a: Account, b: Account, text: str) -> bool:
     if a.status.polarity is b.status.polarity:
         return False
     denial, told = (b, a) if b.status.polarity is Polarity.DID_NOT else (a, b)
+    if any(span.of(text).lower() == "never" for span in denial.status.spans):
+        # "We have never attacked our neighbours" answers for itself what others call by that word.
+        return bool(denial.said_by and told.said_by) and same_root(a.trigger_text, b.trigger_text)
     return _is_denied(denial, text) and (bool(told.said_by) or _is_own_denial(denial))
 
 
