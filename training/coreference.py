@@ -36,7 +36,7 @@ HIDE_VECTORS, DROP = 0.15, 0.35
 BANK = 1 << 22
 # Of the phrases that nothing was annotated for, this share is trained on, with as much more weight; most are easy.
 KEEP_PLAIN = 0.4
-# One network is fitted from each; their mean is steadier than one alone: half a point and more on OntoGUM dev.
+# One network is fitted from each; their mean is steadier than one alone.
 SEEDS = (7, 8)
 # Steps a text: one step takes that part of its phrases.
 PARTS = 3
