@@ -204,6 +204,16 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("attack", [], [])],
         "who makes use of an attack did not make it",
     ),
+    (
+        "The Marriott Hotel bombing killed two clerks.",
+        [("bombing", [], ["Marriott Hotel"]), ("killed", [], ["two clerks"])],
+        "an attack may be known by what it struck",
+    ),
+    (
+        "The IRA bombing killed two clerks.",
+        [("bombing", ["IRA"], []), ("killed", ["IRA"], ["two clerks"])],
+        "or by who made it",
+    ),
 ]
 
 

@@ -8,21 +8,20 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.account import Actor
-from dateline.codebook.actors import ActorMatch, resolve_actor
+from dateline.codebook.actors import ActorMatch
 from dateline.language.parse import Parse
 from dateline.reading.actor_labels import find_labels
 from dateline.reading.mentions import Chain, Phrase
+from dateline.reading.party_words import NOT_HERE, is_nation_name, look_up
 from dateline.reading.phrases import coordinated, phrase_at
 from dateline.reading.referents import PRONOUNS
 from dateline.reading.speakers import find_speakers
 from dateline.reading.tree import Tree
 from dateline.report.report import Span
 
-NOT_HERE = "no country, group or known person in these words"
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # A chain is asked for what the words don't say in at most this many of its mentions.
 ASKED_MENTIONS = 12
-_NATIONAL = ("NORP", "GPE")
 # Nouns for settled places ("the town of Saraqib" is Saraqib), and for places that somebody holds.
 _SETTLED = frozenset({"town", "city", "village", "district", "province", "port", "suburb", "region", "island", "area"})
 _HELD = frozenset(
@@ -60,7 +59,7 @@ def _shares(parse: Parse, phrase: Phrase) -> list[Phrase]:
     for child in parse.children_of[head]:
         if not phrase.start <= child < phrase.end:
             continue
-        parties = [c for c in coordinated(parse, child) if _is_national(parse, c)]
+        parties = [c for c in coordinated(parse, child) if is_nation_name(parse, c)]
         if len(parties) < 2 or parties[0] != child:
             continue
         if child < head:
@@ -73,11 +72,6 @@ def _shares(parse: Parse, phrase: Phrase) -> list[Phrase]:
             continue
         return [Phrase(head, start, end) for start, end in zip(starts, ends, strict=True)]
     return []
-
-
-def _is_national(parse: Parse, index: int) -> bool:
-    name = parse.name_of[index]
-    return name is not None and name.label in _NATIONAL
 
 
 def _is_place(parse: Parse, phrase: Phrase) -> bool:
@@ -128,7 +122,7 @@ def build_actor(
     # "A spokesman" brings somebody new into the report, whatever resembles him before.
     is_new = parse.lower_lemmas[phrase.start] in ("a", "an")
     chain = None if is_share or is_new else chain_of(chains, phrase)
-    own = _resolve(parse, chain.name if chain and _is_surname(parse, phrase, chain) else phrase, on)
+    own = look_up(parse, chain.name if chain and _is_surname(parse, phrase, chain) else phrase, on)
     actor = _filled(bare, own)
     if chain and not _is_place(parse, phrase):
         actor = _completed(parse, actor, phrase, chain, on)
@@ -148,30 +142,6 @@ def chain_of(chains: Sequence[Chain], phrase: Phrase) -> Chain | None:
             if mention.head == phrase.head and mention.start <= phrase.head < mention.end and same_head is None:
                 same_head = chain
     return same_head
-
-
-def _resolve(parse: Parse, phrase: Phrase, on: date | None) -> ActorMatch:
-    """The codebook on the words of a phrase; a share of a head is read with that head."""
-    if parse.tags[phrase.head] == "PRON" and phrase.end - phrase.start == 1:
-        # In a wire all in capitals, "WHO" and "US" are no names unless the tagger takes them for such.
-        return ActorMatch(reason=NOT_HERE)
-    head = parse.text[int(parse.starts[phrase.head]) : int(parse.ends[phrase.head])]
-    words = parse.words(phrase.start, phrase.end)
-    if phrase.end <= phrase.head:
-        words = f"{words} {_head_words(parse, phrase)}"
-    elif phrase.start > phrase.head:
-        words = f"{_head_words(parse, phrase)} from {words}"
-    name = parse.name_of[phrase.head]
-    return resolve_actor(words, head=head, label=name.label if name else None, on=on)
-
-
-def _head_words(parse: Parse, phrase: Phrase) -> str:
-    """The head with what modifies it directly, without nations: `military specialists`, `presidents`."""
-    inside = [
-        c for c in parse.children_of[phrase.head] if parse.relations[c] in ("amod", "compound") and c < phrase.head
-    ]
-    kept = [c for c in inside if not _is_national(parse, c)]
-    return " ".join(parse.words(c, c + 1) for c in [*kept, phrase.head])
 
 
 def _filled(actor: Actor, match: ActorMatch) -> Actor:
@@ -195,7 +165,7 @@ def _completed(parse: Parse, actor: Actor, phrase: Phrase, chain: Chain, on: dat
     for mention in _telling(parse, phrase, chain):
         if filled.country and filled.sectors:
             break
-        filled = _filled(filled, _resolve(parse, mention, on))
+        filled = _filled(filled, look_up(parse, mention, on))
     if better and (actor.name is None or (named is not None and named.label == "PER") or named is None):
         filled = replace(filled, name=parse.words(chain.name.start, chain.name.end))
     inferred = (filled.country, filled.sectors, filled.group, filled.name) != (
@@ -250,7 +220,7 @@ def _of_pronoun(
         for mention in _telling(parse, phrase, chain):
             if bare.country and bare.sectors:
                 break
-            bare = _filled(bare, _resolve(parse, mention, on))
+            bare = _filled(bare, look_up(parse, mention, on))
         name = parse.name_of[chain.name.head]
         if name:
             bare = replace(bare, name=parse.words(chain.name.start, chain.name.end))

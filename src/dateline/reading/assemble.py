@@ -34,6 +34,7 @@ from dateline.reading.status import StatusReader
 from dateline.reading.times import Anchor, TimeMention, find_times
 from dateline.reading.tolls import find_tolls
 from dateline.reading.tree import Tree
+from dateline.reading.verbal import as_criticism
 from dateline.reading.votes import HeadVotes
 from dateline.reading.whens import place_times
 from dateline.reading.wheres import place_events
@@ -57,7 +58,7 @@ def read_parse(
     sayings = find_sayings(parse, heads=saying_heads)
     tolls = find_tolls(parse)
     counts = {toll.trigger: _told_by(parse, sayings, toll.trigger) for toll in tolls if toll.trigger is not None}
-    triggers = with_counts(parse, triggers, tolls, counts)
+    triggers = as_criticism(parse, with_counts(parse, triggers, tolls, counts), codebook, counts)
     chains = with_own_topics(parse, Clauses(Tree(parse), codebook), find_chains(parse))
     told = {trigger.token: _told_by(parse, sayings, trigger.token) for trigger in triggers}
     reader = StatusReader(parse, headlines=not report.body)

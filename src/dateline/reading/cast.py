@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.codebook.countries import default_countries
 from dateline.codebook.event_frames import EventCodebook
 from dateline.codebook.events import NO_EVENT
+from dateline.reading.attackers import Attackers
 from dateline.reading.frame_fit import Found
 from dateline.reading.frames import Matcher
 from dateline.reading.mentions import Phrase
 from dateline.reading.phrases import with_clause
-from dateline.reading.word_classes import is_national
 
 # Types that judge a deed, and types of deeds that are judged: "condemned the attack on the town" is said to who did it.
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
@@ -25,6 +24,7 @@ class Cast:
         self.tree = matcher.tree
         self.book = book
         self.at = at
+        self.attackers = Attackers(self.clauses)
 
     def event_at(self, word: int) -> Found | None:
         """The event that a word stands for."""
@@ -50,11 +50,21 @@ class Cast:
                 actors = tuple(
                     phrase
                     for phrase in actors
-                    if not (self._is_tool(phrase) or self._is_scene(found, phrase) or self._is_start(phrase))
+                    if not (
+                        self.attackers.is_tool(phrase)
+                        or self.attackers.is_scene(found, phrase)
+                        or self.attackers.is_start(phrase)
+                    )
                 )
+                named = self.attackers.struck(found, actors)
+                actors = tuple(phrase for phrase in actors if phrase not in named)
+                struck = tuple(named.values())[:1]
+            else:
+                struck = ()
             taken = {phrase.head for phrase in actors}
             recipients = (
-                self._carried_side(found, "undergoer")
+                struck
+                or self._carried_side(found, "undergoer")
                 or self._fill(found, found.frame.recipient, taken=taken)
                 or self._predicated(found)
             )
@@ -78,29 +88,6 @@ class Cast:
             return ()
         subjects = self.parties(self.clauses.surface_subjects(noun))
         return tuple(dict.fromkeys((*subjects, *self._fill(found, found.frame.actor, every=True))))
-
-    def _is_tool(self, phrase: Phrase) -> bool:
-        """Whether a phrase names only what an attack is made with or strikes: "a roadside bomb", but "Russian missiles"."""
-        parse = self.tree.parse
-        if not self.clauses.is_a(phrase.head, "tool") or parse.name_of[phrase.head] is not None:
-            return False
-        words = range(phrase.start, phrase.end)
-        owned = any(self.tree.relations[n] == "nmod:poss" or self.clauses.is_a(n, "person", "body") for n in words)
-        return not owned and not any(is_national(parse.words(n, n + 1)) or parse.name_of[n] for n in words)
-
-    def _is_scene(self, found: Found, phrase: Phrase) -> bool:
-        """ "A bomb in the town that killed nine": the tree may hang the clause on where it happened."""
-        tree, verb = self.tree, found.verb
-        while verb is not None and tree.relations[verb] == "conj" and tree.heads[verb] != verb:
-            verb = tree.heads[verb]
-        if verb is None or tree.relations[verb] != "acl:relcl" or phrase.head != tree.heads[verb]:
-            return False
-        acting = self.clauses.is_a(phrase.head, "person", "armed")
-        return not acting and bool(self.clauses.marks(phrase.head) & {"in", "at", "near", "outside"})
-
-    def _is_start(self, phrase: Phrase) -> bool:
-        """ "The attack was launched from the hills": where it came from; "rockets from Gaza" tells who fired them."""
-        return "from" in self.clauses.marks(phrase.head) and self._is_stretch(phrase.head)
 
     def _carried_side(self, found: Found, side: str) -> tuple[Phrase, ...]:
         """The subject of a light verb, if the verb puts its subject on this side of the event."""
@@ -205,7 +192,7 @@ class Cast:
             return tuple(phrase for phrase in there if not self._is_ground(phrase.head))
         if found.frame.event_type == "MOBILIZE":
             # "Moved two battalions to Surin province", "sent in the squad": where they go, and who goes.
-            return tuple(p for p in there if p.head != found.noun and not self._is_stretch(p.head))
+            return tuple(p for p in there if p.head != found.noun and not self.attackers.is_stretch(p.head))
         if found.frame.event_type == "CONSULT" and not found.frame.recipient and source == "in":
             # "Talks in Tunis": where they are held.
             return ()
@@ -214,15 +201,6 @@ class Cast:
     def _is_ground(self, head: int) -> bool:
         name = self.tree.parse.name_of[head]
         return self.clauses.is_a(head, "ground", "way") or (name is not None and self._is_way(name.end - 1))
-
-    def _is_stretch(self, head: int) -> bool:
-        """Whether a place is one to go to and no side: a province or a town, but not a state or its territory."""
-        parse = self.tree.parse
-        name = parse.name_of[head]
-        national = any(is_national(parse.words(kid, kid + 1)) for kid in self.tree.children[head])
-        if name is not None and name.label in ("GPE", "LOC"):
-            return default_countries().find(parse.words(name.start, name.end)) is None and not national
-        return self.clauses.is_a(head, "ground") and not national
 
     def _is_way(self, word: int) -> bool:
         return self.tree.lemmas[word] in self.book.classes["way"].lemmas

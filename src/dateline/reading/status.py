@@ -49,6 +49,7 @@ _UTTERED = frozenset({
     "protest", "denounce", "condemn", "apologize", "apologise", "congratulate", "honor", "honour", "thank", "mourn", "praise",
     "criticize", "criticise", "demand", "oppose", "welcome", "commemorate", "decry", "urge", "express",
 })  # fmt: skip
+_BARGAINS = frozenset({"exchange", "return"})
 _HEDGES = frozenset({"would", "could", "might", "'d", "’d"})
 _LOOSE = frozenset({"a", "an", "any", "such", "another"})
 
@@ -139,6 +140,9 @@ class StatusReader:
             marks.add("hypothetical", current)
         if self.rulers.is_unsaid(head, current, relation):
             marks.add("unknown", head)
+        if relation == "nmod" and tree.lemmas[head] in _BARGAINS and not self.rulers.is_known(current):
+            # "Would free them in exchange for a withdrawal": what is asked for in return has not come.
+            marks.add("hypothetical", head)
         if relation == "nsubj" and tree.tags[current] == "NOUN":
             # "Any attack would be a mistake": what would be, were it to come.
             hedged = any(tree.words[kid] in _HEDGES for kid in tree.children[head] if tree.relations[kid] == "aux")
