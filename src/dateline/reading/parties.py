@@ -33,7 +33,7 @@ class Clauses(Words):
 
     def __init__(self, tree: Tree, book: EventCodebook) -> None:
         super().__init__(tree, book)
-        self._obliques: dict[int, dict[str, list[int]]] = {}
+        self._obliques: dict[int, dict[str, tuple[int, ...]]] = {}
 
     def antecedent(self, index: int) -> int:
         """What a relative pronoun stands for; any other token stands for itself."""
@@ -183,16 +183,21 @@ class Clauses(Words):
         """Heads of the phrases that hang on a word by a preposition."""
         known = self._obliques.get(head)
         if known is None:
-            known = self._obliques[head] = {}
-            for kid in self.tree.children[head]:
-                # The parser takes "walked off the job" for an object with its particle now and then.
-                marks = self.marks(kid) if self.tree.relations[kid] in (*_OBLIQUES, "obj") else ()
-                if marks and not _NO_PARTY_MARKS.intersection(marks):
-                    for mark in marks:
-                        known.setdefault(mark, []).append(self.antecedent(kid))
-            for topic in (topic for told, topic in self.informed().items() if self.tree.heads[told] == head):
-                known.setdefault("of", []).append(topic)
-        return tuple(known.get(preposition, ()))
+            known = self._obliques[head] = self._by_preposition(head)
+        return known.get(preposition, ())
+
+    def _by_preposition(self, head: int) -> dict[str, tuple[int, ...]]:
+        """Heads of the phrases that hang on a word, by their prepositions."""
+        found: dict[str, tuple[int, ...]] = {}
+        for kid in self.tree.children[head]:
+            # The parser takes "walked off the job" for an object with its particle now and then.
+            marks = self.marks(kid) if self.tree.relations[kid] in (*_OBLIQUES, "obj") else ()
+            if marks and not _NO_PARTY_MARKS.intersection(marks):
+                for mark in marks:
+                    found[mark] = (*found.get(mark, ()), self.antecedent(kid))
+        for topic in (topic for told, topic in self.informed().items() if self.tree.heads[told] == head):
+            found["of"] = (*found.get("of", ()), topic)
+        return found
 
     def complements(self, word: int) -> tuple[int, ...]:
         """Clauses that say what is agreed, asked, refused or threatened."""

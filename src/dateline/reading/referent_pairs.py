@@ -21,7 +21,7 @@ WINDOW = 30
 FAR_MATCHES = 4
 # A noun without an article or with one like `a` seldom takes up another word; then only one of so many before it.
 NEAR = 8
-_PLAIN = (Determiner.BARE, Determiner.INDEFINITE, Determiner.POSSESSIVE)
+_PLAIN = np.array([d in (Determiner.BARE, Determiner.INDEFINITE, Determiner.POSSESSIVE) for d in Determiner])
 _DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 40])
 _SENTENCES = np.array([1, 2, 3, 5, 8, 14])
 _BETWEEN = np.array([0, 1, 2, 4, 8])
@@ -74,7 +74,7 @@ def _is_hopeless(columns: dict[str, Ints], one: Ints, two: Ints) -> Bools:
     unlike = (columns["head_word"][one] != columns["head_word"][two]) & (columns["last"][one] != columns["last"][two])
     unlike &= (columns["mask"][one] & columns["mask"][two]) == 0
     several = ~_fits(number[one], number[two]) & (determiner != Determiner.DEMONSTRATIVE)
-    far = np.isin(determiner, _PLAIN) & (columns["order"][one] - columns["order"][two] >= NEAR)
+    far = _PLAIN[determiner] & (columns["order"][one] - columns["order"][two] >= NEAR)
     return np.asarray(unlike & ((kind == Kind.GROUP) | ((kind == Kind.NOMINAL) & (several | far))))
 
 

@@ -18,8 +18,9 @@ WEIGHTS = Path(__file__).parent / "data" / "coreference.npz"
 # Taken off the score for being new, by OntoGUM dev: more links go wrong above, more phrases stay alone below. Phrases such
 # as `the ministry` and `its troops` seldom start an entity in a report.
 EAGERNESS, EAGERNESS_TIED = 0.7, 1.0
-_TIED = (Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE)
-_NO_PERSONS = (Sort.BODY, Sort.NATION, Sort.TOWN, Sort.PLACE)
+# For each determiner whether it ties a phrase to what was told, for each sort whether it is no person.
+_TIED = np.array([d in (Determiner.DEFINITE, Determiner.DEMONSTRATIVE, Determiner.POSSESSIVE) for d in Determiner])
+_NO_PERSONS = np.array([s in (Sort.BODY, Sort.NATION, Sort.TOWN, Sort.PLACE) for s in Sort])
 # The entry of the weights' file that names their encoder.
 ENCODER_KEY = "encoder_sha256"
 # Links down to this far below zero count together with others to the same group.
@@ -62,7 +63,7 @@ def likely_links(described: Described, weights: dict[str, FloatArray] | None = N
 
 def _eagerness(described: Described) -> FloatArray:
     nominal = described.columns["kind"] == Kind.NOMINAL
-    tied = nominal & np.isin(described.columns["determiner"], _TIED)
+    tied = nominal & _TIED[described.columns["determiner"]]
     return np.where(tied, EAGERNESS_TIED, EAGERNESS).astype(np.float32)
 
 
@@ -70,7 +71,7 @@ def _barred(described: Described, later: Ints, earlier: Ints) -> Bools:
     nation, other, place = (described.columns[name] for name in ("nation", "no_place", "place"))
     differ = (nation[later] > 0) & (nation[earlier] > 0) & (nation[later] != nation[earlier])
     person = described.columns["label"] == LABELS.index("PER") + 1
-    thing = (described.columns["kind"] == Kind.NOMINAL) & np.isin(described.columns["what"], _NO_PERSONS)
+    thing = (described.columns["kind"] == Kind.NOMINAL) & _NO_PERSONS[described.columns["what"]]
     mixed = (other[later] & place[earlier]) | (other[earlier] & place[later])
     return np.asarray(differ | (mixed > 0) | (person[later] & thing[earlier]) | (person[earlier] & thing[later]))
 

@@ -129,12 +129,13 @@ def ranges(tree: Tree, tokens: Iterable[int]) -> tuple[Range, ...]:
 
     found: list[list[int]] = []
     for token in sorted(tokens):
-        between = range(found[-1][-1] + 1, token) if found else range(0)
-        if found and same_paragraph(found[-1][-1], token) and all(tree.tags[gap] == "PUNCT" for gap in between):
-            found[-1].append(token)
+        last = found[-1][1] if found else -1
+        between = set(tree.tags[last + 1 : token])
+        if found and between <= {"PUNCT"} and same_paragraph(last, token):
+            found[-1][1] = token
         else:
-            found.append([token])
-    trimmed = (_trim(tree, run[0], run[-1] + 1) for run in found)
+            found.append([token, token])
+    trimmed = (_trim(tree, first, last + 1) for first, last in found)
     return tuple((start, end) for start, end in trimmed if end > start)
 
 
