@@ -590,6 +590,16 @@ def test_wide_adds_judgements_and_plans() -> None:
 # text | (speaker, cue, content, manner) of each saying in the wide reading | what the row protects
 WIDE = [
     (
+        "They left the town that officials said had fallen.",
+        [("officials", "said", ("that", "had fallen"), "says")],
+        "a pronoun that stands for a part of what is told belongs to it",
+    ),
+    (
+        "It was a siege the army expects to last into the spring.",
+        [("the army", "expects", ("a siege", "to last into the spring"), "says")],
+        "without a pronoun what the clause is about does",
+    ),
+    (
         "The council praised Ann Low, a nurse from the coast.",
         [("The council", "praised", ("Ann Low",), "says")],
         "who somebody is the outlet tells",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.codebook.cues import Kind
 from dateline.reading.mentions import Phrase, Range
+from dateline.reading.phrases import phrase_at
 from dateline.reading.saying_drafts import Draft, is_passive, source_phrase
 from dateline.reading.tree import QUOTE_MARKS, Tree
 
@@ -66,7 +67,7 @@ def fill_gaps(tree: Tree, drafts: list[Draft], *, wide: bool) -> None:
     """Gives content to verbal drafts without any; `wide`: things that are only spoken of count too."""
     for draft in drafts:
         if wide:
-            draft.content |= _called(tree, draft)
+            draft.content |= _called(tree, draft) | _relative(tree, draft)
         if draft.content or draft.cue is None or tree.tags[draft.token] not in ("VERB", "ADJ"):
             continue
         telling = (
@@ -127,6 +128,18 @@ def _told_about(tree: Tree, draft: Draft, cue: Range) -> set[int]:
     return set(range(first, last)) - set(own)
 
 
+def _relative(tree: Tree, draft: Draft) -> set[int]:
+    """What stands for a part of the clause told: "a law which critics say is unjust", "the town they said had fallen"."""
+    verb, source = draft.token, draft.source
+    told = any(tree.relations[child] in ("ccomp", "xcomp") and child in draft.content for child in tree.children[verb])
+    if not told or source is None or tree.relations[verb] != "acl:relcl" or tree.words[source.head] in _RELATIVES:
+        return set()
+    first = min(tree.below(verb))
+    if tree.words[first] in _RELATIVES:
+        return {first}
+    return _named_before(tree, verb) if first == source.start and tree.words[first - 1] != "," else set()
+
+
 def _antecedent(tree: Tree, draft: Draft) -> set[int]:
     """What a clause about it tells: "everything he said", "a plan that they oppose", "a law backed by the party"."""
     verb, head = draft.token, tree.heads[draft.token]
@@ -155,10 +168,8 @@ def _named_before(tree: Tree, clause: int) -> set[int]:
     head = tree.heads[clause]
     if tree.marker(head) in _CITING:
         return set()
-    first = min(tree.below(clause))
-    marks = {child for child in tree.children[head] if tree.relations[child] in ("case", "cop", "nsubj", "mark", "cc")}
-    below = tree.below(head, {clause, *marks})
-    return {token for token in below if token < first}
+    start = phrase_at(tree.parse, head).start
+    return {token for token in tree.below(head, {clause}) if start <= token < min(tree.below(clause))}
 
 
 def _spoken_of(tree: Tree, draft: Draft) -> set[int]:

@@ -11,12 +11,13 @@ from dateline.reading.quotations import find_quotations
 from dateline.reading.quoting import Quoting
 from dateline.reading.saying_drafts import Draft
 from dateline.reading.saying_edges import trim
+from dateline.reading.saying_figures import figures_put
 from dateline.reading.saying_gaps import fill_gaps, name_speakers
 from dateline.reading.saying_labels import headlined, labelled
 from dateline.reading.saying_light import join_light
 from dateline.reading.saying_nouns import adverbial, nominal, prepositional
 from dateline.reading.saying_relay import borrow_speakers, take_over
-from dateline.reading.saying_verbs import figures_put, verbal, verbal_draft
+from dateline.reading.saying_verbs import verbal, verbal_draft
 from dateline.reading.saying_votes import SayingVotes
 from dateline.reading.tree import QUOTE_MARKS, Tree, ranges
 
