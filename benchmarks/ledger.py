@@ -33,7 +33,7 @@ from tests.ledger.postgres import running_server
 SEED = 20200203
 QUERIES = 60
 # Every so many batches the same rows are inserted plainly, so that both had the same share of the machine.
-REFERENCE_EVERY = 5
+REFERENCE_EVERY = 2
 
 
 @dataclass(frozen=True, slots=True)
