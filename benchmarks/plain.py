@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 from dateline.account import Reading
@@ -35,15 +36,17 @@ class Plain:
 
     def insert(self, readings: Sequence[Reading]) -> tuple[float, float]:
         """Writes the rows in one transaction; what that took, the making of the rows not counted."""
-        rows = [prepare(told, item.report, None, "").row for item in readings for told in item.accounts]
-        names = tuple(rows[0])
+        # One row at a time, so that the rows do not count among the ledger's memory more than they must.
+        rows = (prepare(told, item.report, None, "").row for item in readings for told in item.accounts)
+        first = next(rows)
+        names = tuple(first)
         if not self._made:
             columns = ", ".join(f"{name} text" for name in names)
             self._connection.execute(f"CREATE TABLE plain (number bigint PRIMARY KEY, {columns})")
             self._made = True
         marks = ", ".join([self._mark] * (len(names) + 1))
-        values = [(self._number + n, *(self._text(row[name]) for name in names)) for n, row in enumerate(rows)]
-        self._number += len(rows)
+        values = [(self._number + n, *map(self._text, row.values())) for n, row in enumerate(chain([first], rows))]
+        self._number += len(values)
 
         def write() -> None:
             self._connection.cursor().executemany(f"INSERT INTO plain VALUES ({marks})", values)
