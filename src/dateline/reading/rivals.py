@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from dateline.account import Account, Actor, Aspect, Harm, Manner, Polarity
+from dateline.account import Account, Actor, Aspect, Polarity
+from dateline.reading.denials import denies_only_harm, is_rival_denial, may_be_hit
 from dateline.reading.named_again import is_named_again, same_root
 from dateline.reading.sides import (
     can_be_one,
     head_of,
     is_anybody,
-    is_identified,
     keys_of,
     same_voice,
     speaker_of,
+    stands_for,
 )
 
 # An answer stands right behind what it answers: in the same sentence or within the next two.
@@ -27,10 +28,6 @@ _STRIKE = ("hit", "struck", "strik", "target", "attack", "kill", "shot", "execut
 _FURTHER = frozenset({"also", "another", "separately", "later", "meanwhile", "elsewhere", "second", "other"})
 # What is done by words is one's own and has no rival telling, unless the very word is told again.
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
-# Articles behind which an event is given and not what is denied.
-_GIVEN = (" the", " his", " her", " their", " its", "'s", "s'", " this", " that", " alleged")
-# Words for harm, by their first letters.
-_HARMS = ("casualt", "wound", "injur", "harm", "hurt", "loss", "damage", "victim", "death")
 # What opens another event: "in another clash", "elsewhere".
 _ANOTHER = re.compile(
     r"\b(?:another|separate|second|different)\s+(?:[\w-]+\s+){0,2}?(?:attack|clash|incident|bombing|blast|explosion|raid|"
@@ -38,8 +35,6 @@ _ANOTHER = re.compile(
     r"\b(?:separately|elsewhere)\b",
     re.IGNORECASE,
 )
-_NEGATIONS = frozenset({"not", "n't", "no", "nobody", "none", "neither", "nor"})
-_ARMED = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "CRM"})
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 
 
@@ -108,64 +103,23 @@ def _by_parties(a: Account, b: Account, text: str) -> bool:
     if _modes_clash(a, b) or not keys_of(a.actors) & keys_of(b.actors):
         return False
     near = abs(a.sentence.start - b.sentence.start) < NEAR_CHARACTERS
-    if a.status.polarity is not b.status.polarity and not _is_rival_denial(a, b, text):
+    if a.status.polarity is not b.status.polarity and not is_rival_denial(a, b, text):
         return False
     return _meet(a, b) or (near and same_root(a.trigger_text, b.trigger_text))
 
 
 def _by_denial(a: Account, b: Account, text: str) -> bool:
     """One says that it did not happen, right behind the other: of the same doer and the same target, as far as told."""
-    if not is_behind(a, b) or not _is_rival_denial(a, b, text):
+    if not is_behind(a, b) or not is_rival_denial(a, b, text):
         return False
     denial, told = (b, a) if b.status.polarity is Polarity.DID_NOT else (a, b)
     if denial is b and _opens_scene(a, b):
         return False
     if denial.mode not in (None, told.mode) or not may_be_the_same(denial.actors, told.actors):
         return False
-    if _denies_harm(denial) and not _harms(told) and not same_root(denial.trigger_text, told.trigger_text):
+    if denies_only_harm(denial, told) and not same_root(denial.trigger_text, told.trigger_text):
         return False
-    return _may_be_hit(denial, told)
-
-
-def _denies_harm(denial: Account) -> bool:
-    """Whether only harm is denied: who suffered no wounds may have been abducted all the same."""
-    return denial.trigger_text.lower().split()[-1].startswith(_HARMS)
-
-
-def _harms(told: Account) -> bool:
-    return any(toll.harm in (Harm.KILLED, Harm.INJURED) for toll in told.toll)
-
-
-def _is_rival_denial(a: Account, b: Account, text: str) -> bool:
-    """Whether one says that it did not happen and the other that it did, in a voice or against whoever denies it."""
-    if a.status.polarity is b.status.polarity:
-        return False
-    denial, told = (b, a) if b.status.polarity is Polarity.DID_NOT else (a, b)
-    if any(span.of(text).lower() == "never" for span in denial.status.spans):
-        # "We have never attacked our neighbours" answers for itself what others call by that word.
-        return bool(denial.said_by and told.said_by) and same_root(a.trigger_text, b.trigger_text)
-    return _is_denied(denial, text) and (bool(told.said_by) or _is_own_denial(denial))
-
-
-def _is_denied(denial: Account, text: str) -> bool:
-    """Whether a voice says that it was not so, by a verb of denial or a "not"; what it prevents or regrets it does not deny."""
-    if not denial.said_by:
-        return False
-    before = text[: denial.trigger.start].lower().rstrip()
-    if " " not in denial.trigger_text and before.endswith(_GIVEN):
-        # "Denied a link with the assassination" leaves the assassination as it is.
-        return False
-    if text[denial.sentence.start : denial.trigger.end].lower().rstrip().endswith(" yet"):
-        return False
-    denies = denial.said_by[-1].manner is Manner.DENIES
-    marks = [text[max(denial.sentence.start, span.start - 5) : span.end].lower() for span in denial.status.spans]
-    return denies or any(_NEGATIONS.intersection(mark.replace("n't", " n't").split()) for mark in marks)
-
-
-def _is_own_denial(denial: Account) -> bool:
-    """Whether somebody denies having done it, or denies outright what an outlet tells."""
-    speaker = speaker_of(denial)
-    return denial.said_by[-1].manner is Manner.DENIES or (speaker is not None and _stands_for(speaker, denial))
+    return may_be_hit(denial, told)
 
 
 def _by_pointing_back(a: Account, b: Account, text: str) -> bool:
@@ -200,7 +154,7 @@ def _by_mirror(a: Account, b: Account, text: str) -> bool:
     """Each says that the other did it: "Azerbaijan said Armenian troops had fired first"."""
     del text
     one, other = speaker_of(a), speaker_of(b)
-    if one is None or other is None or not _is_answered(a, b) or not (_stands_for(other, a) and _stands_for(one, b)):
+    if one is None or other is None or not _is_answered(a, b) or not (stands_for(other, a) and stands_for(one, b)):
         return False
     alike = same_root(a.trigger_text, b.trigger_text) or (a.mode is not None and a.mode == b.mode)
     return alike and not any(can_be_one(x, y) for x in a.actors for y in b.actors) and (_open(b) or _meet(a, b))
@@ -221,7 +175,7 @@ def _by_answer(a: Account, b: Account, text: str) -> bool:
     strike = words[-1].startswith(_STRIKE) or same_root(a.trigger_text, b.trigger_text)
     # "The army said that only boats were hit": what it struck itself.
     unnamed = words[-1] in ("hit", "struck", "targeted") and not any(actor.text for actor in b.actors)
-    return strike and _stands_for(speaker, a) and (unnamed or _stands_for(speaker, b))
+    return strike and stands_for(speaker, a) and (unnamed or stands_for(speaker, b))
 
 
 _GROUNDS = {
@@ -235,37 +189,10 @@ _GROUNDS = {
 }
 
 
-def _stands_for(speaker: Actor, account: Account) -> bool:
-    """Whether a speaker belongs to those who are told to have done it."""
-    doers = [actor for actor in account.actors if is_identified(actor)]
-    return is_identified(speaker) and bool(doers) and any(can_be_one(speaker, actor) for actor in doers)
-
-
 def may_be_the_same(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     """Whether what is told of two sets of doers leaves open that they are one."""
     told = [actor for actor in a if actor.text], [actor for actor in b if actor.text]
     return not all(told) or any(can_be_one(one, other) for one in told[0] for other in told[1])
-
-
-def _may_be_hit(denial: Account, told: Account) -> bool:
-    """Whether what was not hit may be what was: it is left open, or the same noun names both."""
-    denied = [actor for actor in denial.recipients if not is_anybody(actor.text)]
-    hit = [actor for actor in told.recipients if not is_anybody(actor.text)]
-    civilians = any(head_of(actor.text) == "civilian" for actor in denied)
-    if not civilians and not (denied and hit):
-        return True
-    heads = {head_of(actor.text) for actor in hit} | {head_of(toll.of_whom or "") for toll in told.toll}
-    if civilians:
-        # "Denied having hit civilians" answers whatever tells that people without arms were hit.
-        tolls = any(_is_unarmed(toll.of_whom, toll.sectors) for toll in told.toll)
-        return tolls or any(_is_unarmed(actor.text, actor.sectors) for actor in hit)
-    known = bool(keys_of(denied) & keys_of(hit))
-    return known or any(head_of(actor.text) in heads for actor in denied)
-
-
-def _is_unarmed(words: str | None, sectors: tuple[str, ...]) -> bool:
-    """Whether people are told to be of a sort that bears no arms: farmers, children, a teacher."""
-    return bool(sectors) and not is_anybody(words) and not _ARMED.intersection(sectors)
 
 
 def _meet(a: Account, b: Account) -> bool:

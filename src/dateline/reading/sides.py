@@ -114,6 +114,12 @@ def is_identified(actor: Actor) -> bool:
     return bool(actor.text) and bool(actor.country or actor.group or actor.labels or side_of(actor))
 
 
+def stands_for(speaker: Actor, account: Account) -> bool:
+    """Whether a speaker belongs to those who are told to have done it."""
+    doers = [actor for actor in account.actors if is_identified(actor)]
+    return is_identified(speaker) and bool(doers) and any(can_be_one(speaker, actor) for actor in doers)
+
+
 def are_others(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
     """Whether two sets of parties are known and share nobody."""
     known = bool(a) and bool(b) and all(map(is_identified, (*a, *b)))
