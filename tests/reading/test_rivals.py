@@ -35,6 +35,12 @@ ROWS: list[tuple[str, str | None, tuple[str, ...]]] = [
         ("military", "sources"),
     ),
     (
+        "The truce does not cover Murzuq, where, according to the defence ministry, units of the eastern army opened fire "
+        "on a checkpoint. A spokesman of the eastern army denied that they had attacked the checkpoint.",
+        "occurred",
+        ("defence ministry", "spokesman"),
+    ),
+    (
         "India said Chinese troops had crossed the line of control in Ladakh on Monday. Beijing said its troops had never "
         "crossed the line.",
         "occurred",
