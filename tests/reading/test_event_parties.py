@@ -214,6 +214,11 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         [("bombing", ["IRA"], []), ("killed", ["IRA"], ["two clerks"])],
         "or by who made it",
     ),
+    (
+        "Students held a protest at the university against the siege of the town.",
+        [("held a protest", ["Students"], []), ("siege", [], ["the town"])],
+        "where nobody is told to have done what is protested against, the protest is against nobody named",
+    ),
 ]
 
 

@@ -70,6 +70,14 @@ ROWS = [
     ("She will meet the king before visiting Oslo.", "visiting", "happened", "certain", "planned", None),
     ("They will fight until the army lifts the siege.", "lifts", "happened", "possible", "hypothetical", None),
     ("Syria asked for money in return for a withdrawal.", "withdrawal", "happened", "possible", "hypothetical", None),
+    (
+        "They held a march calling for the release of the priest.",
+        "release",
+        "happened",
+        "possible",
+        "hypothetical",
+        None,
+    ),
     ("Any attack on the port would be a mistake.", "attack", "happened", "possible", "hypothetical", None),
     ("The attack follows the killing of two men on Monday.", "attack", "happened", "certain", "past", None),
     # what did not happen

@@ -25,6 +25,8 @@ class Cast:
         self.book = book
         self.at = at
         self.attackers = Attackers(self.clauses)
+        # Protests of which it is settled whom they are against, although nobody is named.
+        self._settled: set[int] = set()
 
     def event_at(self, word: int) -> Found | None:
         """The event that a word stands for."""
@@ -142,8 +144,9 @@ class Cast:
         for source in sources:
             fresh = [phrase for phrase in self._source(found, source) if not taken or phrase.head not in taken]
             phrases.update(dict.fromkeys(fresh))
-            if phrases and not every:
+            if (phrases or found.token in self._settled) and not every:
                 break
+        self._settled.discard(found.token)
         return tuple(phrases)
 
     def _source(self, found: Found, source: str) -> tuple[Phrase, ...]:
@@ -179,6 +182,8 @@ class Cast:
         if found.frame.event_type in _JUDGING:
             judged = self._judged(tuple(head for spot in spots for head in clauses.oblique(spot, source)), found)
             if judged is not None:
+                if found.frame.event_type == "PROTEST":
+                    self._settled.add(found.token)
                 return judged
         there = next((some for spot in dict.fromkeys(spots) if (some := clauses.by_preposition(spot, source))), ())
         if found.frame.nouns:

@@ -61,8 +61,9 @@ class Rulers:
             return False
         if tree.relations[head] == "acl:relcl" and tree.lemmas[tree.heads[head]] == "what":
             return True
-        named = tree.lemmas[head] in _NAMES
         clause = tree.child(head, "xcomp")
+        # "Called for the release" calls nothing by a name, whatever the tree makes of it.
+        named = tree.lemmas[head] in _NAMES and tree.child(head, "obj", "nsubj:pass") is not None
         return named and clause is not None and (relation == "obj" or tree.tags[clause] in ("NOUN", "ADJ", "PROPN"))
 
     def _only_tells(self, head: int, current: int, relation: str, effect: str) -> bool:
