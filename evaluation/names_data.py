@@ -207,7 +207,9 @@ def gum_names(sentence: conllu.Sentence) -> list[Span]:
 def _extends(sentence: conllu.Sentence, index: int, head: int) -> bool:
     word = sentence.words[index]
     attached = word.relation.split(":")[0] in ("flat", "compound", "amod", "nummod", "goeswith") or index == head
-    return word.upos in ("PROPN", "NUM", "PUNCT") and word.form != "," and (attached or word.form in "-–/.")
+    # "United" in "United States" is a verb's form by its universal tag; the treebank's own tag knows it for a name's part.
+    named = word.upos in ("PROPN", "NUM", "PUNCT") or word.xpos in ("NNP", "NNPS")
+    return named and word.form != "," and (attached or word.form in "-–/.")
 
 
 def gum_mentions(sentence: conllu.Sentence) -> Iterator[Span]:

@@ -25,24 +25,13 @@ from dateline.language.wordpiece import WordPieces
 from training.data import Example, read_silver_names, read_treebank
 from training.graph import INPUTS, OUTPUTS, Exported
 from training.integers import rewrite
-from training.model import Network, Sizes
+from training.model import Network, load_run
 from training.smooth import smooth
 
 # Sentences that set the scales of the activations, so many together; long ones would set them alone.
 CALIBRATION, TOGETHER, LONGEST = 400, 8, 44
 # A lemma of the training data is kept where a word and tag were seen at least this often.
 LEXICON_MINIMUM = 2
-
-
-def load_run(run: Path) -> tuple[Network, dict[str, Any]]:
-    """The averaged network of a run and its label lists."""
-    labels = json.loads((run / "about.json").read_text(encoding="utf-8"))["labels"]
-    state = torch.load(run / "averaged.pt", weights_only=True)
-    plain = (len(labels[name]) for name in ("tags", "features", "scripts", "relations"))
-    sizes = Sizes(*plain, token_heads={name: len(found) for name, found in labels["token_heads"].items()})
-    network = Network(len(state["encoder.pieces.weight"]), sizes)
-    network.load_state_dict(state)
-    return network.eval(), labels
 
 
 def write_float(network: Network, path: Path, batches: Sequence[Batch]) -> None:

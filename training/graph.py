@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from training.model import ATTENTION_HEADS, WIDTH, Layer, Network
 
@@ -20,7 +19,7 @@ class RaggedLayer(Layer):
     """
 
     def __init__(self, fused: Layer) -> None:
-        super().__init__(0.0)
+        super().__init__(0.0, fused.inner.out_features, fused.ceiling)
         self.load_state_dict(fused.state_dict())
         weights, biases = fused.query_key_value.weight.chunk(3), fused.query_key_value.bias.chunk(3)
         self.parts = nn.ModuleList(nn.Linear(WIDTH, WIDTH, bias=n < 2) for n in range(len(weights)))
@@ -40,7 +39,7 @@ class RaggedLayer(Layer):
         query, key, value = (part(evened) for part in self.parts)
         mixed = torch.cat([attend(query, key, value, group) for group in (short, long)])[back]
         x = self.norm1(kept + self.out(mixed))
-        return self.norm2(x + self.outer(functional.gelu(self.inner(x * self.even_inner))))
+        return self.norm2(x + self.outer(self.within(self.inner(x * self.even_inner))))
 
 
 def attend(query: Tensor, key: Tensor, value: Tensor, group: Tensor) -> Tensor:

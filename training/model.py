@@ -7,6 +7,7 @@ import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -16,17 +17,21 @@ from dateline.language.wordpiece import SHAPES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 ARC_WIDTH, RELATION_WIDTH = 256, 256
+# A ceiling that no channel reaches.
+UNBOUND = 1e4
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Number of labels a head; a head of size 0 is left out."""
+    """Number of labels a head (a head of size 0 is left out), inner channels a layer, and how loud those may be."""
 
     tags: int
     features: int
     scripts: int
     relations: int
     token_heads: dict[str, int]
+    inner: int = INNER
+    ceiling: float = UNBOUND
 
 
 class Dropout(nn.Module):
@@ -54,13 +59,14 @@ def _masks(rate: float, size: int) -> Tensor:
 class Layer(nn.Module):
     """One transformer layer, post-norm as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int = INNER, ceiling: float = UNBOUND) -> None:
         super().__init__()
+        self.ceiling = ceiling
         self.query_key_value = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
+        self.inner = nn.Linear(WIDTH, inner)
+        self.outer = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(dropout)
 
@@ -75,13 +81,17 @@ class Layer(nn.Module):
         scores = query @ key.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + mask
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(-1, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
+        return self.norm2(x + self.dropout(self.outer(self.within(self.inner(x)))))
+
+    def within(self, x: Tensor) -> Tensor:
+        """What goes from the inner map to the outer one: no louder than the ceiling, since the loudest sets all rounding."""
+        return functional.gelu(x).clamp(max=self.ceiling)
 
 
 class Encoder(nn.Module):
     """Word pieces and their shapes in, one vector a piece out."""
 
-    def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
+    def __init__(self, vocabulary: int, sizes: Sizes, dropout: float = 0.1) -> None:
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
@@ -89,7 +99,7 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.01)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, sizes.inner, sizes.ceiling) for _ in range(LAYERS))
 
     def embed(self, pieces: Tensor, shapes: Tensor, places: Tensor) -> Tensor:
         """What goes into the first layer."""
@@ -147,7 +157,7 @@ class Network(nn.Module):
 
     def __init__(self, vocabulary: int, sizes: Sizes, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, dropout)
+        self.encoder = Encoder(vocabulary, sizes, dropout)
         self.drop_words = Dropout(0.2)
         self.tags = nn.Linear(WIDTH, sizes.tags)
         self.features = nn.Linear(WIDTH, sizes.features)
@@ -189,6 +199,20 @@ def load_base(network: Network, weights: Path) -> None:
             for mine, theirs in names.items():
                 own[f"layers.{n}.{mine}.{part}"] = state[f"{base}{theirs}.{part}"]
     network.encoder.load_state_dict(own)
+
+
+def load_run(run: Path) -> tuple[Network, dict[str, Any]]:
+    """The averaged network of a run and its label lists."""
+    about = json.loads((run / "about.json").read_text(encoding="utf-8"))
+    labels = about["labels"]
+    state = torch.load(run / "averaged.pt", weights_only=True)
+    plain = (len(labels[name]) for name in ("tags", "features", "scripts", "relations"))
+    heads = {name: len(found) for name, found in labels["token_heads"].items()}
+    layers = {name: about["plan"][name] for name in ("inner", "ceiling") if name in about["plan"]}
+    sizes = Sizes(*plain, token_heads=heads, **layers)
+    network = Network(len(state["encoder.pieces.weight"]), sizes)
+    network.load_state_dict(state)
+    return network.eval(), labels
 
 
 def _read_safetensors(path: Path) -> dict[str, Tensor]:

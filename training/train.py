@@ -14,16 +14,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
-from torch import Tensor
-from torch.nn import functional
 
 from dateline.language.wordpiece import WordPieces
-from training.batches import IGNORE, Batch, Batcher, Labels
+from training.batches import Batch, Batcher, Labels
 from training.data import Example, vocabulary
-from training.model import RELATION_WIDTH, Network, Sizes, load_base
+from training.losses import losses, taught
+from training.model import INNER, UNBOUND, Network, Sizes, load_base, load_run
+from training.narrow import narrow
 from training.score import score_events, score_names, score_treebank
 from training.sources import Sources, inventories, load_sources, without
-from training.teachers import Lesson, Teachers, padding, relation_scores, soft_losses
+from training.teachers import Teachers
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Plan:
     warm_up: float = 0.06
     seed: int = 20
     average: float = 0.998
+    inner: int = INNER
+    ceiling: float = UNBOUND
 
 
 # Which source feeds a step, and from which share of the run on. The machine-made silver names are used lightly: more
@@ -45,91 +47,14 @@ MIX = {"treebanks": (0.80, 0.0), "silver": (0.08, 0.0), "hand": (0.10, 0.0), "wi
 # From this share of the run on, sentences without trees learn the trees that the averaged network gives them (Tarvainen
 # and Valpola 2017, "Mean teachers"): without any, the marked sentences slowly spoil the parsing of wires.
 TAUGHT_FROM = 0.12
-# A machine's label teaches where the teacher is at least this sure, and counts for this much.
-TAUGHT_SURE, TAUGHT_WEIGHT = 0.6, 0.5
-# The marks of a sentence are many heads on few words; beside the trigger and the saying each counts half.
-HALF = {"mode", "polarity", "sureness", "aspect", "role"}
-
-
-TAUGHT = ("tags", "features", "heads", "relations")
 # A run with teachers goes on from a trained network at half the rate, reads more sentences without trees, and weighs
 # what is annotated like what the teachers say.
 SECOND_RATE, SECOND_STEPS = 0.5, 1600
+SECOND_MIX = {"treebanks": (0.65, 0.0), "silver": (0.20, 0.0), "hand": (0.10, 0.0), "wires": (0.16, 0.0)}
 # Its weights keep this much of where they started: both ends of one path are better than its end (Wortsman et al. 2022).
 KEPT = 0.3
-SECOND_MIX = {"treebanks": (0.65, 0.0), "silver": (0.20, 0.0), "hand": (0.10, 0.0), "wires": (0.16, 0.0)}
-
-
-@torch.no_grad()
-def taught(teacher: Network, batch: Batch) -> Batch:
-    """The batch with the teacher's tags, features and trees where it is sure of them; it sees the whole words."""
-    words, root_and_words = teacher.words(batch.whole, batch.shapes, batch.firsts)
-    outside = batch.firsts == 0
-    arcs = teacher.tree.arcs(words, root_and_words).masked_fill(padding(batch.firsts)[:, None, :], -1e4)
-    heads = _sure(arcs, outside)
-    relations = _sure(relation_scores(teacher, words, root_and_words, heads), heads == IGNORE)
-    layers = {
-        "tags": _sure(teacher.tags(words), outside),
-        "features": _sure(teacher.features(words), outside),
-        "heads": heads,
-        "relations": relations,
-    }
-    return replace(batch, layers=batch.layers | layers, taught=True)
-
-
-def _sure(scores: Tensor, ignored: Tensor) -> Tensor:
-    """Best label where its probability reaches `TAUGHT_SURE`."""
-    sureness, best = scores.softmax(-1).max(-1)
-    return best.masked_fill(ignored | (sureness < TAUGHT_SURE), IGNORE)
-
-
-def losses(network: Network, batch: Batch, lesson: Lesson | None = None) -> dict[str, Tensor]:
-    """One mean loss a layer that the batch has labels for; with a lesson, every layer half by what teachers say."""
-    words, root_and_words = network.words(batch.pieces, batch.shapes, batch.firsts)
-    found: dict[str, Tensor] = {}
-    layers = batch.layers
-    for name in ("tags", "features", "scripts"):
-        if name in layers:
-            found[name] = _cross(getattr(network, name)(words), layers[name])
-    if "heads" in layers:
-        found.update(_tree_losses(network, batch, words, root_and_words))
-    for name, head in network.token_heads.items():
-        if name == "certainty":
-            known = ~batch.certainty.isnan()
-            if known.any():
-                guess = head(words).squeeze(-1)[known]
-                found[name] = 0.3 * functional.smooth_l1_loss(guess, batch.certainty[known])
-        elif name in layers:
-            found[name] = _cross(head(words), layers[name]) * (0.5 if name in HALF else 1.0)
-    if batch.taught:
-        found.update({name: found[name] * TAUGHT_WEIGHT for name in TAUGHT if name in found})
-    if lesson is not None:
-        soft = soft_losses(network, batch, lesson, words, root_and_words)
-        return {name: _both(found.get(name), soft.get(name), name) for name in found | soft}
-    return found
-
-
-def _both(marked: Tensor | None, told: Tensor | None, name: str) -> Tensor:
-    """The mean of the loss against the annotation and the one against the teachers."""
-    loss = torch.zeros(()) if marked is None else 0.5 * marked
-    return loss if told is None else loss + told * (0.25 if name in HALF else 0.5)
-
-
-def _tree_losses(network: Network, batch: Batch, words: Tensor, root_and_words: Tensor) -> dict[str, Tensor]:
-    heads, tree = batch.layers["heads"], network.tree
-    inside = heads != IGNORE
-    arcs = tree.arcs(words, root_and_words)
-    arcs = arcs.masked_fill(padding(batch.firsts)[:, None, :], -1e4)
-    chosen = heads.clamp(min=0)[:, :, None].expand(-1, -1, RELATION_WIDTH)
-    parents = torch.gather(tree.relation_head(root_and_words), 1, chosen)
-    labels = tree.labels(tree.relation_dependent(words)[inside], parents[inside])
-    return {"heads": _cross(arcs, heads), "relations": _cross(labels, batch.layers["relations"][inside])}
-
-
-def _cross(logits: Tensor, labels: Tensor) -> Tensor:
-    if not (labels != IGNORE).any():
-        return logits.sum() * 0
-    return functional.cross_entropy(logits.flatten(0, -2), labels.flatten(), ignore_index=IGNORE)
+# Sentences that show which inner channels a narrower network can do without.
+SHOWN = 4000
 
 
 def endless(batcher: Batcher, examples: Sequence[Example], size: int, seed: int) -> Iterator[Batch]:
@@ -165,27 +90,35 @@ class Run:
             len(self.labels.relations),
             {name: len(labels) for name, labels in self.labels.token_heads.items()},
         )
-        self.network = Network(len(pieces), sizes)
-        load_base(self.network, base / "model.safetensors")
+        self.batcher = Batcher(WordPieces(pieces), self.labels)
+        self.teachers = Teachers([self._teacher(run) for run in teachers]) if teachers else None
+        if self.teachers:
+            self.network = self._narrowed(copy.deepcopy(self.teachers.networks[0]))
+        else:
+            self.network = Network(len(pieces), sizes)
+            load_base(self.network, base / "model.safetensors")
         # Rare words keep the meaning that the base model learned for them.
         self.network.encoder.pieces.weight.requires_grad = False
-        self.teachers = Teachers([self._teacher(run, len(pieces), sizes) for run in teachers]) if teachers else None
-        if self.teachers:
-            self.network.load_state_dict(self.teachers.networks[0].state_dict())
-        self.averaged = Network(len(pieces), sizes)
-        self.averaged.load_state_dict(self.network.state_dict())
-        self.averaged.eval()
-        self.batcher = Batcher(WordPieces(pieces), self.labels)
+        self.start = copy.deepcopy(self.network)
+        self.averaged = copy.deepcopy(self.network).eval()
         self.optimiser = torch.optim.AdamW(self._groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         self.step = 0
         self._resume()
 
-    def _teacher(self, run: Path, pieces: int, sizes: Sizes) -> Network:
-        about = json.loads((run / "about.json").read_text(encoding="utf-8"))
-        if about["labels"] != json.loads(json.dumps(asdict(self.labels))):
+    def _teacher(self, run: Path) -> Network:
+        network, labels = load_run(run)
+        if labels != json.loads(json.dumps(asdict(self.labels))):
             raise SystemExit(f"{run}: this run knows other labels than the one that it shall teach; train it anew")
-        network = Network(pieces, sizes)
-        network.load_state_dict(torch.load(run / "averaged.pt", weights_only=True))
+        return network
+
+    def _narrowed(self, network: Network) -> Network:
+        """The network with as many inner channels as the plan wants, each below the plan's ceiling."""
+        if self.plan.inner < network.encoder.layers[0].inner.out_features:
+            every = [example for examples in self.sources.train.values() for example in examples]
+            shown = random.Random(self.plan.seed).sample(every, min(SHOWN, len(every)))
+            narrow(network, self.plan.inner, self.batcher.epoch(shown, 2 * self.plan.pieces, self.plan.seed))
+        for layer in network.encoder.layers:
+            layer.ceiling = self.plan.ceiling
         return network
 
     def _labels(self) -> Labels:
@@ -223,7 +156,7 @@ class Run:
             return self.averaged
         mixed = copy.deepcopy(self.averaged)
         with torch.no_grad():
-            for mine, first in zip(mixed.parameters(), self.teachers.networks[0].parameters(), strict=True):
+            for mine, first in zip(mixed.parameters(), self.start.parameters(), strict=True):
                 mine.lerp_(first, KEPT)
         return mixed
 
@@ -323,6 +256,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--teachers", type=Path, nargs="+", default=(), metavar="RUN", help="go on from the first run, taught by all"
     )
+    parser.add_argument("--inner", type=int, default=INNER, help="with teachers: inner channels a layer that stay")
+    parser.add_argument(
+        "--ceiling", type=float, default=UNBOUND, help="with teachers: how loud an inner channel may be"
+    )
     parser.add_argument(
         "--without", choices=("ewt", "gum", "silver", "hand", "wires"), help="leave a source out, to see what it gives"
     )
@@ -337,7 +274,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     plan = Plan(steps=options.steps or Plan.steps, seed=options.seed)
     if options.teachers:
         slower = {"encoder_rate": plan.encoder_rate * SECOND_RATE, "head_rate": plan.head_rate * SECOND_RATE}
-        plan = replace(plan, steps=options.steps or SECOND_STEPS, **slower)
+        plan = replace(
+            plan, steps=options.steps or SECOND_STEPS, inner=options.inner, ceiling=options.ceiling, **slower
+        )
     run = Run(options.out, plan, base, sources, options.teachers)
     run.train(options.every)
     return 0

@@ -42,8 +42,8 @@ def test_words_that_stand_once_keep_their_scores(scores: np.ndarray, letters: li
 
 def test_a_name_is_of_one_kind_all_over_a_text() -> None:
     parse = default_parser().parse(
-        "Daesh took the village at dawn. The army said Daesh fighters fled. Daesh lost ground."
+        "Khalden took the village at dawn. The army said Khalden fighters fled. Khalden lost ground."
     )
-    labels = [name.label for name in parse.names if parse.words(name.start, name.end) == "Daesh"]
+    labels = [name.label for name in parse.names if parse.words(name.start, name.end) == "Khalden"]
     assert len(labels) == 3
     assert len(set(labels)) == 1

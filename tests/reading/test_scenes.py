@@ -224,8 +224,8 @@ def test_days(text: str, word: str, value: str | None, why: str) -> None:
         ("In 1999 rebels occupied part of Isla Calero.", "occupied", "Isla Calero", "what is taken is where"),
         ("The ministers will meet on Friday at a summit in Nairobi.", "meet", "Nairobi", "the occasion has the place"),
         (
-            "Thousands marched to denounce cartoons published in Denmark.",
-            "denounce",
+            "Thousands marched to condemn cartoons published in Denmark.",
+            "condemn",
             None,
             "the place of another clause",
         ),

@@ -118,8 +118,8 @@ def _by_verb(tree: Tree, index: int, verb: HarmVerb, lexicon: TollWords) -> Iter
     harm = verb.harm or (Harm.KILLED if _ends_in_death(tree, index, lexicon) else Harm.INJURED)
     people = [v for v in victims if is_person(tree, v, loose=verb.loose)]
     own = None if hit else _elliptic(tree, index)
-    if own is not None and tree.heads[own] == index and tree.relations[own] == "nummod":
-        # "Left 20 dead and 45 injured": the second number counts others than the first.
+    if own is not None and (tree.heads[own], tree.relations[own]) in ((index, "nummod"), (tree.heads[index], "conj")):
+        # "Left 20 dead and 45 injured": the second number counts others than the first, wherever it is hung.
         yield HarmTelling(harm, index, (), count=own)
         return
     if not people and victims:
@@ -175,7 +175,7 @@ def _by_adjective(tree: Tree, index: int, harm: Harm, lexicon: TollWords) -> Ite
             return
         if tree.lemmas[head] in lexicon.verbs and verb not in ("find",):
             return
-        victims = governed(tree, head, "xcomp")
+        victims = governed(tree, head, "xcomp") or _found_so(tree, head)
     elif subject is not None:
         victims = conjoined(tree, antecedent(tree, index, subject))
         if harm is Harm.CAPTURED:
@@ -198,6 +198,12 @@ def _by_adjective(tree: Tree, index: int, harm: Harm, lexicon: TollWords) -> Ite
         yield HarmTelling(harm, index, people, negated or any(is_none(tree, v) for v in people))
     elif not victims and (count := count_of(tree, index)) is not None:
         yield HarmTelling(harm, index, (), count=count)
+
+
+def _found_so(tree: Tree, verb: int) -> list[int]:
+    """ "The man found dead was a witness": a participle is said of the noun that it follows, wherever it is hung."""
+    described = verb > 0 and tree.tags[verb - 1] == "NOUN" and tree.relations[verb] in ("csubj", "acl")
+    return [verb - 1] if described else []
 
 
 def _unreal(tree: Tree, index: int, lexicon: TollWords) -> bool:

@@ -140,7 +140,7 @@ class StatusReader:
             marks.add("hypothetical", current)
         if self.rulers.is_unsaid(head, current, relation):
             marks.add("unknown", head)
-        if relation == "nmod" and tree.lemmas[head] in _BARGAINS and not self.rulers.is_known(current):
+        if relation == "nmod" and self._is_price(current) and not self.rulers.is_known(current):
             # "Would free them in exchange for a withdrawal": what is asked for in return has not come.
             marks.add("hypothetical", head)
         if relation == "nsubj" and tree.tags[current] == "NOUN":
@@ -148,6 +148,11 @@ class StatusReader:
             hedged = any(tree.words[kid] in _HEDGES for kid in tree.children[head] if tree.relations[kid] == "aux")
             if hedged and any(tree.words[kid] in _LOOSE for kid in tree.children[current]):
                 marks.add("hypothetical", head)
+
+    def _is_price(self, noun: int) -> bool:
+        """ "In exchange for a withdrawal", wherever that is hung."""
+        opened = self.tree.child(noun, "case")
+        return opened is not None and opened > 0 and self.tree.words[opened - 1] in _BARGAINS
 
     def _ruled(self, marks: Marks, head: int, current: int, relation: str, effect: str) -> None:
         """The effect of a ruling word, and of the words beside it."""
