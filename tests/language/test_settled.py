@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.language.settled import settle_obliques, settle_participles, settle_subjects, settle_verbs
+from dateline.language.settled import settle_clauses, settle_obliques, settle_subjects, settle_verbs
 
 Row = tuple[str, str, int, str]
 
@@ -59,7 +59,7 @@ def test_one_verb_tells_one_clause(third: str, hung: tuple[int, str], why: str) 
             ("said", "VERB", 5, "root"),
         ]
     )
-    settle_participles(words, heads, relations)
+    settle_clauses(words, heads, relations)
     assert (heads[2], relations[2]) == hung, why
 
 
@@ -69,3 +69,19 @@ def test_a_noun_behind_a_preposition_is_no_clause() -> None:
     )
     settle_obliques(tags, heads, relations)
     assert relations[2] == "obl"
+
+
+def test_a_second_clause_behind_the_verb_goes_on_with_the_first() -> None:
+    words, _, heads, relations = split(
+        [
+            ("police", "NOUN", 1, "nsubj"),
+            ("said", "VERB", 1, "root"),
+            ("two", "NUM", 3, "nsubj:pass"),
+            ("died", "VERB", 1, "ccomp"),
+            ("and", "CCONJ", 5, "cc"),
+            ("six", "NUM", 6, "nsubj"),
+            ("fled", "VERB", 1, "ccomp"),
+        ]
+    )
+    settle_clauses(words, heads, relations)
+    assert (heads[6], relations[6]) == (3, "conj")

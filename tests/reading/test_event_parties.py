@@ -24,6 +24,11 @@ ROWS: list[tuple[str, list[Expected], str]] = [
         "nobody claims it",
     ),
     (
+        "A bomber rammed his truck into an army checkpoint.",
+        [("rammed his truck", ["A bomber"], ["an army checkpoint"])],
+        "the truck is the means",
+    ),
+    (
         "Two clerks were killed by a roadside bomb.",
         [("killed", [], ["Two clerks"])],
         "a bomb kills, but it is nobody's act of its own",

@@ -27,14 +27,24 @@ def settle_subjects(words: Sequence[str], heads: list[int], relations: list[str]
             heads[phrase[0]], relations[phrase[0]] = verb, "nsubj"
 
 
-def settle_participles(words: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """In "troops shelled a post, killing two, police said" it is the shelling that kills: one verb tells one clause."""
-    told: dict[int, int] = {}
+def settle_clauses(words: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """One verb tells one clause.
+
+    In "troops shelled a post, killing two, police said" it is the shelling that kills; and in "police said two were
+    killed and six were hurt" the second clause goes on with the first.
+    """
+    told: dict[tuple[int, bool], int] = {}
     for clause, verb in enumerate(heads):
-        if clause < verb and relations[clause] == "ccomp":
-            first = told.setdefault(verb, clause)
-            if first != clause and words[clause].endswith("ing") and not _has_subject(clause, heads, relations):
-                heads[clause], relations[clause] = first, "advcl"
+        if relations[clause] != "ccomp":
+            continue
+        before = clause < verb
+        first = told.setdefault((verb, before), clause)
+        if first == clause:
+            continue
+        if not before and "cc" in relations[first:clause]:
+            heads[clause], relations[clause] = first, "conj"
+        elif before and words[clause].endswith("ing") and not _has_subject(clause, heads, relations):
+            heads[clause], relations[clause] = first, "advcl"
 
 
 def _has_subject(verb: int, heads: Sequence[int], relations: Sequence[str]) -> bool:
