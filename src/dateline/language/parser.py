@@ -19,7 +19,7 @@ from dateline.language.lines import line_start
 from dateline.language.names import decode_names, laid_over, name_scores, settle
 from dateline.language.parse import FloatArray, Name, Parse
 from dateline.language.segment import segment
-from dateline.language.settled import settle_clauses, settle_obliques, settle_subjects, settle_verbs
+from dateline.language.settled import settle_tree
 from dateline.language.units import units
 from dateline.language.weapons import weapons
 
@@ -98,10 +98,7 @@ class Parser:
             for index, head in enumerate(result.heads.tolist())
         ]
         _join_windows(sentences, windows, heads, relations)
-        settle_verbs(tags, heads, relations)
-        settle_subjects(words, heads, relations)
-        settle_clauses(words, heads, relations)
-        settle_obliques(tags, heads, relations)
+        settle_tree(words, tags, heads, relations)
         offsets = np.array(tokens, dtype=np.int32).reshape(-1, 2)
         glued = [False, *(offsets[1:, 0] == offsets[:-1, 1]).tolist()]
         names = settle(tuple(_names(windows, scores, labels, words)), words, {start for start, _ in sentences})

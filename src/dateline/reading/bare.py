@@ -44,7 +44,7 @@ def tells_nothing(parse: Parse, trigger: Trigger, account: Account) -> bool:
 
 def _is_part(parse: Parse, noun: int) -> bool:
     """Whether a noun only tells how another act was done, or what somebody is thanked for."""
-    cases = {parse.lower_lemmas[c] for c in parse.children_of[noun] if parse.relations[c] == "case"}
+    cases = parse.cases_of(noun)
     plain = all(parse.relations[c] not in ("det", "amod", "nmod:poss") for c in parse.children_of[noun])
     if _is_ranked(parse, noun):
         return True
@@ -68,7 +68,7 @@ def _is_ranked(parse: Parse, noun: int) -> bool:
 
 def _is_told(parse: Parse, noun: int) -> bool:
     """Whether the sentence is about the event all the same: it is new, or "clashes erupted"."""
-    if any(parse.lower_lemmas[c] in _BACKGROUND for c in parse.children_of[noun] if parse.relations[c] == "case"):
+    if parse.cases_of(noun) & _BACKGROUND:
         return False
     if any(parse.lower_lemmas[c] in _NEW or parse.relations[c] == "nummod" for c in parse.children_of[noun]):
         return True

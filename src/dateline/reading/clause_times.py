@@ -8,7 +8,7 @@ from itertools import takewhile
 from dateline.language.parse import Parse
 from dateline.reading.climb import CARRIERS, OCCASIONS, SPEECHES, comes_about, is_perfect, token_at, upwards
 from dateline.reading.mentions import Trigger
-from dateline.reading.near_times import cases, named_noun, on_occasion, word_before
+from dateline.reading.near_times import named_noun, on_occasion, word_before
 from dateline.reading.times import TimeMention
 
 # A length with one of these is a stretch of time that the report's own day bounds.
@@ -133,7 +133,7 @@ def clause_of(parse: Parse, head: int, tokens: Mapping[int, int], cues: Mapping[
             return None if _before_that(parse, head, step, cues) else tokens[step]
         # "Next year's elections" dates the elections, "unless it leaves in June" the leaving.
         relation = parse.relations[step]
-        if step != head and "since" in cases(parse, step):
+        if step != head and "since" in parse.cases_of(step):
             # "The first visit since the coup in May": the time of what it is counted from.
             return None
         if parse.lower_lemmas[step] == "one" and _ranks(parse, step) and head != step:
@@ -177,7 +177,7 @@ def _of_what_it_tells(parse: Parse, clause: int, tokens: Mapping[int, int]) -> i
         return told if told is not None else on_occasion(parse, noun, tokens)
     above = parse.head_of[noun]
     known = parse.relations[noun] == "obl" and parse.lower_lemmas[noun] in SPEECHES
-    return tokens.get(above) if known and cases(parse, noun) & OCCASIONS else None
+    return tokens.get(above) if known and parse.cases_of(noun) & OCCASIONS else None
 
 
 def _ranks(parse: Parse, one: int) -> bool:

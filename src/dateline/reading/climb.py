@@ -70,7 +70,7 @@ def leading(parse: Parse, token: int, words: Range) -> Iterator[tuple[int, int]]
     """
     for below, above in pairwise(upwards(parse, token)):
         relation = parse.relations[below].split(":")[0]
-        marks = {parse.lower_lemmas[c] for c in parse.children_of[below] if parse.relations[c] == "case"}
+        marks = parse.cases_of(below)
         indefinite = not is_known(parse, below)
         if not (
             relation in ("conj", "xcomp", "nsubj")

@@ -6,7 +6,7 @@ from dateline.account import Where
 from dateline.language.parse import Parse
 from dateline.reading.climb import COMING_ABOUT, GROUNDS, OCCASIONS, SPEECHES, told_inside, upwards
 from dateline.reading.mentions import Trigger
-from dateline.reading.sites import BEARINGS, NAMING, PLACE_LABELS, SITES, TERRITORIES, cases_of, site_of
+from dateline.reading.sites import BEARINGS, NAMING, PLACE_LABELS, SITES, TERRITORIES, site_of
 
 # Prepositions by which a place is where an event happens; "from", "of" and "by" name a party or an origin.
 LOCATIVE = frozenset(
@@ -64,7 +64,7 @@ def is_locative(parse: Parse, head: int, trigger: int, event: Trigger, where: Wh
         if step != head and (_is_said_of_another(parse, head, step, event) or _is_matter(parse, head, step, event)):
             return False
         relation = parse.relations[step].split(":")[0]
-        cases = cases_of(parse, step)
+        cases = parse.cases_of(step)
         if event.event_type not in VIOLENT:
             # "Mediates between Kinshasa and Kigali": they are the parties.
             cases -= {"between"}
@@ -118,7 +118,7 @@ def _is_said_of_another(parse: Parse, head: int, step: int, event: Trigger) -> b
         # "Killed Abu Jandal, a commander in Raqqa"; not "killed Abu Jandal, a commander, in Raqqa".
         name = parse.name_of[parse.head_of[step]]
         return name is not None and name.label not in PLACE_LABELS and "," not in parse.words(step, head)
-    if lemma == "hand" and cases_of(parse, step) & {"at", "in"}:
+    if lemma == "hand" and parse.cases_of(step) & {"at", "in"}:
         # "Killed at the hands of Assad".
         return True
     return relation == "acl" and _is_other_clause(parse, step, event)
@@ -132,7 +132,7 @@ def _is_matter(parse: Parse, head: int, step: int, event: Trigger) -> bool:
         return event.event_type not in VIOLENT or bool(marks & GROUNDS)
     if event.event_type not in ADDRESSED or event.words[0] <= step < event.words[1] or step == site_of(parse, head):
         return False
-    occasion = parse.lower_lemmas[step] in SPEECHES | MEETINGS and cases_of(parse, step) & OCCASIONS
+    occasion = parse.lower_lemmas[step] in SPEECHES | MEETINGS and parse.cases_of(step) & OCCASIONS
     return not occasion and parse.relations[step].split(":")[0] in ("obj", "obl", "nmod", "nsubj")
 
 
@@ -144,7 +144,7 @@ def _sources(parse: Parse, event: Trigger) -> set[str]:
 
 def _is_told_of(parse: Parse, head: int, event: Trigger) -> bool:
     """Whether the words of a deed are done "of" a place: "the bombardment of Zakho", "took to the streets of Mashhad"."""
-    if event.event_type not in VIOLENT or "of" not in cases_of(parse, head):
+    if event.event_type not in VIOLENT or "of" not in parse.cases_of(head):
         return False
     above = parse.head_of[head]
     if not event.words[0] <= above < event.words[1]:
@@ -166,14 +166,14 @@ def _is_named_for(parse: Parse, head: int, trigger: int, event: Trigger, where: 
 def _owns(parse: Parse, head: int, where: Where) -> bool:
     """Whether a country before a noun only says whose that is: "the U.S. Embassy", "India's supreme court"."""
     noun = parse.head_of[head]
-    if where.precision != "country" or parse.relations[head] not in NAMING or cases_of(parse, head) - {"'s", "’s", "'"}:
+    if where.precision != "country" or parse.relations[head] not in NAMING or parse.cases_of(head) - {"'s", "’s", "'"}:
         return False
     return parse.tags[noun] in ("NOUN", "PROPN") and parse.lower_lemmas[noun] not in (SITES | TERRITORIES) - POSTS
 
 
 def _is_party(parse: Parse, head: int, event: Trigger) -> bool:
     """Whether a place that somebody speaks to or of stands for its people: "stands by Iraq", "called on Port Moresby"."""
-    if event.event_type not in VERBAL or cases_of(parse, head) & {"in", "at", "near"}:
+    if event.event_type not in VERBAL or parse.cases_of(head) & {"in", "at", "near"}:
         return False
     return any(head == phrase.head for phrase in (*event.actors, *event.recipients))
 
@@ -193,7 +193,7 @@ def _is_other_clause(parse: Parse, step: int, event: Trigger) -> bool:
         return True
     noun = parse.head_of[step]
     held = parse.relations[step] == "acl" and parse.relations[noun] == "obl"
-    occasion = held and cases_of(parse, noun) & OCCASIONS
+    occasion = held and parse.cases_of(noun) & OCCASIONS
     return event.event_type not in VIOLENT and not occasion
 
 
@@ -212,7 +212,7 @@ def _is_struck(parse: Parse, step: int, trigger: int, head: int, event: Trigger)
         return False
     if parse.lower_lemmas[trigger] in ON_PEOPLE:
         return False
-    whole = step == head or step == site_of(parse, head) or "of" in cases_of(parse, head)
+    whole = step == head or step == site_of(parse, head) or "of" in parse.cases_of(head)
     return whole and parse.head_of[step] == trigger and parse.head_of[head] in (trigger, step, head)
 
 

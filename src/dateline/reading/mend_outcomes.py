@@ -41,7 +41,7 @@ def _told_of_event(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
     if subject is None or parse.lower_words[subject] not in ("that", "which"):
         return {}
     place = parse.head_of[verb]
-    if parse.lower_lemmas[place] in _ABLE | _STRIKING or "by" in _cases(parse, place):
+    if parse.lower_lemmas[place] in _ABLE | _STRIKING or "by" in parse.cases_of(place):
         return {}
     name = parse.name_of[place]
     if name is not None and name.label in ("ORG", "WEA", "EVT"):
@@ -56,7 +56,7 @@ def _told_of_event(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
             step = next((kid for kid in parse.children_of[step] if parse.relations[kid] == "obj" and kid < place), step)
         if parse.lower_lemmas[step] in _STRIKING and parse.tags[step] == "NOUN":
             return {verb: ("acl:relcl", step)}
-        if "by" in _cases(parse, step) or parse.tags[step] == "VERB":
+        if "by" in parse.cases_of(step) or parse.tags[step] == "VERB":
             return {}
     return {}
 
@@ -65,7 +65,7 @@ def _told_of_deed(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
     """ "Drove a car into a checkpoint killing three": who drove it did."""
     place = parse.head_of[verb]
     above = parse.head_of[place]
-    if parse.relations[place] != "obl" or parse.tags[above] != "VERB" or not _cases(parse, place) & _PLACED:
+    if parse.relations[place] != "obl" or parse.tags[above] != "VERB" or not parse.cases_of(place) & _PLACED:
         return {}
     return {verb: ("advcl", above)} if parse.lower_lemmas[place] not in _ABLE else {}
 
@@ -82,10 +82,6 @@ def _suffered(parse: Parse, victim: int) -> dict[int, tuple[str, int]]:
     ):
         return {}
     return {victim: ("nsubj:pass", verb)}
-
-
-def _cases(parse: Parse, word: int) -> set[str]:
-    return {parse.lower_words[kid] for kid in parse.children_of[word] if parse.relations[kid] == "case"}
 
 
 __all__ = ["outcomes"]

@@ -135,7 +135,7 @@ def _harm_by(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
         return None
     if not _tells_harm(parse, verb) and parse.lower_lemmas[verb] not in KILLINGS:
         return None
-    cases = {parse.lower_lemmas[c] for c in parse.children_of[noun] if parse.relations[c] == "case"}
+    cases = parse.cases_of(noun)
     if parse.relations[noun].split(":")[0] != "obl" or not cases & MEANS:
         return None
     return next((m for m, t in enumerate(triggers) if t.token == verb and t.event_type == "ASSAULT"), None)

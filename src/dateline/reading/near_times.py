@@ -65,7 +65,7 @@ def of_noun_before(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]
     noun = inside[0] - 1 if inside else -1
     if noun not in tokens or parse.tags[noun] != "NOUN":
         return None
-    if parse.head_of[noun] in tokens and cases(parse, noun) - ON:
+    if parse.head_of[noun] in tokens and parse.cases_of(noun) - ON:
         # "Detained after raids on Sunday in Goma": the day may be that of either.
         return None
     behind = (c for c in parse.children_of[noun] if c > inside[-1] and parse.relations[c] == "nmod")
@@ -92,7 +92,7 @@ def stands_in_name(parse: Parse, mention: TimeMention, tokens: Container[int]) -
 def on_occasion(parse: Parse, noun: int, tokens: Mapping[int, int]) -> int | None:
     """The event that took place on an occasion: "arrested in Wednesday's operation", "agreed at the May 3 summit"."""
     verb = parse.head_of[noun]
-    placed = parse.relations[noun].split(":")[0] in ("obl", "obj") and cases(parse, noun) & ON
+    placed = parse.relations[noun].split(":")[0] in ("obl", "obj") and parse.cases_of(noun) & ON
     return tokens.get(verb) if placed and parse.tags[verb] == "VERB" and verb < noun else None
 
 
@@ -110,7 +110,7 @@ def of_words_behind(
     at = next((step for step in path if step in tokens and parse.tags[step] == "NOUN"), None)
     if at is None or parse.head_of[path[-1]] != verb or parse.relations[path[-1]].split(":")[0] not in ("obl", "obj"):
         return None
-    brought, last = cases(parse, path[-1]), at == path[-1]
+    brought, last = parse.cases_of(path[-1]), at == path[-1]
     if verb in cues:
         return tokens[at] if last and brought & ON else None
     if last and (brought & BEHIND or parse.lower_lemmas[verb] in TYING):
@@ -127,7 +127,7 @@ def of_its_clause(parse: Parse, noun: int, tokens: Mapping[int, int]) -> int | N
             continue
         below = (clause, *(c for c in parse.children_of[clause] if parse.relations[c] == "ccomp"))
         inside = any(
-            parse.lower_words[c] == "which" and cases(parse, c) & {"in", "during"} for c in _words(parse, below)
+            parse.lower_words[c] == "which" and parse.cases_of(c) & {"in", "during"} for c in _words(parse, below)
         )
         if inside or any(parse.lower_words[c] in ("where", "when") for c in _words(parse, below)):
             return next((tokens[step] for step in below if step in tokens), None)
@@ -161,11 +161,6 @@ def issued_by(parse: Parse, event: int) -> int | None:
 def says_now(parse: Parse, verb: int) -> bool:
     """Whether a telling stands in the present, so that no day behind it is its own: "On Friday, police say, two died"."""
     return {"Tense=Pres", "VerbForm=Fin"} <= set(parse.features[verb].split("|"))
-
-
-def cases(parse: Parse, word: int) -> set[str]:
-    """The prepositions of a word."""
-    return {parse.lower_lemmas[c] for c in parse.children_of[word] if parse.relations[c] == "case"}
 
 
 def _words(parse: Parse, heads: tuple[int, ...]) -> list[int]:

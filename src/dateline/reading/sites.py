@@ -82,12 +82,9 @@ def _is_somebody(parse: Parse, name: Name, surnames: set[str]) -> bool:
     """Whether a name taken for a place is somebody's last name: "Lincoln said", where the report names Ann Lincoln."""
     if name.end - name.start > 1 or parse.lower_words[name.start] not in surnames:
         return False
-    return parse.relations[name.start] in ("nsubj", "nsubj:pass", "obj", "nmod:poss") and not cases_of(
-        parse, name.start
-    ) - {
-        "'s",
-        "’s",
-    }
+    if parse.relations[name.start] not in ("nsubj", "nsubj:pass", "obj", "nmod:poss"):
+        return False
+    return parse.cases_of(name.start) <= {"'s", "’s"}
 
 
 def in_body(parse: Parse, places: Mapping[int, Where], report: Report) -> dict[int, Where]:
@@ -104,7 +101,7 @@ def rank_of(parse: Parse, head: int, event: int, where: Where) -> tuple[int, int
     named = parse.relations[head] == "compound" and parse.head_of[head] == event
     # "Fired at a Gaza building in Rafah": whose it is comes behind where it is.
     owner = 10 * (parse.relations[head] in NAMING and site_of(parse, head) == head and not named)
-    beside = owner + 100 * bool(cases_of(parse, head) & BESIDE) + 200 * named
+    beside = owner + 100 * bool(parse.cases_of(head) & BESIDE) + 200 * named
     distance = len(list(upwards(parse, head))) - len(list(upwards(parse, event)))
     return _exactness(parse, head, where), beside + distance
 
@@ -121,7 +118,7 @@ def _exactness(parse: Parse, head: int, where: Where) -> int:
     if parse.lower_lemmas[called] in BEARINGS - {"outskirts"}:
         # "In Wardak province, west of Kabul": the town only says where; "attacks in Iraq north of Baghdad" it does best.
         return EXACTNESS["region"]
-    settled = parse.lower_lemmas[called] in SETTLEMENTS and "of" in cases_of(parse, head)
+    settled = parse.lower_lemmas[called] in SETTLEMENTS and "of" in parse.cases_of(head)
     return 0 if settled else EXACTNESS.get(where.precision, 5)
 
 
@@ -155,8 +152,4 @@ def site_of(parse: Parse, head: int) -> int:
     above = parse.head_of[head]
     if parse.lower_lemmas[above] not in SITES:
         return head
-    return above if parse.relations[head] in NAMING or "of" in cases_of(parse, head) else head
-
-
-def cases_of(parse: Parse, word: int) -> set[str]:
-    return {parse.lower_lemmas[c] for c in parse.children_of[word] if parse.relations[c] == "case"}
+    return above if parse.relations[head] in NAMING or "of" in parse.cases_of(head) else head

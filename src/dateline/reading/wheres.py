@@ -21,7 +21,7 @@ from dateline.reading.climb import (
 from dateline.reading.locatives import ARRIVALS, LOCATIVE, VERBAL, VIOLENT, is_locative
 from dateline.reading.mentions import Range, Trigger
 from dateline.reading.near_times import says_now
-from dateline.reading.sites import SITES, cases_of, head_of, rank_of, site_of
+from dateline.reading.sites import SITES, head_of, rank_of, site_of
 
 # Verbs that tell an event by the place where it is felt: "an explosion rocked Karachi".
 SHAKES = frozenset(
@@ -96,7 +96,7 @@ def _opens(parse: Parse, head: int) -> bool:
         # "In a village north of Baghdad, ...".
         top = parse.head_of[top]
     opens = head - start <= OPENING and opens_sentence(parse, parse.head_of[top], head)
-    return opens and parse.relations[top].split(":")[0] == "obl" and bool(cases_of(parse, top) & SCENES)
+    return opens and parse.relations[top].split(":")[0] == "obl" and bool(parse.cases_of(top) & SCENES)
 
 
 def _from_opening(
@@ -124,11 +124,11 @@ def _from_opening(
 def _hangs_on(parse: Parse, head: int) -> int | None:
     """The word that a place is told of: "began in Goma", "reached the outskirts of Goma"."""
     step = site_of(parse, head)
-    while "of" in cases_of(parse, step) and parse.head_of[step] != step:
+    while "of" in parse.cases_of(step) and parse.head_of[step] != step:
         step = parse.head_of[step]
     above = parse.head_of[step]
     reached = parse.relations[step] == "obj" and parse.lower_lemmas[above] in ARRIVALS | SHAKES
-    return above if reached or cases_of(parse, step) & LOCATIVE - {"to", "against"} else None
+    return above if reached or parse.cases_of(step) & LOCATIVE - {"to", "against"} else None
 
 
 def _led(
