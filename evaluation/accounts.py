@@ -20,7 +20,7 @@ import yaml
 
 import dateline
 from dateline.account import Account, Actor, Reading
-from dateline.reading.sides import voice_of
+from dateline.reading.rivals.sides import voice_of
 from evaluation.closing import quietly
 
 FIELDS = (

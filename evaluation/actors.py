@@ -23,8 +23,8 @@ from pathlib import Path
 
 from dateline.language import default_parser
 from dateline.language.parse import Parse
-from dateline.reading.chains import link
-from dateline.reading.referents import PRONOUNS, Kind, Referent, find_referents
+from dateline.reading.chains.chains import link
+from dateline.reading.chains.referents import PRONOUNS, Kind, Referent, find_referents
 from evaluation.closing import quietly
 from evaluation.clusters import Tallies, Tally
 from evaluation.ontogum import GoldText, head_of, read_folder

@@ -37,7 +37,7 @@ from dateline.language import default_parser
 from dateline.language import parse as parse_text
 from dateline.language.parse import Parse, subtree
 from dateline.reading.mentions import Phrase, Range
-from dateline.reading.sayings import find_sayings
+from dateline.reading.says.sayings import find_sayings
 from evaluation.attribution_data import ROLES, Article, Spans, read_split, read_versions
 from evaluation.closing import quietly
 from evaluation.votes import saying_heads_of

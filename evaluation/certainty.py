@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.language import default_parser
-from dateline.reading.status import StatusReader
+from dateline.reading.status.status import StatusReader
 from evaluation.certainty_data import GoldSentence, read_columns, read_uds
 from evaluation.closing import quietly
 from evaluation.muc import Run, accuracy

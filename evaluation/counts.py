@@ -21,8 +21,8 @@ from typing import Any
 
 from dateline.account import Harm
 from dateline.language import parse
-from dateline.reading.roll import count_roll
-from dateline.reading.victims import read_roll
+from dateline.reading.toll.roll import count_roll
+from dateline.reading.toll.victims import read_roll
 from evaluation.closing import quietly
 
 # Bounds of a count: low and high, None where nothing bounds it.

@@ -25,7 +25,7 @@ from dateline.codebook.events import EventCodebook, default_events
 from dateline.language import default_parser
 from dateline.language.parse import Parse
 from dateline.reading.mentions import Trigger
-from dateline.reading.pairs import code_pair
+from dateline.reading.what.pairs import code_pair
 from dateline.report.report import Span
 from evaluation.closing import quietly
 from evaluation.folding import folded_type

@@ -26,10 +26,10 @@ from dateline.codebook.actors import resolve_actor
 from dateline.codebook.events import default_events
 from dateline.language import default_parser
 from dateline.language.parse import Parse
-from dateline.reading.climb import upwards
-from dateline.reading.events import find_events
+from dateline.reading.grammar.climb import upwards
+from dateline.reading.grammar.phrases import phrase_at
 from dateline.reading.mentions import Phrase, Trigger
-from dateline.reading.phrases import phrase_at
+from dateline.reading.what.events import find_events
 from evaluation.closing import quietly
 from evaluation.folding import folded_type
 from evaluation.votes import heads_of

@@ -6,7 +6,7 @@ from dateline.account import Aspect, Polarity
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
 from dateline.reading.mentions import Trigger
-from dateline.reading.status import read_status
+from dateline.reading.status.status import read_status
 
 
 def folded_type(parse: Parse, trigger: Trigger, book: EventCodebook) -> str:

@@ -169,7 +169,7 @@ def _is_name(name: str, text: str) -> bool:
 
 def number_of(text: str) -> str:
     """Number of people or things in a phrase, in the notation of the keys."""
-    from dateline.reading.numbers import find_quantities
+    from dateline.reading.grammar.numbers import find_quantities
 
     tokens = re.findall(r"[\w,]*\d[\w,]*|\w+|[^\w\s]", text.lower())
     for quantity in find_quantities(tokens)[:1]:

@@ -32,8 +32,8 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from dateline.reading.times import Anchor, TimeMention, find_times
-from dateline.reading.timex.values import bounds
+from dateline.reading.when.times import Anchor, TimeMention, find_times
+from dateline.reading.when.timex.values import bounds
 from evaluation.closing import quietly
 from evaluation.time_data import GoldText, GoldTime, read_folder
 

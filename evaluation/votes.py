@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.language.parser import Parser
-from dateline.reading.saying_votes import SayingVotes
-from dateline.reading.votes import FRAME_WEIGHT, HeadVotes
+from dateline.reading.says.votes import SayingVotes
+from dateline.reading.what.votes import FRAME_WEIGHT, HeadVotes
 
 
 def heads_of(parser: Parser, without: str | None) -> HeadVotes | None:

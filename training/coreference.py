@@ -22,10 +22,10 @@ from torch import Tensor, nn
 
 from dateline.language import default_parser
 from dateline.language.encoder import MODEL
-from dateline.reading.referent_columns import describe
-from dateline.reading.referent_pairs import pair_features, pairs_of
-from dateline.reading.referent_scorer import ENCODER_KEY, WEIGHTS
-from dateline.reading.referents import Kind, Referent, find_referents
+from dateline.reading.chains.columns import describe
+from dateline.reading.chains.pairs import pair_features, pairs_of
+from dateline.reading.chains.referents import Kind, Referent, find_referents
+from dateline.reading.chains.scorer import ENCODER_KEY, WEIGHTS
 from evaluation.ontogum import GoldText, head_of, read_folder
 
 Array = NDArray[np.float16]

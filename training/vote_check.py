@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dateline.codebook.events import default_events
 from dateline.language import Parse, default_parser
-from dateline.reading.events import find_events
-from dateline.reading.votes import HeadVotes
+from dateline.reading.what.events import find_events
+from dateline.reading.what.votes import HeadVotes
 from training.data import part_of
 from training.marks import Marked, read_marked, to_example
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from dateline.account import Reading
     from dateline.codebook.events import EventCodebook
     from dateline.language.parse import Parse
-    from dateline.reading.saying_votes import SayingVotes
-    from dateline.reading.votes import HeadVotes
+    from dateline.reading.says.votes import SayingVotes
+    from dateline.reading.what.votes import HeadVotes
 
 __version__ = "0.1.0"
 __all__ = ["read"]
@@ -57,7 +57,7 @@ def read(
 def _heads(parse: Parse) -> HeadVotes | None:
     """The shipped encoder's event heads, where that encoder made the parse."""
     from dateline.language import default_parser
-    from dateline.reading.votes import HeadVotes
+    from dateline.reading.what.votes import HeadVotes
 
     if "event" not in parse.scores:
         return None
@@ -68,7 +68,7 @@ def _heads(parse: Parse) -> HeadVotes | None:
 def _saying_heads(parse: Parse) -> SayingVotes | None:
     """The shipped encoder's head of attribution, where that encoder made the parse."""
     from dateline.language import default_parser
-    from dateline.reading.saying_votes import SayingVotes
+    from dateline.reading.says.votes import SayingVotes
 
     if "saying" not in parse.scores:
         return None

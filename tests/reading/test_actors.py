@@ -4,11 +4,11 @@ import pytest
 
 from dateline.account import Actor
 from dateline.language import Parse, parse
-from dateline.reading.actors import build_actor, split_actors
-from dateline.reading.chains import find_chains
-from dateline.reading.climb import token_at
+from dateline.reading.chains.chains import find_chains
+from dateline.reading.grammar.climb import token_at
+from dateline.reading.grammar.phrases import phrase_at
 from dateline.reading.mentions import Phrase
-from dateline.reading.phrases import phrase_at
+from dateline.reading.who.actors import build_actor, split_actors
 from dateline.report.report import Span
 
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from dateline.language import Parse, parse
 from dateline.language.encoder import MODEL
-from dateline.reading.bodies import BodyName, are_two_bodies
-from dateline.reading.chains import find_chains
-from dateline.reading.given_names import FullName, are_two
+from dateline.reading.chains.bodies import BodyName, are_two_bodies
+from dateline.reading.chains.chains import find_chains
+from dateline.reading.chains.given_names import FullName, are_two
+from dateline.reading.chains.role_links import role_kin
+from dateline.reading.chains.scorer import fitted_encoder
 from dateline.reading.mentions import Chain
-from dateline.reading.referent_scorer import fitted_encoder
-from dateline.reading.role_links import role_kin
 
 # Text, words of the mention asked for, a word of the chain's name, what the row protects.
 MEANT = [

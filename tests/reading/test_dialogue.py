@@ -3,11 +3,11 @@
 import pytest
 
 from dateline.language import parse
-from dateline.reading.nations import nation_of
-from dateline.reading.referent_sorts import Sort, sort_of
-from dateline.reading.referents import find_referents
-from dateline.reading.tree import Tree
-from dateline.reading.turns import liveliness, questions_before, turns_before
+from dateline.reading.chains.nations import nation_of
+from dateline.reading.chains.referents import find_referents
+from dateline.reading.chains.sorts import Sort, sort_of
+from dateline.reading.grammar.tree import Tree
+from dateline.reading.grammar.turns import liveliness, questions_before, turns_before
 
 # Text, changes of speaker before each sentence, what the row protects.
 TURNS = [

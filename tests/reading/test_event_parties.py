@@ -6,8 +6,8 @@ import pytest
 
 from dateline.codebook.events import default_events
 from dateline.language import parse
-from dateline.reading.events import find_events
-from dateline.reading.mend import mended
+from dateline.reading.grammar.mend import mended
+from dateline.reading.what.events import find_events
 
 # Trigger words, actors, recipients.
 Expected = tuple[str, list[str], list[str]]

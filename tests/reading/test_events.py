@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from dateline.codebook.events import default_events
 from dateline.language import parse
 from dateline.language.parse import Parse
-from dateline.reading.events import find_events
 from dateline.reading.mentions import Phrase, Trigger
-from dateline.reading.pairs import code_pair
+from dateline.reading.what.events import find_events
+from dateline.reading.what.pairs import code_pair
 from dateline.report.report import Span
 
 # Type, mode, actors, recipients, trigger.

@@ -8,8 +8,8 @@ import dateline
 from dateline.codebook.events import default_events
 from dateline.language import parse
 from dateline.reading.assemble import NO_EVENT
-from dateline.reading.everyday import PRIVATE
-from dateline.reading.mishaps import MISHAP, SPORT, scene_of
+from dateline.reading.what.everyday import PRIVATE
+from dateline.reading.what.mishaps import MISHAP, SPORT, scene_of
 
 OPENING = "GORNA, Moldova, May 6, 2021 (Harbour News Agency) - "
 

@@ -7,7 +7,7 @@ import pytest
 import dateline
 from dateline.codebook.actors import resolve_actor
 from dateline.errors import UnsupportedLanguage
-from dateline.reading.numbers import find_quantities
+from dateline.reading.grammar.numbers import find_quantities
 from tests.reading.telling import OPENING, told
 
 

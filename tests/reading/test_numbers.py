@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reading.numbers import find_quantities
+from dateline.reading.grammar.numbers import find_quantities
 
 TABLE = [
     # words, low, high, why

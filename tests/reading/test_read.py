@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import dateline
 from dateline.account import Account, Polarity, Reading
 from dateline.errors import DatelineError
-from dateline.reading.sides import voice_of
+from dateline.reading.rivals.sides import voice_of
 from dateline.report import Span
 
 REPORTS = sorted((Path(__file__).parents[2] / "examples" / "reports").glob("*.txt"))

@@ -3,9 +3,9 @@
 import pytest
 
 from dateline.language import parse
-from dateline.reading.referent_columns import describe
-from dateline.reading.referent_pairs import pairs_of
-from dateline.reading.referents import Kind, find_referents
+from dateline.reading.chains.columns import describe
+from dateline.reading.chains.pairs import pairs_of
+from dateline.reading.chains.referents import Kind, find_referents
 
 # Text, words of a phrase, whether it can refer, what the row protects.
 PHRASES = [

@@ -10,8 +10,8 @@ import pytest
 from dateline import read
 from dateline.language import parse
 from dateline.language.parse import Parse
-from dateline.reading.saying_votes import SayingVotes
-from dateline.reading.sayings import find_sayings
+from dateline.reading.says.sayings import find_sayings
+from dateline.reading.says.votes import SayingVotes
 
 LABELS = ("O", "B-cue", "I-cue")
 

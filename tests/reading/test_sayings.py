@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dateline.account import Manner
 from dateline.language import Parse, parse
 from dateline.reading.mentions import SayingMention
-from dateline.reading.sayings import find_sayings, sayings_of
+from dateline.reading.says.sayings import find_sayings, sayings_of
 
 Row = tuple[str | None, str | None, tuple[str, ...], str]
 

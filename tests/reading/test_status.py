@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.language import parse
-from dateline.reading.sayings import find_sayings, sayings_of
-from dateline.reading.status import StatusReader, graded, read_status
+from dateline.reading.says.sayings import find_sayings, sayings_of
+from dateline.reading.status.status import StatusReader, graded, read_status
 
 # text | event | polarity | certainty | aspect | recurrence
 ROWS = [

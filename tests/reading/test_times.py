@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.account import Precision
-from dateline.reading.times import Anchor, Direction, TimeMention, find_times, to_when
-from dateline.reading.timex.lexicon import CLASSES, load_lexicon
-from dateline.reading.timex.values import bounds, easter
+from dateline.reading.when.times import Anchor, Direction, TimeMention, find_times, to_when
+from dateline.reading.when.timex.lexicon import CLASSES, load_lexicon
+from dateline.reading.when.timex.values import bounds, easter
 from dateline.report.report import Dateline, Report, Span
 
 SATURDAY = Anchor.of_day(date(2020, 2, 8))

@@ -8,8 +8,8 @@ from dateline.account import Harm
 from dateline.codebook.tolls import load_toll_words
 from dateline.errors import CodebookError
 from dateline.language import parse
-from dateline.reading.tolls import find_tolls
-from dateline.reading.victims import count_harm
+from dateline.reading.toll.tolls import find_tolls
+from dateline.reading.toll.victims import count_harm
 
 K, J, M, C, D = Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.CAPTURED, Harm.DISPLACED
 

@@ -10,8 +10,8 @@ import pytest
 from dateline.codebook.events import default_events
 from dateline.language import parse
 from dateline.language.parse import Parse
-from dateline.reading.events import find_events
-from dateline.reading.votes import HeadVotes, combine
+from dateline.reading.what.events import find_events
+from dateline.reading.what.votes import HeadVotes, combine
 
 LABELS = ("O", "AID", "ASSAULT")
 

@@ -13,7 +13,7 @@ from dateline.ledger.figures import agree, counts_of
 from dateline.ledger.telling import Telling
 from dateline.ledger.traits import MUTUAL, PRECISE_DAYS, Figure, Traits
 from dateline.ledger.wording import same_name
-from dateline.reading.disputes import NOTICE_WORDS
+from dateline.reading.rivals.disputes import NOTICE_WORDS
 
 MAX_NAMED = 4
 # What a voice says of a thing done to somebody; talks have no one who is responsible.

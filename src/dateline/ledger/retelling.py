@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from dateline.account import Account, Actor, Aspect, When, Where
 from dateline.ledger.traits import FAMILIES, KM_PER_DEGREE, REACH_KM
 from dateline.ledger.wording import is_own_name, same_name
-from dateline.reading.named_again import is_named_again
-from dateline.reading.sides import are_others, head_of, keys_of
+from dateline.reading.rivals.named_again import is_named_again
+from dateline.reading.rivals.sides import are_others, head_of, keys_of
 
 # Modes that say how or with what outcome; two of them may be one attack's, as long as they are not two means.
 MEANS = frozenset({"firearms", "explosives", "heavy-weapons", "aerial", "drone", "crowd-control", "primitive"})

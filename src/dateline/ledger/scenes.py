@@ -9,7 +9,7 @@ from functools import lru_cache
 from dateline.account import Account, Aspect, Polarity, Where
 from dateline.codebook.places import resolve_place
 from dateline.ledger.retelling import Scene, has_day, is_exact, is_known, is_told
-from dateline.reading.sides import keys_of, voice_of
+from dateline.reading.rivals.sides import keys_of, voice_of
 from dateline.report.report import Report
 
 # A harm follows its deed in the same sentence or within the next two.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.account import Account, Actor, Harm, Saying, Toll
 from dateline.ledger.traits import Traits
-from dateline.reading.sides import called
+from dateline.reading.rivals.sides import called
 from dateline.report.report import Report
 
 UNSTATED = "outlet not stated"

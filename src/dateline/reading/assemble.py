@@ -8,36 +8,36 @@ from dataclasses import replace
 from dateline.account import Account, Cause, Reading, Uncoded
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
-from dateline.reading.bare import tells_nothing
-from dateline.reading.causes import find_causes
-from dateline.reading.chains import find_chains
+from dateline.reading.chains.chains import find_chains
 from dateline.reading.confidence import field_confidence
-from dateline.reading.counted import with_counts
-from dateline.reading.disputes import find_disputes
-from dateline.reading.events import find_events
-from dateline.reading.everyday import PRIVATE, private_dealings
-from dateline.reading.lent_times import lend_times
-from dateline.reading.mend import mended
+from dateline.reading.grammar.mend import mended
+from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import CauseMention, SayingMention, Trigger
-from dateline.reading.merge import fold_results
-from dateline.reading.mishaps import no_attacks
-from dateline.reading.own_topics import with_own_topics
-from dateline.reading.parties import Clauses
-from dateline.reading.retold import lend_between
-from dateline.reading.saying_votes import SayingVotes
-from dateline.reading.sayings import find_sayings, sayings_of
-from dateline.reading.scenes import lend_in_scenes
+from dateline.reading.rivals.disputes import find_disputes
+from dateline.reading.rivals.retold import lend_between
+from dateline.reading.rivals.scenes import lend_in_scenes
+from dateline.reading.rivals.sides import voice_of
+from dateline.reading.says.sayings import find_sayings, sayings_of
+from dateline.reading.says.votes import SayingVotes
 from dateline.reading.scribe import CODER, Scribe
-from dateline.reading.sides import voice_of
-from dateline.reading.sites import find_places, in_body
-from dateline.reading.status import StatusReader
-from dateline.reading.times import Anchor, TimeMention, find_times
-from dateline.reading.tolls import find_tolls
-from dateline.reading.tree import Tree
-from dateline.reading.verbal import as_criticism
-from dateline.reading.votes import HeadVotes
-from dateline.reading.whens import place_times
-from dateline.reading.wheres import place_events
+from dateline.reading.status.status import StatusReader
+from dateline.reading.toll.counted import with_counts
+from dateline.reading.toll.merge import fold_results
+from dateline.reading.toll.tolls import find_tolls
+from dateline.reading.what.bare import tells_nothing
+from dateline.reading.what.causes import find_causes
+from dateline.reading.what.events import find_events
+from dateline.reading.what.everyday import PRIVATE, private_dealings
+from dateline.reading.what.mishaps import no_attacks
+from dateline.reading.what.verbal import as_criticism
+from dateline.reading.what.votes import HeadVotes
+from dateline.reading.when.lent_times import lend_times
+from dateline.reading.when.times import Anchor, TimeMention, find_times
+from dateline.reading.when.whens import place_times
+from dateline.reading.where.sites import find_places, in_body
+from dateline.reading.where.wheres import place_events
+from dateline.reading.who.own_topics import with_own_topics
+from dateline.reading.who.parties import Clauses
 from dateline.report.report import BlockKind, Report, Span
 
 NO_EVENT = "no event of the codebook in this sentence"

@@ -12,13 +12,13 @@ from dateline.codebook.contexts import default_contexts
 from dateline.codebook.countries import default_countries
 from dateline.codebook.events import EventCodebook
 from dateline.language.parse import Parse
-from dateline.reading.actor_labels import kind_word
-from dateline.reading.actors import build_actor, held_by, split_actors
+from dateline.reading.grammar.speakers import speaker_before
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
-from dateline.reading.merge import Folded
-from dateline.reading.own_topics import may_be_teller
-from dateline.reading.sides import called, without_echoes
-from dateline.reading.speakers import speaker_before
+from dateline.reading.rivals.sides import called, without_echoes
+from dateline.reading.toll.merge import Folded
+from dateline.reading.who.actor_labels import kind_word
+from dateline.reading.who.actors import build_actor, held_by, split_actors
+from dateline.reading.who.own_topics import may_be_teller
 from dateline.report.report import Report, Span
 
 # Bumped when the same bytes may read otherwise.

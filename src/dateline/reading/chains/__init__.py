@@ -1,0 +1,1 @@
+"""Whom phrases mean: names, titles, nominals and pronouns, gathered into one chain for each party."""

@@ -1,0 +1,82 @@
+"""Whose words a quotation is: the token that heads its speaker, for pronouns of the first and second person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.language.parse import Parse
+from dateline.reading.grammar.quotations import Quotation, find_quotations, is_speech
+from dateline.reading.grammar.tree import Tree
+from dateline.reading.mentions import Phrase, SayingMention
+
+# Verbs beside a quotation whose subject speaks.
+SAYING = frozenset((
+    "say", "tell", "add", "state", "declare", "announce", "claim", "ask", "reply", "write", "note", "warn",
+    "explain", "insist", "stress", "argue", "continue", "conclude", "call", "respond", "remark", "comment",
+    "report", "admit", "confirm", "recall", "think", "shout", "cry", "whisper", "answer", "emphasize", "urge",
+    "vow", "deny",
+))  # fmt: skip
+# A quotation without words of saying beside it continues the speaker of one at most this many sentences before.
+CARRIED_SENTENCES = 3
+
+
+def find_speakers(tree: Tree) -> tuple[list[int], list[int]]:
+    """For each token the number of its quotation (-1: none), and the token that heads the speaker (-1: unknown)."""
+    quotes, speakers = [-1] * len(tree), [-1] * len(tree)
+    last: tuple[int, int] | None = None
+    sentence_of = tree.parse.sentence_of
+    for number, quotation in enumerate(q for q in find_quotations(tree) if is_speech(tree, q)):
+        tokens = range(quotation.start, quotation.end)
+        speaker = _beside(tree, quotation)
+        if speaker is None and last and sentence_of[quotation.start] - last[1] <= CARRIED_SENTENCES:
+            speaker = last[0]
+        if speaker is not None:
+            last = (speaker, sentence_of[quotation.end - 1])
+        for token in tokens:
+            quotes[token] = number
+            speakers[token] = -1 if speaker is None else speaker
+    return quotes, speakers
+
+
+def _beside(tree: Tree, quotation: Quotation) -> int | None:
+    """The subject of the verb of saying in the quotation's first or last sentence, outside its marks."""
+    bounds, sentence_of = tree.parse.sentence_bounds, tree.parse.sentence_of
+    numbers = [sentence_of[quotation.end - 1], sentence_of[quotation.start]]
+    if quotation.closed and numbers[0] + 1 < len(bounds) and quotation.end == bounds[numbers[0]][1]:
+        first = bounds[numbers[0] + 1][0]
+        # A splitter may part the words of saying from the quotation: `"..." he said.`
+        if (
+            tree.words[first] in ("he", "she", "they", "said")
+            and tree.paragraph_of[numbers[0]] == tree.paragraph_of[numbers[0] + 1]
+        ):
+            numbers.append(numbers[0] + 1)
+    for number in dict.fromkeys(numbers):
+        outside = [t for t in range(*bounds[number]) if not quotation.start <= t < quotation.end]
+        for token in sorted(outside, key=lambda t: min(abs(t - quotation.start), abs(t - quotation.end + 1))):
+            if tree.lemmas[token] in SAYING and tree.tags[token] == "VERB":
+                subject = tree.subject(token)
+                if subject is not None and not quotation.start <= subject < quotation.end:
+                    return subject
+            if tree.words[token] == "according":
+                return tree.heads[token]
+    return None
+
+
+def speaker_before(parse: Parse, pronoun: Phrase, sayings: Sequence[SayingMention]) -> Phrase | None:
+    """Who spoke last in the sentence before that of "he said": a person for "he" and "she", several for "they"."""
+    word = parse.words(pronoun.start, pronoun.end).lower()
+    if word not in ("he", "she", "they"):
+        return None
+    here = parse.sentence_of[pronoun.start]
+    before = [
+        saying.source
+        for saying in sayings
+        if saying.source is not None
+        and parse.sentence_of[saying.source.start] == here - 1
+        and parse.tags[saying.source.head] in ("NOUN", "PROPN")
+    ]
+    last = max(before, key=lambda phrase: phrase.start, default=None)
+    if last is None:
+        return None
+    several = "Number=Plur" in parse.features[last.head]
+    return last if several == (word == "they") else None

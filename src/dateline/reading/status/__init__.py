@@ -1,0 +1,1 @@
+"""How sure it is: whether an event happened, is planned, denied or in doubt, by the words around it."""

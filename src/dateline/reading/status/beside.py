@@ -1,0 +1,147 @@
+"""What stands beside an event shows of its status: negation, auxiliaries, adverbs, adjectives, its conjunction."""
+
+from __future__ import annotations
+
+from dateline.codebook.cues import default_cues
+from dateline.codebook.status_words import StatusWords
+from dateline.reading.grammar.tree import Tree
+from dateline.reading.status.marks import Marks
+from dateline.reading.status.present import is_present
+
+# Talks and risings that failed took place; a failed attack or coup did not come off.
+_HELD = frozenset(
+    {
+        "talk",
+        "talks",
+        "negotiation",
+        "summit",
+        "mediation",
+        "uprising",
+        "rebellion",
+        "revolt",
+        "policy",
+        "operation",
+        "raid",
+    }
+)
+_SHIFTED = frozenset({"would", "'d", "’d"})
+_NOT = frozenset({"not", "n't", "n’t"})
+_MERELY = frozenset({"only", "merely", "just", "simply", "solely"})
+
+
+class Beside:
+    """The words beside the events of one parse; all indices are token indices."""
+
+    def __init__(self, tree: Tree, words: StatusWords) -> None:
+        self.tree = tree
+        self.words = words
+
+    def read(self, marks: Marks, token: int) -> None:
+        """Negation, auxiliaries, adverbs and adjectives of the event word itself."""
+        tree = self.tree
+        lead = self._verb_group(token)
+        own = self.words.carriers.get(tree.lemmas[token]) if tree.tags[token] == "VERB" else None
+        # "He planned the attack": who planned in the past may have done it.
+        done = own == "planned" and "Tense=Past" in tree.parse.features[token]
+        if own not in (None, "light") and not done:
+            marks.add(own, token)
+        for child in tree.children[token]:
+            self.child(marks, child)
+        if lead is not None:
+            for child in tree.children[lead]:
+                if tree.relations[child] in ("aux", "aux:pass") or tree.words[child] in _NOT:
+                    self.child(marks, child)
+        features = tree.parse.features[token]
+        if "VerbForm=Ger" in features or tree.words[token].endswith("ing"):
+            being = [c for c in tree.children[token] if tree.relations[c] == "aux" and tree.lemmas[c] == "be"]
+            marks.progressive = marks.progressive or bool(being)
+            marks.tokens += being
+        if "Mood=Imp" in features:
+            marks.add("hypothetical", token)
+        for child in tree.children[token]:
+            if tree.relations[child] == "advcl" and self.is_condition(child):
+                marks.conditional = True
+                marks.tokens.append(child)
+
+    def _verb_group(self, token: int) -> int | None:
+        """For "will come and sign": the first verb, whose auxiliaries the second shares where it has none."""
+        tree = self.tree
+        if tree.relations[token] != "conj" or tree.tags[token] != "VERB":
+            return None
+        if any(tree.relations[child] in ("aux", "aux:pass", "nsubj", "nsubj:pass") for child in tree.children[token]):
+            return None
+        bare = "VerbForm=Inf" in tree.parse.features[token] or tree.lemmas[token] == tree.words[token]
+        return tree.heads[token] if bare else None
+
+    def child(self, marks: Marks, child: int) -> None:
+        """What one word below an event, or below a word that carries it, adds."""
+        tree = self.tree
+        relation, word = tree.relations[child], tree.words[child]
+        if relation in ("aux", "aux:pass"):
+            effect = self.words.auxiliaries.get(word)
+            if effect == "hypothetical" and word in _SHIFTED and self._under_past_saying(tree.heads[child]):
+                effect = "planned"
+            if effect is None and relation == "aux:pass" and word == "be" and self._is_subjunctive(child):
+                effect = "hypothetical"
+            if effect is not None:
+                marks.add(effect, child)
+            elif word in {"had", "was", "were", "did"} or word in {"has", "have"}:
+                marks.past = True
+        elif (
+            relation in ("advmod", "amod", "det", "cc:preconj", "neg")
+            or word == "nor"
+            or (relation == "obl" and word in self.words.modifiers)
+        ):
+            effect = self.words.modifiers.get(word)
+            if word == "failed" and tree.lemmas[tree.heads[child]] in _HELD:
+                return
+            if effect == "negated" and self._is_more_than(child):
+                effect = None
+            if effect not in (None, "repeated", "first", "habitual", "historical"):
+                marks.add(effect, child)
+        elif relation in ("nsubj", "nsubj:pass", "obj") and (
+            word in {"nobody", "nothing", "none"} or any(tree.words[d] == "no" for d in tree.children[child])
+        ):
+            marks.add("negated", child)
+        elif relation in ("mark", "case"):
+            effect = self.words.markers.get(self._phrase(child))
+            if effect is None and word in ("until", "till", "once") and is_present(tree, tree.heads[child]):
+                # "Until they lift the siege": they have not.
+                effect = "hypothetical"
+            if effect is not None:
+                marks.add(effect, child)
+
+    def _is_more_than(self, negation: int) -> bool:
+        """ "Not only shelled the village but burned it", "not merely an attack": it was that, and more."""
+        words = self.tree.words
+        return words[negation] in _NOT and negation + 1 < len(words) and words[negation + 1] in _MERELY
+
+    def _is_subjunctive(self, be: int) -> bool:
+        """ "Ruled that he be jailed": a bare "be" without a modal or "to" before it."""
+        tree, verb = self.tree, self.tree.heads[be]
+        return not any(
+            tree.relations[kid] == "aux" or tree.words[kid] == "to" for kid in tree.children[verb] if kid < be
+        ) and any(tree.words[kid] == "that" for kid in tree.children[verb] if kid < be)
+
+    def _under_past_saying(self, verb: int) -> bool:
+        """Whether "would" only shifts a "will" into the past: "said that it would send troops"."""
+        tree = self.tree
+        head = tree.heads[verb]
+        if tree.relations[verb] == "conj":
+            return self._under_past_saying(head)
+        told = tree.relations[verb] in ("ccomp", "acl") and (
+            tree.lemmas[head] in default_cues().verbs or tree.lemmas[head] in default_cues().nouns
+        )
+        return told and ("Tense=Past" in tree.parse.features[head] or tree.tags[head] == "NOUN") and head != verb
+
+    def _phrase(self, token: int) -> str:
+        parts = [token, *(c for c in self.tree.children[token] if self.tree.relations[c] == "fixed")]
+        return " ".join(self.tree.words[part] for part in sorted(parts))
+
+    def is_condition(self, clause: int) -> bool:
+        """Whether a clause tells a condition."""
+        return any(
+            self.tree.relations[child] in ("mark", "advmod")
+            and self.words.markers.get(self._phrase(child)) == "hypothetical"
+            for child in self.tree.children[clause]
+        )

@@ -1,0 +1,270 @@
+"""Casts the parties of an event that a frame found: who stands where the frame says its actor and recipient stand."""
+
+from __future__ import annotations
+
+from dateline.codebook.event_frames import EventCodebook
+from dateline.codebook.events import NO_EVENT
+from dateline.reading.grammar.phrases import with_clause
+from dateline.reading.mentions import Phrase
+from dateline.reading.what.attackers import Attackers
+from dateline.reading.what.frame_fit import Found
+from dateline.reading.what.frames import Matcher
+
+# Types that judge a deed, and types of deeds that are judged: "condemned the attack on the town" is said to who did it.
+_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
+_JUDGED = frozenset({"ASSAULT", "COERCE"})
+
+
+class Cast:
+    """Roles of the events of one parse; `at`: events by every word that stands for them."""
+
+    def __init__(self, matcher: Matcher, book: EventCodebook, at: dict[int, Found]) -> None:
+        self.matcher = matcher
+        self.clauses = matcher.clauses
+        self.tree = matcher.tree
+        self.book = book
+        self.at = at
+        self.attackers = Attackers(self.clauses)
+        # Protests of which it is settled whom they are against, although nobody is named.
+        self._settled: set[int] = set()
+
+    def event_at(self, word: int) -> Found | None:
+        """The event that a word stands for."""
+        found = self.at.get(word)
+        return found if found is not None and found.frame.event_type != NO_EVENT else None
+
+    def roles(self, found: Found) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+        """Actors and recipients, found once; asked for again where another event points at this one."""
+        if found.actors is None or found.recipients is None:
+            found.actors, found.recipients = (), ()
+            actors = (
+                self._carried_side(found, "doer")
+                or self._between(found)
+                or self._engaged(found)
+                or self._fill(found, found.frame.actor, every=not found.frame.recipient)
+            )
+            if not actors and found.frame.kind == "nouns":
+                actors = self.parties(self.clauses.blamed(self.matcher.top_of(found.token)))
+            means = self._means(found) if not actors else None
+            if means is not None:
+                actors = self.roles(means)[0]
+            if found.frame.event_type == "ASSAULT":
+                actors = tuple(
+                    phrase
+                    for phrase in actors
+                    if not (
+                        self.attackers.is_tool(phrase)
+                        or self.attackers.is_scene(found, phrase)
+                        or self.attackers.is_start(phrase)
+                    )
+                )
+                named = self.attackers.struck(found, actors)
+                actors = tuple(phrase for phrase in actors if phrase not in named)
+                struck = tuple(named.values())[:1]
+            else:
+                struck = ()
+            taken = {phrase.head for phrase in actors}
+            recipients = (
+                struck
+                or self._carried_side(found, "undergoer")
+                or self._fill(found, found.frame.recipient, taken=taken)
+                or self._predicated(found)
+            )
+            found.actors, found.recipients = actors, tuple(p for p in recipients if p.head not in taken)
+        return found.actors, found.recipients
+
+    def _between(self, found: Found) -> tuple[Phrase, ...]:
+        """ "Since fighting between the army and rebels flared": the sides, not the subject of the clause above."""
+        verb = found.verb
+        if found.frame.event_type != "ASSAULT" or verb is None or self.tree.tags[verb] != "VERB":
+            return ()
+        own = any(self.tree.relations[kid].startswith("nsubj") for kid in self.tree.children[verb])
+        return () if own else self.clauses.by_preposition(verb, "between")
+
+    def _engaged(self, found: Found) -> tuple[Phrase, ...]:
+        """ "Britain and France are in talks with Iran": the subject takes part in what it is said to be in."""
+        noun = found.token
+        if found.frame.event_type != "CONSULT" or found.frame.kind != "nouns" or "in" not in self.clauses.marks(noun):
+            return ()
+        if self.tree.child(noun, "cop") is None:
+            return ()
+        subjects = self.parties(self.clauses.surface_subjects(noun))
+        return tuple(dict.fromkeys((*subjects, *self._fill(found, found.frame.actor, every=True))))
+
+    def _carried_side(self, found: Found, side: str) -> tuple[Phrase, ...]:
+        """The subject of a light verb, if the verb puts its subject on this side of the event."""
+        if found.light is None or found.verb is None:
+            return ()
+        at = "undergoer" if found.light.side == "undergoer" else "doer"
+        if at != side:
+            return ()
+        # "Troops were engaged in attacks": after a preposition the noun is no subject of the passive.
+        plain = at == "doer" and not set(found.light.links) & self.clauses.marks(
+            self.matcher.top_of(found.noun or found.token)
+        )
+        subjects = self.clauses.subjects(found.verb) if plain else self.clauses.surface_subjects(found.verb)
+        parties = self.parties(subjects)
+        if found.light.side == "host" and (others := self._fill(found, found.frame.actor)):
+            return others
+        if at == "doer" and not found.frame.recipient:
+            return tuple(dict.fromkeys((*parties, *self._fill(found, found.frame.actor, every=True))))
+        return parties
+
+    def _predicated(self, found: Found) -> tuple[Phrase, ...]:
+        """ "Rebels were the target of the attack": whom a sentence calls the target or victim of an event noun."""
+        above = self.tree.heads[found.token]
+        if found.frame.kind != "nouns" or self.tree.lemmas[above] not in self.book.classes["undergone"].lemmas:
+            return ()
+        if self.tree.child(above, "cop") is None:
+            return ()
+        # Whom a sentence makes the target it also has to identify.
+        return tuple(with_clause(self.tree.parse, p) for p in self.parties(self.clauses.surface_subjects(above)))
+
+    def parties(self, heads: tuple[int, ...]) -> tuple[Phrase, ...]:
+        """The parties that these words name; "what" names none."""
+        named = (head for head in heads if self.tree.lemmas[head] != "what")
+        return tuple(dict.fromkeys(phrase for head in named for phrase in self.clauses.party(head)))
+
+    def _judged(self, heads: tuple[int, ...], found: Found) -> tuple[Phrase, ...] | None:
+        """Who did the deed that is judged, where it is one of force: not whom it befell. None where none is.
+
+        So with what a deed is told to have done: "the attack on the market killed nine".
+        """
+        if found.frame.event_type not in _JUDGING and found.frame.event_type != "ASSAULT":
+            return None
+        deeds = [inner for inner in map(self.event_at, heads) if inner is not None and inner is not found]
+        deeds = [deed for deed in deeds if deed.frame.event_type in _JUDGED and deed.frame.kind == "nouns"]
+        return tuple(phrase for deed in deeds for phrase in self.roles(deed)[0]) if deeds else None
+
+    def _fill(
+        self, found: Found, sources: tuple[str, ...], *, every: bool = False, taken: set[int] | None = None
+    ) -> tuple[Phrase, ...]:
+        """Parties from the first source that has any, or from every source where all parties are on one side."""
+        phrases: dict[Phrase, None] = {}
+        for source in sources:
+            fresh = [phrase for phrase in self._source(found, source) if not taken or phrase.head not in taken]
+            phrases.update(dict.fromkeys(fresh))
+            if (phrases or found.token in self._settled) and not every:
+                break
+        self._settled.discard(found.token)
+        return tuple(phrases)
+
+    def _source(self, found: Found, source: str) -> tuple[Phrase, ...]:
+        clauses, verb = self.clauses, found.verb
+        if source.startswith("content."):
+            return self._from_content(found, source == "content.actor")
+        if source == "object":
+            objects = clauses.objects(verb) if verb is not None else ()
+            judged = self._judged(objects, found) if found.frame.event_type in _JUDGING else None
+            if judged is not None:
+                return judged
+            if not found.frame.nouns:
+                # "Blamed rebels for the raid": what hangs on the preposition is the object where there is no other.
+                return self.parties(objects or found.linked)
+            # "expects a delegation from Russia": the noun of the phrase is the party itself.
+            held = ("person", "official", *(("place", "goods") if found.frame.event_type == "COERCE" else ()))
+            heads = [head for head in objects if head != found.noun or self.clauses.is_a(head, *held)]
+            return self.parties(tuple(heads))
+        if source == "owner":
+            spots = [spot for spot in (found.noun, *self._owned(found)) if spot is not None]
+            before = found.frame.before
+            return next((owners for spot in spots if (owners := clauses.owners(spot, without=before))), ())
+        if source in ("subject", "indirect"):
+            standing = self.matcher.fit.heads_of(source, found)
+            strikes = self._judged(standing, found) if found.frame.event_type == "ASSAULT" else None
+            return self.parties(standing) if strikes is None else strikes
+        spots = [spot for spot in (found.noun, found.token, verb) if spot is not None]
+        tops = [self.matcher.top_of(spot) for spot in spots[:1] if spot == found.noun]
+        # "A wave of attacks": what hangs on the wave by "of" is the event itself.
+        spots.extend(top for top in tops if source != "of" or found.noun not in clauses.oblique(top, "of"))
+        if source == "of":
+            spots = [spot for spot in spots if self.tree.tags[spot] not in ("VERB",)]
+        if found.frame.event_type in _JUDGING:
+            judged = self._judged(tuple(head for spot in spots for head in clauses.oblique(spot, source)), found)
+            if judged is not None:
+                if found.frame.event_type == "PROTEST":
+                    self._settled.add(found.token)
+                return judged
+        there = next((some for spot in dict.fromkeys(spots) if (some := clauses.by_preposition(spot, source))), ())
+        if found.frame.nouns:
+            # "Took to the streets": the noun of a phrase is no party beside it.
+            there = tuple(phrase for phrase in there if phrase.head != found.noun)
+        if found.frame.event_type == "PROTEST" and source == "in":
+            # "Rallies in the capital": where they are held.
+            return ()
+        if found.frame.event_type == "ASSAULT" and source in self.book.classes["where"].lemmas:
+            # "Attacks in the city", "a blast at Mill Road": where it struck, not whom.
+            return tuple(phrase for phrase in there if not self._is_ground(phrase.head))
+        if found.frame.event_type == "MOBILIZE":
+            # "Moved two battalions to Surin province", "sent in the squad": where they go, and who goes.
+            return tuple(p for p in there if p.head != found.noun and not self.attackers.is_stretch(p.head))
+        if found.frame.event_type == "CONSULT" and not found.frame.recipient and source == "in":
+            # "Talks in Tunis": where they are held.
+            return ()
+        return there
+
+    def _is_ground(self, head: int) -> bool:
+        name = self.tree.parse.name_of[head]
+        return self.clauses.is_a(head, "ground", "way") or (name is not None and self._is_way(name.end - 1))
+
+    def _is_way(self, word: int) -> bool:
+        return self.tree.lemmas[word] in self.book.classes["way"].lemmas
+
+    def _owned(self, found: Found) -> tuple[int, ...]:
+        """Nouns whose owner counts for the event: the event noun itself, its carrier, the object of a verb."""
+        if found.frame.kind == "nouns" and found.noun is not None:
+            return (self.matcher.top_of(found.noun),)
+        return self.matcher.fit.heads_of("object", found)
+
+    def _from_content(self, found: Found, actors: bool) -> tuple[Phrase, ...]:
+        for content in found.contents or self.clauses.complements(found.token):
+            inner = self.event_at(content)
+            if inner is None or inner is found:
+                continue
+            roles = self.roles(inner)
+            own = {phrase.head for phrase in self._fill(found, found.frame.actor)}
+            phrases = tuple(phrase for phrase in roles[0 if actors else 1] if phrase.head not in own)
+            if phrases:
+                return phrases
+        return () if actors else self._beside_content(found)
+
+    def _beside_content(self, found: Found) -> tuple[Phrase, ...]:
+        """Whom a clause without an event of its own is about: "agreed to hand over its documents to Chad"."""
+        for content in found.contents or self.clauses.complements(found.token):
+            if self.tree.tags[content] == "VERB":
+                # "Threatened to send troops", "agreed to keep their forces apart": one's own are no other side.
+                people = [
+                    head
+                    for head in self.clauses.objects(content)
+                    if self.clauses.is_a(head, "person", "body", "armed")
+                    and self.event_at(content) is None
+                    and not (self.clauses.is_a(head, "armed") and self.tree.child(head, "nmod:poss") is not None)
+                ]
+                if people:
+                    return self.parties(tuple(people))
+                for preposition in ("to", "with", "from", "against", "on", "for"):
+                    phrases = self.clauses.by_preposition(content, preposition)
+                    if phrases:
+                        return phrases
+        return ()
+
+    def mode(self, found: Found) -> str | None:
+        """The mode that the content of a carrying type gives, or the instrument of a killing."""
+        kind = self.book.types[found.frame.event_type]
+        for content in found.contents:
+            inner = self.event_at(content)
+            if inner is not None and inner is not found and inner.frame.event_type in kind.mode_of_content:
+                return kind.mode_of_content[inner.frame.event_type]
+        means = self._means(found)
+        return means.frame.mode if means is not None else None
+
+    def _means(self, found: Found) -> Found | None:
+        """The attack in which, or by which, people are told to have been killed."""
+        if found.frame.event_type != "ASSAULT" or found.verb is None or found.frame.kind != "verbs":
+            return None
+        words = [head for case in ("in", "by", "during", "with") for head in self.clauses.oblique(found.verb, case)]
+        words.extend(self.clauses.subjects(found.verb))
+        if self.tree.relations[found.verb] in ("advcl", "xcomp", "acl"):
+            words.append(self.tree.heads[found.verb])
+        inner = (self.event_at(word) for word in words)
+        return next((i for i in inner if i is not None and i is not found and i.frame.event_type == "ASSAULT"), None)
