@@ -80,7 +80,7 @@ def read_gold(folder: Path, reports: Path, match: str = "*.yaml") -> Iterator[Go
     """The gold files of a folder whose names match."""
     for path in sorted(folder.glob(match)):
         row = yaml.safe_load(path.read_text(encoding="utf-8"))
-        report = report_path(row["report"], folder, reports)
+        report = report_path(row["report"], path.parent, reports)
         yield Gold(row["report"], report, tuple(row["accounts"]), tuple(row.get("disputes", ())))
 
 

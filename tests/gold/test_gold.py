@@ -50,6 +50,26 @@ FLOORS: dict[str, dict[str, float]] = {
         "aspect": 0.885,
         "disputes": 0.12,
     },
+    "voices/[a-m]*.yaml": {
+        "accounts": 0.6,
+        "actors": 0.66,
+        "recipients": 0.63,
+        "when": 0.41,
+        "where": 0.37,
+        "toll": 0.59,
+        "says": 0.55,
+        "disputes": 0.03,
+    },
+    "voices/[n-z]*.yaml": {
+        "accounts": 0.56,
+        "actors": 0.72,
+        "recipients": 0.58,
+        "when": 0.45,
+        "where": 0.25,
+        "toll": 0.34,
+        "says": 0.6,
+        "disputes": 0.03,
+    },
 }
 
 
@@ -64,12 +84,17 @@ def test_no_field_falls_under_its_floor(match: str) -> None:
 def test_a_gold_file_keeps_to_the_format(path: Path) -> None:
     gold = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert set(gold) <= {"report", "accounts", "disputes"}
-    text = report_path(gold["report"], GOLD, REPORTS).read_text(encoding="utf-8")
+    text = report_path(gold["report"], _room(path), REPORTS).read_text(encoding="utf-8")
     for account in gold["accounts"]:
         _check(account, text)
     for dispute in gold.get("disputes", []):
         assert set(dispute) == {"point", "voices"}
         assert dispute["point"] in POINTS
+
+
+def _room(path: Path) -> Path:
+    """The folder whose `reports` a gold file is about."""
+    return path.parent if (path.parent / "reports").exists() else path.parent.parent
 
 
 def _check(account: dict[str, Any], text: str) -> None:
