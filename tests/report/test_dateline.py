@@ -6,6 +6,7 @@ import pytest
 
 from dateline.report import read_report
 from dateline.report.dateline import find_dateline
+from dateline.report.opening import find_date_line
 from dateline.report.report import Dateline, Span
 
 REST = "The two sides said on the same day that the talks would go on."
@@ -57,6 +58,19 @@ DATELINES = [
     ("SÃO PAULO (Reuters) - ", "SÃO PAULO", None, "Reuters", "letters beyond ASCII"),
     ("NEAR MOSUL, Iraq (AP) — ", "NEAR MOSUL, Iraq", None, "AP", "near a place"),
     ("MOSCOW, Feb. 29 (Sputnik) — ", "MOSCOW", (29, 2, None), "Sputnik", "leap day without year"),
+    ("(NAIROBI, 6 June 2024) – ", "NAIROBI", (6, 6, 2024), None, "the whole in brackets"),
+    ("(Beirut, March 3, 2021) – ", "Beirut", (3, 3, 2021), None, "the whole in brackets, title case"),
+    ("(Nairobi) – ", "Nairobi", None, None, "a place in brackets and a dash"),
+    ("[Kampala, 3 March 2020] ", "Kampala", (3, 3, 2020), None, "square brackets close it by themselves"),
+    ("NEW YORK/GENEVA (5 May 2023) -- ", "NEW YORK/GENEVA", (5, 5, 2023), None, "a date in brackets is no agency"),
+    ("ABUJA, Nigeria (Tuesday, May 7, 2024): ", "ABUJA, Nigeria", (7, 5, 2024), None, "a weekday with it"),
+    (
+        "Goma, DR Congo, Oct 17, 2024 (Lake Press) - ",
+        "Goma, DR Congo",
+        (17, 10, 2024),
+        "Lake Press",
+        "dated, so signed",
+    ),
 ]
 
 
@@ -85,6 +99,10 @@ NO_DATELINES = [
     ("NATO - ", "the alliance that pays for it - has not said whether it will go on with the mission.", "aside"),
     ("NATO - ", REST, "a body's name is no place"),
     ("UPDATE: ", REST, "a label"),
+    ("(Updated) – ", REST, "a label in brackets"),
+    ("(EHB) – ", REST, "a short form in brackets"),
+    ("(Jane Roe) – ", "who was there – did not speak", "a name aside"),
+    ("[Applause] ", REST, "a stage direction"),
     ("MONDAY — ", REST, "a weekday"),
     ("Monday, 3 February – ", "the day of the vote was calm in all of the country.", "a weekday in the place's slot"),
     ("Jones, Smith — ", "two officers of the guard — were hurt when the car overturned.", "names"),
@@ -123,3 +141,27 @@ def test_the_period_of_a_situation_report_ends_on_its_day() -> None:
     report = read_report(text.encode(), name="sitrep.txt")
     assert report.dateline is not None
     assert (report.dateline.year, report.dateline.month, report.dateline.day) == (2023, 7, 9)
+
+
+# a paragraph of nothing but a date, the day it states, what the row protects
+DATE_LINES = [
+    ("Friday, May 8, 2009", (8, 5, 2009), "weekday"),
+    ("Monday, 8 January 2024 15:45 GMT", (8, 1, 2024), "clock behind"),
+    ("Published 3:45 PM EST, Mon January 8, 2024", (8, 1, 2024), "clock before"),
+    ("Last updated: 8 January 2024", (8, 1, 2024), "updated"),
+    ("Posted on January 8, 2024 by admin", (8, 1, 2024), "who posted it"),
+    ("January 8, 2024 · 3:45 PM", (8, 1, 2024), "a mark between"),
+    ("Press Release | 8 January 2024", (8, 1, 2024), "a label before"),
+]
+
+
+@pytest.mark.parametrize(("line", "day", "why"), DATE_LINES)
+def test_reads_a_date_line(line: str, day: tuple[int, int, int], why: str) -> None:
+    found = find_date_line(line, Span(0, len(line)))
+    assert found is not None, why
+    assert (found.day, found.month, found.year) == day, why
+
+
+@pytest.mark.parametrize("line", ["Updated 08/01/2024", "Talks since January 8, 2024", "Published by the army"])
+def test_other_lines_state_no_date(line: str) -> None:
+    assert find_date_line(line, Span(0, len(line))) is None

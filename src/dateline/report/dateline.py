@@ -10,6 +10,8 @@
     Damascus, SANA-                    agency without brackets
     18 March 2019 –                    date alone
     SAN SALVADOR, 3 JAN 90 --          monitoring services
+    GENEVA (5 May 2023) --             the date in brackets
+    (Nairobi, 6 June 2024) –           the whole in brackets, as rights groups write
 
 A paragraph that opens with capitals and has a dash further on is no dateline: the shape has to hold from the first
 character to the dash, and the fewer of place, date and agency there are, the more the rest has to look the part.
@@ -33,6 +35,8 @@ MAX_AGENCY_WORDS = 6
 # A bare place in capitals ("BUENOS AIRES -") has at most this many words; more is a shouted phrase.
 MAX_BARE_WORDS = 3
 MIN_PLACE_LETTERS = 3
+# Capitals in brackets as short as this are a body's short form, not its seat.
+MAX_SHORT_FORM = 6
 # The paragraph after a bare place is the report's first sentence, not a label's or a headline's few words.
 MIN_BODY_CHARS = 40
 
@@ -50,6 +54,10 @@ _WITH_DASH = (
 )
 _AGENCY_FIRST = rf"\((?P<round>[^()]{{2,60}})\)\s*{_DASH}?\s*(?P<place>{PLACE}),?\s+(?P<date>{_WHEN})\s*{_DASH}\s*"
 _WITHOUT_DASH = rf"(?:(?P<place>{PLACE})(?:[.,]?\s+(?P<date>{_WHEN}))?[.,]?\s*)?{_BRACKETED}\.?\s*"
+_DATE_IN_BRACKETS = rf"(?P<place>{PLACE})\s*\((?P<date>{_WHEN})\)\s*(?P<end>{_DASH}|:(?=\s))\s*"
+_ALL_IN_BRACKETS = (
+    rf"(?P<bracket>[(\[])(?P<place>{PLACE})(?:,?\s+(?P<date>{_WHEN}))?[)\]](?P<space>\s*)(?P<end>{_DASH})?\s*"
+)
 _DATED_SENTENCE = rf"(?P<place>{PLACE})[.,]\s+(?P<date>{_WHEN})\.\s+"
 _OPENERS = "\"“‘'«[("
 
@@ -57,7 +65,8 @@ _OPENERS = "\"“‘'«[("
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
     """The shapes in the order they are tried; compiled at first use, which takes 50 ms."""
-    return tuple(re.compile(shape) for shape in (_AGENCY_FIRST, _WITH_DASH, _WITHOUT_DASH, _DATED_SENTENCE))
+    shapes = (_AGENCY_FIRST, _DATE_IN_BRACKETS, _WITH_DASH, _WITHOUT_DASH, _DATED_SENTENCE, _ALL_IN_BRACKETS)
+    return tuple(re.compile(shape) for shape in shapes)
 
 
 def find_dateline(text: str, span: Span) -> Dateline | None:
@@ -84,6 +93,7 @@ class _Candidate:
     place_words: str
     dated: bool
     parted: bool
+    bracketed: bool
     ending: str
     set_apart: bool
     rest: str
@@ -120,6 +130,7 @@ class _Candidate:
             place_words=_words(text, place) or "",
             dated=bool(date_words),
             parted=place is not None and text[place.end : found.start(when)].strip() != "" if date_words else False,
+            bracketed="bracket" in groups,
             ending=ending,
             set_apart=_is_set_apart(bool(groups.get("space")), ending, text[found.end() - 1].isspace()),
             rest=text[found.end() : span.end],
@@ -131,12 +142,14 @@ class _Candidate:
             return False
         if self.dateline.agency and not self._signs_agency():
             return False
+        if self.bracketed:
+            return self._convinces_in_brackets()
         if self.ending == "":
             return self._convinces_without_dash()
         if not self.place_words:
             return self.ending != ":" and (self._known_agency() or self.dateline.year is not None)
         if self.dateline.agency:
-            return self._is_capitals() or self._known_agency()
+            return self._is_capitals() or self._known_agency() or (self.dated and self.parted)
         if self.ending == ":":
             return self._convinces_bare()
         dated = self.dated and (self.parted or self._is_capitals())
@@ -149,6 +162,14 @@ class _Candidate:
         if self.dated and self.place_words and self._is_capitals():
             return True
         return self._known_agency() and (not self.place_words or self.dated or self._is_capitals())
+
+    def _convinces_in_brackets(self) -> bool:
+        """A date speaks for itself; a place alone (`(Nairobi) –`) wants a dash and no short form (`(EHB) -`)."""
+        if self.dated:
+            return True
+        city = self._city()
+        short = city.isupper() and len(city) <= MAX_SHORT_FORM
+        return bool(self.ending) and not short and len(city.split()) <= MAX_BARE_WORDS and self._opens_body()
 
     def _convinces_bare(self) -> bool:
         """Place and dash alone: capitals, a dash set apart, and not a text that is in capitals throughout."""

@@ -21,14 +21,18 @@ MAX_TRANSCRIPT_LOOK = 60
 
 _SPEAKER = re.compile(r"[\"“]?[A-Z][A-Z .'’-]{1,40}:\s")
 _ZONE = r"(?:[A-Z]{2,4}|\([A-Z]{2,4}\))?(?:[+-]\d+)?"
-_CLOCK = rf"(?:[,|•·-]?\s*(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{_ZONE})"
+_TIME = rf"\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?\s*{_ZONE}"
+_CLOCK = rf"(?:\s*[,|•·-]?\s*(?:at\s+)?{_TIME})"
 # The period of a situation report: the day on which it ends counts.
 _PERIOD = r"(?:Period covered|Reporting period|Period|Covering)\s*:?\s+"
 _FROM = r"(?:\d{1,2}(?:\s+[A-Z]{3,9}\.?)?(?:\s+\d{4})?\s*(?:-|–|—|to)\s*)?"
-_ISSUED = r"(?:Published|Posted|Issued|Date|Dated|Published on|Posted on|As of|Situation as of)\s*:?\s+"
+_ISSUED = (
+    r"(?:(?:First |Last )?(?:Published|Posted|Updated|Issued|Released|Dated?)(?: on)?|(?:Situation )?As of)\s*:?\s+"
+)
+_LABELLED = r"(?:(?:Press|News|Media) release|Statement|News)\s*[|·•:–-]\s*"
 _DATE_LINE = (
-    rf"(?:{_PERIOD}{_FROM}|{_ISSUED}|(?-i:(?=[A-Z])(?P<place>{PLACE})),\s+)?"
-    rf"(?P<date>{DATE})\.?{_CLOCK}?\s*$"
+    rf"(?:{_PERIOD}{_FROM}|(?:{_LABELLED})?(?:{_ISSUED})?(?:{_TIME},?\s+)?|(?-i:(?=[A-Z])(?P<place>{PLACE})),\s+)"
+    rf"(?P<date>{DATE})\.?{_CLOCK}?(?:\s+by\s+\w+(?:\s\w+){{0,2}})?\s*$"
 )
 
 
