@@ -85,10 +85,13 @@ def test_show_tells_on_one_screen_who_says_what(folder: Path) -> None:
 
 def test_an_unreadable_report_does_not_stop_the_others(folder: Path) -> None:
     (folder / "empty.txt").write_text(" ")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
     result = run("add", str(folder))
     assert result.exit_code == EmptyReport.exit_code
     assert "3 new reports" in result.stdout
+    assert "1 of 4 documents could not be read:" in result.stderr
     assert "empty.txt" in result.stderr
+    assert "passed over by their endings: .jpg (1)" in result.stderr
 
 
 def test_merge_history_and_undo(folder: Path) -> None:

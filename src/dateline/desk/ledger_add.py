@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.desk.ledger_options import json_option, ledger_option, opened, print_json
-from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.account import Reading
@@ -44,13 +43,13 @@ def add_command(
       dateline add reports/
       dateline add --ledger postgresql://localhost/desk wire/*.txt
     """
-    from dateline.desk.batch import Settings
+    from dateline.desk.batch import Failure, Settings
     from dateline.desk.inputs import find_documents
-    from dateline.desk.read import parse_date
+    from dateline.desk.read import list_unread, parse_date
 
     settings = Settings(parse_date(published) if published else None)
     inputs = find_documents(files)
-    failures: list[Failure] = []
+    failures = [Failure(error.document, error) for error in inputs.failures]
     with opened(where, create=True) as ledger:
         added = _add(ledger, _readings(inputs, settings, failures, quiet, ctx.obj))
     if as_json:
@@ -65,9 +64,8 @@ def add_command(
         if added.incidents:
             hint = "`dateline incidents --reports 2` lists those that several reports tell, `dateline show` one of them"
             click.echo(hint, err=True)
-    _tell(failures, [*inputs.failures])
-    errors: list[DatelineError] = [*inputs.failures, *(failure.error for failure in failures)]
-    ctx.exit(max((error.exit_code for error in errors), default=0))
+    list_unread(inputs, failures, quiet=quiet)
+    ctx.exit(max((failure.error.exit_code for failure in failures), default=0))
 
 
 def _add(ledger: Ledger, readings: Iterator[Reading]) -> Added:
@@ -97,10 +95,3 @@ def _readings(
                 failures.append(result)
             else:
                 yield result
-
-
-def _tell(failures: Iterable[Failure], empty: Iterable[DatelineError]) -> None:
-    from dateline.desk.safe import show
-
-    for error in (*empty, *(failure.error for failure in failures)):
-        click.echo(f"dateline: {show(str(error))}", err=True)

@@ -82,10 +82,7 @@ def read_files(names: Sequence[str], options: ReadOptions, *, reader: Reader | N
     with file_sink(options.output) if options.output else nullcontext(_standard_output(options)) as sink:
         writer = make_writer(sink, _layout(options), batch=inputs.batch)
         failures += _read_all(inputs, options, writer, reader or read_bytes)
-    _list_failures(inputs, failures)
-    if inputs.passed_over and not options.quiet:
-        passed = ", ".join(f"{show(ending)} ({n})" for ending, n in inputs.passed_over.items())
-        click.echo(f"passed over by their endings: {passed}", err=True)
+    list_unread(inputs, failures, quiet=options.quiet)
     return max((failure.error.exit_code for failure in failures), default=0)
 
 
@@ -128,11 +125,15 @@ def _note(selection: Selection, name: str) -> None:
         click.echo(f"{show(name)}: {note}", err=True)
 
 
-def _list_failures(inputs: Inputs, failures: Sequence[Failure]) -> None:
+def list_unread(inputs: Inputs, failures: Sequence[Failure], *, quiet: bool) -> None:
+    """Tell on standard error which documents could not be read, and unless quiet what a folder holds beside reports."""
     if failures and inputs.batch:
         click.echo(f"\n{len(failures)} of {len(inputs.documents)} documents could not be read:", err=True)
     for failure in failures:
         click.echo(f"{'  ' if inputs.batch else 'dateline: '}{show(str(failure.error))}", err=True)
+    if inputs.passed_over and not quiet:
+        passed = ", ".join(f"{show(ending)} ({n})" for ending, n in inputs.passed_over.items())
+        click.echo(f"passed over by their endings: {passed}", err=True)
 
 
 def _standard_output(options: ReadOptions) -> Sink:
