@@ -302,6 +302,179 @@ ROWS: list[tuple[str, str | None, tuple[str, ...]]] = [
         None,
         (),
     ),
+    (
+        "The mayor of Tame was shot dead outside his home on Sunday. Colonel Hector Ruiz said the ELN had killed "
+        "him. In a communique the rebels said that paramilitaries had murdered the mayor.",
+        "responsible",
+        ("ruiz", "rebels"),
+    ),
+    (
+        "Residents of Bunagana said M23 fighters had shelled the market on Thursday. The rebel group, in a "
+        "statement, said the shells had been fired by the Congolese army.",
+        "responsible",
+        ("residents", "rebel"),
+    ),
+    (
+        "Kyiv and Moscow traded blame for the shelling of a prison in Olenivka. Russia's defence ministry said "
+        "Ukrainian rockets had struck the building, while the Ukrainian general staff said Russian artillery had "
+        "shelled it to hide the torture of prisoners.",
+        "responsible",
+        ("russia", "ukrainian"),
+    ),
+    (
+        "Police said that the student, 22, was killed by a stray bullet fired by protesters. A witness told "
+        "reporters that a policeman shot him at close range.",
+        "responsible",
+        ("police", "witness"),
+    ),
+    (
+        "Opposition leader Raila Achola said police officers had burned down his party's office in Kisumu on "
+        "Tuesday. The county police commander, Jane Wekesa, said supporters of the party itself had set fire to "
+        "the building.",
+        "responsible",
+        ("achola", "wekesa"),
+    ),
+    (
+        "Authorities in Naypyidaw said ethnic Karen rebels blew up the bridge at Hpa-an on Friday. The Karen "
+        "National Union said the junta's own engineers had destroyed it as they withdrew.",
+        "responsible",
+        ("authorities", "karen"),
+    ),
+    (
+        "Sudan's army blamed the Rapid Support Forces for Tuesday's attack on a mosque in El Fasher, which killed "
+        "40 worshippers. The RSF said an army drone had hit the mosque.",
+        "responsible",
+        ("army", "rsf"),
+    ),
+    (
+        "The opposition says police beat its candidate in his cell. Police spokesman Fred Enanga said the "
+        'allegation was a fabrication. "Nobody laid a hand on him. He was not beaten," he said.',
+        "occurred",
+        ("opposition", "enanga"),
+    ),
+    (
+        "The Taliban said their fighters had shot down a helicopter in Logar on Monday. NATO said that no "
+        "helicopter had been shot down.",
+        "occurred",
+        ("taliban", "nato"),
+    ),
+    (
+        "The Philippine coast guard said a Chinese ship had rammed a supply boat on Tuesday. China's embassy in "
+        "Manila denied the ramming.",
+        "occurred",
+        ("coast guard", "embassy"),
+    ),
+    (
+        "Prison warders killed two inmates during a riot in Gitega on Thursday, relatives said. The prison's "
+        "director, Serges Nibigira, said it was untrue that warders had killed inmates.",
+        "occurred",
+        ("relatives", "nibigira"),
+    ),
+    (
+        "The president's office said he had met the rebel leader in Libreville last week. The rebel leader, "
+        "Faustin Bozize, told a radio station that the meeting never took place.",
+        "occurred",
+        ("president", "bozize"),
+    ),
+    (
+        "Hundreds of villagers fled Chikwawa on Monday after soldiers set fire to their huts, the charity Caritas "
+        'said. "They poured petrol on the roofs and laughed," said Esnart Phiri, a mother of four.\n\nThe district '
+        "commissioner visited the area and promised tents. Malawi has seen a wave of land disputes since "
+        "March.\n\nThe defence ministry denied that soldiers had set fire to any huts. It said the fires had spread "
+        "from a charcoal kiln.",
+        "occurred",
+        ("caritas", "ministry"),
+    ),
+    (
+        "A landslide of gunfire hit the village of Solhan overnight. The government said 132 people were killed. "
+        "Local sources put the figure at 160.",
+        "toll",
+        ("government", "local sources"),
+    ),
+    (
+        "Thirty soldiers died when jihadists overran a base at Inata, a security source said. The army gave a "
+        "toll of 19.",
+        "toll",
+        ("source", "army"),
+    ),
+    (
+        "The governor said that 11 bodies had been recovered after the bombing of the market in Konduga. A "
+        "militia leader, Babakura Kolo, said he had counted 27 bodies.",
+        "toll",
+        ("governor", "kolo"),
+    ),
+    (
+        "Security forces killed 23 protesters in Khartoum on Monday, according to the Central Committee of "
+        "Sudanese Doctors. The police acknowledged only four deaths.",
+        "toll",
+        ("committee", "police"),
+    ),
+    (
+        "The state broadcaster reported two dead in the clashes in Gondar on Friday. Residents contacted by "
+        "telephone said at least 25 people had been killed.",
+        "toll",
+        ("broadcaster", "residents"),
+    ),
+    (
+        "The UN mission says 82 people died in the fighting in Sake. The interior ministry put the number of "
+        "deaths at 35.",
+        "toll",
+        ("mission", "ministry"),
+    ),
+    (
+        "Fifteen people were wounded when police broke up a rally in Dakar on Thursday, the Red Cross said. "
+        "Organisers said that more than 60 were hurt.",
+        "toll",
+        ("red cross", "organisers"),
+    ),
+    (
+        "The coast guard said the gunmen had taken eight crew members hostage. The ship's owners said that 11 "
+        "sailors had been abducted.",
+        "toll",
+        ("coast guard", "owners"),
+    ),
+    (
+        "Some 200 people were killed in the massacre at Barsalogho, a collective of victims' families said. "
+        "Officials gave a much lower figure of 60 dead.",
+        "toll",
+        ("collective", "officials"),
+    ),
+    (
+        'The junta said its troops killed 12 "terrorists" in Sagaing on Monday. A resistance leader, Bo Nagar, '
+        "said only three fighters were killed.",
+        "toll",
+        ("junta", "nagar"),
+    ),
+    (
+        "A Pentagon spokesman said the strike in Deir al-Zor killed one militant. The Syrian Observatory for "
+        "Human Rights said eight people, including three children, were killed.",
+        "toll",
+        ("spokesman", "observatory"),
+    ),
+    (
+        "A rights lawyer, Thulani Maseko, said the police had tortured his client. Commissioner William Dlamini "
+        "told a news conference that his officers did not torture the man.",
+        "occurred",
+        ("maseko", "dlamini"),
+    ),
+    (
+        "The army said it had killed 15 militants in Waziristan. The prime minister praised the operation and "
+        "said the army had killed 15 terrorists.",
+        None,
+        (),
+    ),
+    (
+        "Police said on Monday that three people were killed in the blast in Gao. On Tuesday police said the toll "
+        "had risen to five.",
+        None,
+        (),
+    ),
+    (
+        "Twenty people, including four children, were killed in the shelling of Kherson, the governor said. The "
+        "four children were in a playground, the mayor said.",
+        None,
+        (),
+    ),
 ]
 
 

@@ -76,6 +76,7 @@ class TollWords:
     takes: frozenset[str]
     resulting: frozenset[str]
     toll_nouns: frozenset[str]
+    toll_putting: frozenset[str]
     toll_verbs: frozenset[str]
     unreal: frozenset[str]
     not_quite: frozenset[str]

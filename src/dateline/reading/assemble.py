@@ -17,6 +17,7 @@ from dateline.reading.rivals.disputes import find_disputes
 from dateline.reading.rivals.retold import lend_between
 from dateline.reading.rivals.scenes import lend_in_scenes
 from dateline.reading.rivals.sides import voice_of
+from dateline.reading.rivals.taken_up import Page
 from dateline.reading.says.sayings import find_sayings, sayings_of
 from dateline.reading.says.votes import SayingVotes
 from dateline.reading.scribe import CODER, Scribe
@@ -88,8 +89,9 @@ def read_parse(
     passed |= dict.fromkeys(private_dealings(parse, told_of, codebook), PRIVATE)
     ordered = _with_causes(scribe, told_of, passed, causes)
     # 5. Where accounts of one event contradict each other, and what gave no account.
-    disputes = find_disputes(ordered, parse.text)
-    ordered = tuple(map(_graded, lend_between(ordered, disputes, parse.text)))
+    page = Page.of(parse, chains)
+    disputes = find_disputes(ordered, page)
+    ordered = tuple(map(_graded, lend_between(ordered, disputes, page)))
     reasons = dict.fromkeys(touched, TOLD_BEFORE) | {parse.sentence_of[token]: why for token, why in passed.items()}
     return Reading(report, ordered, disputes, _uncoded(report, parse, ordered, reasons))
 

@@ -163,7 +163,9 @@ class Scribe:
     def _speaker(self, phrase: Phrase) -> Actor:
         """Who a phrase of saying means; an "he" that the chains leave open is who spoke in the sentence before."""
         found = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=None)
-        before = speaker_before(self.parse, phrase, self.sayings) if found.name is None else None
+        # "He" is no country: a spokesman for its coast guard may be.
+        open_ = found.name is None or default_countries().find(found.name) is not None
+        before = speaker_before(self.parse, phrase, self.sayings) if open_ else None
         if before is None:
             return found
         known = build_actor(self.parse, before, self.chains, on=self._day(), speaker=None)

@@ -63,7 +63,10 @@ def _beside(tree: Tree, quotation: Quotation) -> int | None:
 
 
 def speaker_before(parse: Parse, pronoun: Phrase, sayings: Sequence[SayingMention]) -> Phrase | None:
-    """Who spoke last in the sentence before that of "he said": a person for "he" and "she", several for "they"."""
+    """Who spoke last before "he said": a person for "he" and "she", several for "they".
+
+    That is in the sentence before, or before the quotation whose last sentence it is.
+    """
     word = parse.words(pronoun.start, pronoun.end).lower()
     if word not in ("he", "she", "they"):
         return None
@@ -72,11 +75,20 @@ def speaker_before(parse: Parse, pronoun: Phrase, sayings: Sequence[SayingMentio
         saying.source
         for saying in sayings
         if saying.source is not None
-        and parse.sentence_of[saying.source.start] == here - 1
+        and 0 < here - parse.sentence_of[saying.source.start] <= CARRIED_SENTENCES
         and parse.tags[saying.source.head] in ("NOUN", "PROPN")
     ]
     last = max(before, key=lambda phrase: phrase.start, default=None)
-    if last is None:
+    if last is None or not (
+        parse.sentence_of[last.start] == here - 1 or _is_quoted_between(parse, parse.sentence_of[last.start] + 1, here)
+    ):
         return None
     several = "Number=Plur" in parse.features[last.head]
     return last if several == (word == "they") else None
+
+
+def _is_quoted_between(parse: Parse, first: int, here: int) -> bool:
+    """Whether all sentences from one on belong to a quotation that runs into the sentence here."""
+    tree = Tree(parse)
+    start, end = parse.sentence_bounds[first][0], parse.sentence_bounds[here][0]
+    return any(quotation.start <= start + 1 and quotation.end >= end for quotation in find_quotations(tree))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.account import Account, Harm, Manner, Polarity
 from dateline.reading.rivals.named_again import same_root
-from dateline.reading.rivals.sides import head_of, is_anybody, keys_of, speaker_of, stands_for
+from dateline.reading.rivals.sides import MEN, head_of, is_anybody, keys_of, speaker_of, stands_for
 
 # Articles behind which an event is given and not what is denied.
 _GIVEN = (" the", " his", " her", " their", " its", "'s", "s'", " this", " that", " alleged")
 # Words for harm, by their first letters.
 _HARMS = ("casualt", "wound", "injur", "harm", "hurt", "loss", "damage", "victim", "death")
-_NEGATIONS = frozenset({"not", "n't", "no", "nobody", "none", "neither", "nor"})
+_NEGATIONS = frozenset({"not", "n't", "no", "nobody", "none", "neither", "nor", "never", "untrue", "false", "nothing"})
+_TOOK_PLACE = re.compile(
+    r"[^.!?;]{0,60}?\b(?:never|not|n't) (?:even )?(?:taken? place|took place|happen|occur|exist)", re.IGNORECASE
+)
 _ARMED = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "CRM"})
 
 
@@ -19,7 +24,8 @@ def is_rival_denial(a: Account, b: Account, text: str) -> bool:
     if a.status.polarity is b.status.polarity:
         return False
     denial, told = (b, a) if b.status.polarity is Polarity.DID_NOT else (a, b)
-    if any(span.of(text).lower() == "never" for span in denial.status.spans):
+    never = any(span.of(text).lower() == "never" for span in denial.status.spans)
+    if never and not _TOOK_PLACE.match(text, denial.trigger.end):
         # "We have never attacked our neighbours" answers for itself what others call by that word.
         return bool(denial.said_by and told.said_by) and same_root(a.trigger_text, b.trigger_text)
     return _is_denied(denial, text) and (bool(told.said_by) or _is_own_denial(denial))
@@ -30,7 +36,7 @@ def _is_denied(denial: Account, text: str) -> bool:
     if not denial.said_by:
         return False
     before = text[: denial.trigger.start].lower().rstrip()
-    if " " not in denial.trigger_text and before.endswith(_GIVEN):
+    if " " not in denial.trigger_text and before.endswith(_GIVEN) and not _is_itself_denied(denial, text):
         # "Denied a link with the assassination" leaves the assassination as it is.
         return False
     if text[denial.sentence.start : denial.trigger.end].lower().rstrip().endswith(" yet"):
@@ -40,10 +46,24 @@ def _is_denied(denial: Account, text: str) -> bool:
     return denies or any(_NEGATIONS.intersection(mark.replace("n't", " n't").split()) for mark in marks)
 
 
+def _is_itself_denied(denial: Account, text: str) -> bool:
+    """ "Denied the attack", "the meeting never took place": the noun itself is what is denied."""
+    cue = denial.said_by[-1].cue_span
+    between = text[cue.end : denial.trigger.start].split() if cue is not None else []
+    return len(between) == 1 or _TOOK_PLACE.match(text, denial.trigger.end) is not None
+
+
 def _is_own_denial(denial: Account) -> bool:
     """Whether somebody denies having done it, or denies outright what an outlet tells."""
     speaker = speaker_of(denial)
     return denial.said_by[-1].manner is Manner.DENIES or (speaker is not None and stands_for(speaker, denial))
+
+
+def denies_harm_alone(account: Account) -> bool:
+    """Whether an account only says that nobody came to harm; "our men killed nobody", "nobody was abducted" deny the deed."""
+    nobody = bool(account.toll) and all(toll.high == 0 for toll in account.toll)
+    taken = all(toll.harm is Harm.CAPTURED for toll in account.toll)
+    return nobody and not taken and not any(actor.text for actor in account.actors)
 
 
 def denies_only_harm(denial: Account, told: Account) -> bool:
@@ -54,7 +74,7 @@ def denies_only_harm(denial: Account, told: Account) -> bool:
 
 def may_be_hit(denial: Account, told: Account) -> bool:
     """Whether what was not hit may be what was: it is left open, or the same noun names both."""
-    denied = [actor for actor in denial.recipients if not is_anybody(actor.text)]
+    denied = [a for a in denial.recipients if not (is_anybody(a.text) or head_of(a.text) in MEN)]
     hit = [actor for actor in told.recipients if not is_anybody(actor.text)]
     civilians = any(head_of(actor.text) == "civilian" for actor in denied)
     if not civilians and not (denied and hit):
@@ -73,4 +93,4 @@ def _is_unarmed(words: str | None, sectors: tuple[str, ...]) -> bool:
     return bool(sectors) and not is_anybody(words) and not _ARMED.intersection(sectors)
 
 
-__all__ = ["denies_only_harm", "is_rival_denial", "may_be_hit"]
+__all__ = ["denies_harm_alone", "denies_only_harm", "is_rival_denial", "may_be_hit"]

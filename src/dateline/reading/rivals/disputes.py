@@ -4,28 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.account import Account, Actor, Dispute, Polarity, Position, Toll
 from dateline.reading.grammar.numbers import find_quantities
-from dateline.reading.rivals.rivals import Ground, grounds, is_behind, may_be_the_same, same_people
-from dateline.reading.rivals.sides import are_others, head_of, is_anybody, keys_of, voice_of
+from dateline.reading.rivals.denials import denies_harm_alone
+from dateline.reading.rivals.rivals import Ground, grounds, is_behind, may_be_the_same
+from dateline.reading.rivals.same_people import same_people
+from dateline.reading.rivals.sides import are_others, head_of, is_anybody, keys_of, side_of, voice_of
+from dateline.reading.rivals.taken_up import Page
 
 # Telling somebody beforehand, or failing to: what one side says that it did and the other says that it did not.
 NOTICE_WORDS = ("inform", "notif", "warn", "alert", "consult", "coordinate", "tell", "notice")
 # Figures that differ by more are of other events, or of a whole war.
 FAR_OFF = 6
+# Two counts this low are of one event all the same: one killed, or eight.
+FEW = 30
 # "Five of its soldiers": the noun stands behind whose they are.
 _OF_ITS = re.compile(r"^.*?\bof\s+(?:its|their|the|his|her|our|those|these)\s+", re.IGNORECASE)
 # Verbs whose doer is the one that came to harm.
 _SUFFERED = ("suffer", "sustain", "lost", "los")
 # "Ten other people were injured": not those who were counted before.
-_OTHERS = re.compile(r"\b(?:other|another|further|more)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:other|another|further|more(?! than))\b", re.IGNORECASE)
+# "The death toll had risen to four" brings the count up to date and contradicts nobody.
+_UPDATED = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)?|increased|grew|grown|later died|updated|revised)\b", re.IGNORECASE
+)
 
 
-def find_disputes(accounts: Sequence[Account], text: str) -> tuple[Dispute, ...]:
-    """The points on which accounts of one event, by different voices, can't both be as told. `text`: the report's."""
-    rivals = list(_rivals(accounts, text))
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Two tellings that may be of one event, and what speaks for it; `text`: what their spans point into."""
+
+    earlier: Account
+    later: Account
+    grounds: frozenset[Ground]
+    text: str
+
+
+def find_disputes(accounts: Sequence[Account], page: Page) -> tuple[Dispute, ...]:
+    """The points on which accounts of one event, by different voices, can't both be as told. `page`: the report's."""
+    rivals = list(_rivals(accounts, page))
     found = [
         Dispute(point, "conflict", _positions(group, holds))
         for point, holds in HOLDS.items()
@@ -34,29 +54,23 @@ def find_disputes(accounts: Sequence[Account], text: str) -> tuple[Dispute, ...]
     return (*found, *_notice(accounts))
 
 
-def _rivals(accounts: Sequence[Account], text: str) -> Iterator[tuple[Account, Account, frozenset[Ground]]]:
+def _rivals(accounts: Sequence[Account], page: Page) -> Iterator[Rival]:
     """Pairs of tellings that may be of one event, each with the grounds; the nearest before it first."""
     plain = [account for account in accounts if not _is_notice(account)]
     for place, later in enumerate(plain):
         for earlier in reversed(plain[:place]):
-            if earlier.trigger != later.trigger and (found := grounds(earlier, later, text)):
-                yield earlier, later, found
+            if earlier.trigger != later.trigger and (found := grounds(earlier, later, page)):
+                yield Rival(earlier, later, found, page.text)
 
 
-def _pairs(
-    point: str, rivals: Sequence[tuple[Account, Account, frozenset[Ground]]]
-) -> Iterator[tuple[Account, Account]]:
+def _pairs(point: str, rivals: Sequence[Rival]) -> Iterator[tuple[Account, Account]]:
     """For each telling the nearest one before it that it contradicts on a point."""
     answered: set[str] = set()
-    for earlier, later, found in rivals:
-        if (
-            later.id not in answered
-            and HOLDS[point](earlier)
-            and HOLDS[point](later)
-            and CLASHES[point](earlier, later, found)
-        ):
-            answered.add(later.id)
-            yield earlier, later
+    for rival in rivals:
+        held = HOLDS[point](rival.earlier) and HOLDS[point](rival.later)
+        if rival.later.id not in answered and held and CLASHES[point](rival):
+            answered.add(rival.later.id)
+            yield rival.earlier, rival.later
 
 
 def _groups(pairs: Iterable[tuple[Account, Account]]) -> Iterator[list[Account]]:
@@ -97,29 +111,35 @@ def _count(toll: Toll) -> str:
 
 
 def _occurred(account: Account) -> str | None:
-    if account.toll and all(toll.high == 0 for toll in account.toll):
-        # "Nobody was hurt" denies the harm, not the event.
+    if denies_harm_alone(account):
         return None
     return "happened" if account.status.polarity is Polarity.HAPPENED else "did not happen"
 
 
-def _tolls_clash(a: Account, b: Account, found: frozenset[Ground]) -> bool:
+def _tolls_clash(rival: Rival) -> bool:
     """Figures of one harm for the same people that no number fits: "at least 4" and 6 do not clash."""
-    if not found - {Ground.DENIAL} or not (a.said_by and b.said_by) or are_others(a.recipients, b.recipients):
+    a, b = rival.earlier, rival.later
+    if not rival.grounds - {Ground.DENIAL} or not (a.said_by and b.said_by) or are_others(a.recipients, b.recipients):
         return False
-    for left in a.toll:
-        for right in b.toll:
-            same = left.harm == right.harm and same_people(_of_whom(left, a), _of_whom(right, b))
-            if not (_is_stated(left) and _is_stated(right)) and 0 not in (left.high, right.high):
-                # "Villagers were hurt" states no figure: only nobody hurt contradicts it.
-                continue
-            low = max(left.low or 0, right.low or 0)
-            if _is_part(left, a) or _is_part(right, b) or _OTHERS.search(right.text + " " + (right.of_whom or "")):
-                continue
-            highs = [high for high in (left.high, right.high) if high is not None]
-            if same and highs and min(highs) < low <= (FAR_OFF * min(highs) or low):
-                return True
-    return False
+    if a.status.polarity is not b.status.polarity and not (denies_harm_alone(a) or denies_harm_alone(b)):
+        # Whoever says that "the police killed nobody" denies the deed.
+        return False
+    if _UPDATED.search(rival.text, b.sentence.start, b.sentence.end):
+        return False
+    return any(_figures_clash(left, a, right, b) for left in a.toll for right in b.toll)
+
+
+def _figures_clash(left: Toll, a: Account, right: Toll, b: Account) -> bool:
+    if left.harm != right.harm or not same_people(_of_whom(left, a), _of_whom(right, b)):
+        return False
+    if not (_is_stated(left) and _is_stated(right)) and 0 not in (left.high, right.high):
+        # "Villagers were hurt" states no figure: only nobody hurt contradicts it.
+        return False
+    if _is_part(left, a) or _is_part(right, b) or _OTHERS.search(right.text + " " + (right.of_whom or "")):
+        return False
+    low = max(left.low or 0, right.low or 0)
+    highs = [high for high in (left.high, right.high) if high is not None]
+    return bool(highs) and min(highs) < low <= (max(FAR_OFF * min(highs), FEW) if min(highs) else low)
 
 
 def _of_whom(toll: Toll, account: Account) -> str | None:
@@ -152,24 +172,31 @@ def _is_stated(toll: Toll) -> bool:
     return toll.high is not None or bool(find_quantities(toll.text.lower().split()))
 
 
-def _others_did(a: Account, b: Account, found: frozenset[Ground]) -> bool:
+def _others_did(rival: Rival) -> bool:
     """Whether both say that it happened, and other parties did it."""
-    one_event = found & {Ground.POINTS_BACK, Ground.TARGET, Ground.MIRROR, Ground.COUNT}
+    a, b = rival.earlier, rival.later
+    one_event = rival.grounds & {Ground.POINTS_BACK, Ground.TARGET, Ground.MIRROR, Ground.COUNT}
     both = a.status.polarity is b.status.polarity is Polarity.HAPPENED
     return bool(one_event) and both and are_others(a.actors, b.actors)
 
 
-def _other_target(a: Account, b: Account, found: frozenset[Ground]) -> bool:
+def _other_target(rival: Rival) -> bool:
     """Whether one doer hit two different things, in two voices' words for one deed."""
-    if Ground.ANSWER not in found or a.status.polarity is not b.status.polarity:
+    a, b = rival.earlier, rival.later
+    if Ground.ANSWER not in rival.grounds or a.status.polarity is not b.status.polarity:
         return False
     mine, theirs = ({head_of(actor.text) for actor in item.recipients if not is_anybody(actor.text)} for item in (a, b))
-    return bool(mine and theirs) and not mine & theirs and not keys_of(a.recipients) & keys_of(b.recipients)
+    if not (mine and theirs) or mine & theirs or keys_of(a.recipients) & keys_of(b.recipients):
+        return False
+    # "15 militants", "15 terrorists": one number of people on one side.
+    sides = ({side_of(actor) for actor in item.recipients} for item in (a, b))
+    return set.intersection(*sides) <= {None} or not (a.toll and {t.low for t in a.toll} == {t.low for t in b.toll})
 
 
-def _only_one_happened(a: Account, b: Account, found: frozenset[Ground]) -> bool:
+def _only_one_happened(rival: Rival) -> bool:
     """Whether one voice says that it happened, the other that it did not."""
-    return a.status.polarity is not b.status.polarity and bool(found & {Ground.DENIAL, Ground.PARTIES})
+    a, b = rival.earlier, rival.later
+    return a.status.polarity is not b.status.polarity and bool(rival.grounds & {Ground.DENIAL, Ground.PARTIES})
 
 
 HOLDS: dict[str, Callable[[Account], str | None]] = {
@@ -178,7 +205,7 @@ HOLDS: dict[str, Callable[[Account], str | None]] = {
     "target": lambda account: _names(account.recipients),
     "occurred": _occurred,
 }
-CLASHES: dict[str, Callable[[Account, Account, frozenset[Ground]], bool]] = {
+CLASHES: dict[str, Callable[[Rival], bool]] = {
     "toll": _tolls_clash,
     "responsible": _others_did,
     "target": _other_target,

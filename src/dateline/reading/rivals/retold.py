@@ -9,6 +9,7 @@ from dateline.account import Account, Dispute
 from dateline.reading.rivals.named_again import is_named_again
 from dateline.reading.rivals.rivals import NEAR_CHARACTERS, Ground, grounds, places_meet, times_meet
 from dateline.reading.rivals.sides import head_of, is_anybody, keys_of, same_voice, speaker_of, voice_of
+from dateline.reading.rivals.taken_up import Page
 
 _BASIS = "carried over"
 # Grounds on which a rival telling has the day and place of what it answers.
@@ -20,16 +21,16 @@ _BACK = ("returned fire", "return fire", "returning fire", "fired back", "shot b
 _TOOK_PLACE = frozenset({"toll", "target", "responsible"})
 
 
-def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -> tuple[Account, ...]:
-    """The accounts, with the time and place lent to each that others which tell its event agree on. `text`: what their
+def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute], page: Page) -> tuple[Account, ...]:
+    """The accounts, with the time and place lent to each that others which tell its event agree on. `page`: what their
     spans point into."""
     # A second round: the rival count of the dead has the day that the first took from the shooting.
     for _ in range(2):
-        accounts = tuple(_lent(accounts, disputes, text))
+        accounts = tuple(_lent(accounts, disputes, page))
     return tuple(accounts)
 
 
-def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -> Iterator[Account]:
+def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], page: Page) -> Iterator[Account]:
     disputed = [{n for p in d.positions for n in p.account_ids} for d in disputes if d.point in _TOOK_PLACE]
     for account in accounts:
         when, where = account.when, account.where
@@ -43,8 +44,10 @@ def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], text: str) -
             for other in accounts
             if other.event_type == account.event_type or other.id in disputing
             if _is_same_event(account, other, disputed)
-            or (is_named_again(account, other, text) and times_meet(account, other) and places_meet(account, other))
-            or _is_retold(account, other, text)
+            or (
+                is_named_again(account, other, page.text) and times_meet(account, other) and places_meet(account, other)
+            )
+            or _is_retold(account, other, page)
         ]
         days = {a.when.value: a.when for a in others if a.when and a.when.value}
         places = {(a.where.geonames_id, a.where.text): a.where for a in others if a.where and a.where.text}
@@ -77,7 +80,7 @@ def _is_same_event(account: Account, other: Account, disputed: Sequence[set[str]
     )
 
 
-def _is_retold(account: Account, other: Account, text: str) -> bool:
+def _is_retold(account: Account, other: Account, page: Page) -> bool:
     """Whether one of two voices tells again what the other told."""
     if account.status.polarity is not other.status.polarity or account.event_type != other.event_type:
         return False
@@ -89,8 +92,8 @@ def _is_retold(account: Account, other: Account, text: str) -> bool:
     fight = near and first.event_type == "ASSAULT" and not same_voice(first, second)
     if not (later or fight):
         return False
-    another = _hits_another(first, second, text)
-    if later and not another and _ANSWERS & grounds(first, second, text):
+    another = _hits_another(first, second, page.text)
+    if later and not another and _ANSWERS & grounds(first, second, page):
         return True
     taken_up = not another and _is_taken_up(first, second)
     return fight and (taken_up or (later and bool(second.said_by) and _is_of_clash(first, second)))

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from dateline.account import Account, Actor, Aspect, Polarity
 from dateline.reading.rivals.denials import denies_only_harm, is_rival_denial, may_be_hit
 from dateline.reading.rivals.named_again import is_named_again, same_root
+from dateline.reading.rivals.same_people import same_people
 from dateline.reading.rivals.sides import (
     can_be_one,
     head_of,
@@ -17,11 +18,14 @@ from dateline.reading.rivals.sides import (
     speaker_of,
     stands_for,
 )
+from dateline.reading.rivals.taken_up import Page, is_taken_up
 
 # An answer stands right behind what it answers: in the same sentence or within the next two.
 ANSWER_CHARACTERS = 420
 # Two tellings by parties alone stand no farther apart than two paragraphs.
 NEAR_CHARACTERS = 600
+# Whoever is accused may get the word only after the background.
+REBUTTAL_CHARACTERS = 2500
 # Verbs for a strike of any kind: "its forces had hit a depot" may answer "troops shelled the market".
 _STRIKE = ("hit", "struck", "strik", "target", "attack", "kill", "shot", "execut", "neutrali", "eliminat")
 # Words by which a speaker tells of something else: "had also destroyed two vehicles".
@@ -35,7 +39,8 @@ _ANOTHER = re.compile(
     r"\b(?:separately|elsewhere)\b",
     re.IGNORECASE,
 )
-_DEFINITE = ("the ", "this ", "that ", "these ", "those ")
+# Means that one voice may call by the name of another: "bombed", "shelled", "hit by a drone".
+_FIRE = frozenset({"heavy-weapons", "aerial", "drone", "explosives"})
 
 
 class Ground(Enum):
@@ -50,18 +55,18 @@ class Ground(Enum):
     ANSWER = auto()
 
 
-def grounds(a: Account, b: Account, text: str) -> frozenset[Ground]:
+def grounds(a: Account, b: Account, page: Page) -> frozenset[Ground]:
     """On which grounds `b` may tell in another voice the event that `a`, before it in the text, tells; none: it may not.
 
-    `text`: what their spans point into.
+    `page`: what their spans point into.
     """
     if a.event_type != b.event_type or same_voice(a, b) or not (_is_real(a) and _is_real(b)):
         return frozenset()
-    if not (times_meet(a, b) and places_meet(a, b)) or _tells_of_another(b, text):
+    if not (times_meet(a, b) and places_meet(a, b)) or _tells_of_another(b, page.text):
         return frozenset()
     if a.event_type in WORDS and not same_root(a.trigger_text, b.trigger_text):
         return frozenset()
-    return frozenset(ground for ground, holds in _GROUNDS.items() if holds(a, b, text))
+    return frozenset(ground for ground, holds in _GROUNDS.items() if holds(a, b, page))
 
 
 def _tells_of_another(b: Account, text: str) -> bool:
@@ -98,21 +103,23 @@ def _is_within(a: Account, b: Account) -> bool:
     return a.where.text.lower() == b.where.text.lower() or bool(a.where.name and b.where.name and places_meet(a, b))
 
 
-def _by_parties(a: Account, b: Account, text: str) -> bool:
+def _by_parties(a: Account, b: Account, page: Page) -> bool:
     """The same doer to the same, or in the same word close by."""
     if _modes_clash(a, b) or not keys_of(a.actors) & keys_of(b.actors):
         return False
     near = abs(a.sentence.start - b.sentence.start) < NEAR_CHARACTERS
-    if a.status.polarity is not b.status.polarity and not is_rival_denial(a, b, text):
+    if a.status.polarity is not b.status.polarity and not is_rival_denial(a, b, page.text):
         return False
     return _meet(a, b) or (near and same_root(a.trigger_text, b.trigger_text))
 
 
-def _by_denial(a: Account, b: Account, text: str) -> bool:
+def _by_denial(a: Account, b: Account, page: Page) -> bool:
     """One says that it did not happen, right behind the other: of the same doer and the same target, as far as told."""
-    if not is_behind(a, b) or not is_rival_denial(a, b, text):
+    if not is_rival_denial(a, b, page.text):
         return False
     denial, told = (b, a) if b.status.polarity is Polarity.DID_NOT else (a, b)
+    if not is_behind(a, b) and not (denial is b and _answers_for_itself(denial, told)):
+        return False
     if denial is b and _opens_scene(a, b):
         return False
     if denial.mode not in (None, told.mode) or not may_be_the_same(denial.actors, told.actors):
@@ -122,24 +129,27 @@ def _by_denial(a: Account, b: Account, text: str) -> bool:
     return may_be_hit(denial, told)
 
 
-def _by_pointing_back(a: Account, b: Account, text: str) -> bool:
-    return bool(b.said_by) and is_named_again(b, a, text)
-
-
-def _by_target(a: Account, b: Account, text: str) -> bool:
-    """ "The bridge", "the village": what the one hit is taken up again by the other; "him" in the same sentence."""
-    del text
-    if not _is_answered(a, b):
+def _answers_for_itself(denial: Account, told: Account) -> bool:
+    """Whether whoever is said to have done it denies it in the same word, or for the same target, paragraphs later."""
+    speaker = speaker_of(denial)
+    near = 0 <= denial.sentence.start - told.sentence.start < REBUTTAL_CHARACTERS
+    if speaker is None or not near or not stands_for(speaker, told):
         return False
-    if a.sentence == b.sentence and _pronouns(a) and _pronouns(b):
-        return not _modes_clash(a, b)
-    again = {head_of(r.text) for r in b.recipients if r.text.lower().startswith(_DEFINITE) and not is_anybody(r.text)}
-    return bool(again & {head_of(r.text) for r in a.recipients})
+    return same_root(denial.trigger_text, told.trigger_text) or _meet(denial, told)
 
 
-def _by_count(a: Account, b: Account, text: str) -> bool:
+def _by_pointing_back(a: Account, b: Account, page: Page) -> bool:
+    return bool(b.said_by) and is_named_again(b, a, page.text)
+
+
+def _by_target(a: Account, b: Account, page: Page) -> bool:
+    """ "The bridge", "the village", "it": what the one hit is taken up again by the other."""
+    return _is_answered(a, b) and not _modes_clash(a, b) and is_taken_up(a, b, page)
+
+
+def _by_count(a: Account, b: Account, page: Page) -> bool:
     """Victims of one sort counted by two voices, one behind the other, where not both name who did it."""
-    del text
+    del page
     near = b.sentence.start - a.sentence.start < NEAR_CHARACTERS
     if not (a.said_by and b.said_by and near) or _opens_scene(a, b):
         return False
@@ -150,27 +160,29 @@ def _by_count(a: Account, b: Account, text: str) -> bool:
     )
 
 
-def _by_mirror(a: Account, b: Account, text: str) -> bool:
-    """Each says that the other did it: "Azerbaijan said Armenian troops had fired first"."""
-    del text
-    one, other = speaker_of(a), speaker_of(b)
-    if one is None or other is None or not _is_answered(a, b) or not (stands_for(other, a) and stands_for(one, b)):
+def _by_mirror(a: Account, b: Account, page: Page) -> bool:
+    """Whoever is said to have done it says that another did: "Azerbaijan said Armenian troops had fired first"."""
+    speaker = speaker_of(b)
+    if speaker is None or not _is_answered(a, b) or not stands_for(speaker, a):
+        return False
+    if _FURTHER.intersection(page.text[b.sentence.start : b.trigger.start].lower().split()):
         return False
     alike = same_root(a.trigger_text, b.trigger_text) or (a.mode is not None and a.mode == b.mode)
-    return alike and not any(can_be_one(x, y) for x in a.actors for y in b.actors) and (_open(b) or _meet(a, b))
+    others = bool(b.actors) and not any(can_be_one(x, y) for x in a.actors for y in b.actors)
+    return alike and others and (_open(b) or _meet(a, b) or is_taken_up(a, b, page))
 
 
-def _by_answer(a: Account, b: Account, text: str) -> bool:
+def _by_answer(a: Account, b: Account, page: Page) -> bool:
     """Whoever is said to have struck tells right behind what it struck itself; or what "the strike" hit, by another."""
     speaker = speaker_of(b)
     if speaker is None or speaker_of(a) is None or not _is_answered(a, b) or _modes_clash(a, b):
         return False
     words = b.trigger_text.lower().split()
     if a.status.polarity is not b.status.polarity or _FURTHER.intersection(
-        text[b.sentence.start : b.trigger.start].lower().split()
+        page.text[b.sentence.start : b.trigger.start].lower().split()
     ):
         return False
-    if len(words) > 1 and is_named_again(b, a, text):
+    if len(words) > 1 and is_named_again(b, a, page.text):
         return words[-1].startswith(_STRIKE)
     strike = words[-1].startswith(_STRIKE) or same_root(a.trigger_text, b.trigger_text)
     # "The army said that only boats were hit": what it struck itself.
@@ -206,17 +218,10 @@ def _open(account: Account) -> bool:
     return all(is_anybody(actor.text) for actor in account.recipients)
 
 
-def _pronouns(account: Account) -> bool:
-    return any(actor.text.lower() in ("he", "him", "she", "her", "they", "them") for actor in account.recipients)
-
-
 def _modes_clash(a: Account, b: Account) -> bool:
-    return bool(a.mode and b.mode and a.mode != b.mode)
-
-
-def same_people(left: str | None, right: str | None) -> bool:
-    """Whether two figures count the same people; "people" takes in everybody, soldiers and civilians do not meet."""
-    return is_anybody(left) or is_anybody(right) or head_of(left or "") == head_of(right or "")
+    """Whether they tell of two means: that a thing was destroyed may tell how it was bombed."""
+    modes = {a.mode, b.mode} - {None, "destroy"}
+    return len(modes) > 1 and not modes <= _FIRE
 
 
 def times_meet(a: Account, b: Account) -> bool:
@@ -243,4 +248,4 @@ def places_meet(a: Account, b: Account) -> bool:
     return a.where.admin1 == b.where.admin1 or a.where.admin1 is None or b.where.admin1 is None
 
 
-__all__ = ["Ground", "grounds", "is_behind", "may_be_the_same", "places_meet", "same_people", "times_meet"]
+__all__ = ["Ground", "grounds", "is_behind", "may_be_the_same", "places_meet", "times_meet"]

@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from dateline.account import OUTLET, Account, Actor, Saying
 from dateline.codebook.countries import default_countries
+from dateline.codebook.tolls import default_toll_words
 
 # Sectors by the side on which they stand: a state's own people, those who fight it, fighters for hire, people without arms.
 _SIDES = {
     "state": frozenset({"GOV", "MIL", "COP", "SPY"}),
     "rebels": frozenset({"REB"}),
     "irregulars": frozenset({"PRM"}),
+    "unarmed": frozenset({"CVL", "OPP", "PTY", "LAB", "EDU", "MED", "JRN", "REL", "AGR", "BUS", "REF", "SOC"}),
 }
 # Where a phrase goes on after the noun that says what it is ("a market in Sangin", "the village of Leer").
 _AFTER_HEAD = re.compile(
@@ -21,6 +23,8 @@ _AFTER_HEAD = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"^(?:the|this|that|these|those|an?|its|their|his|her)\s+", re.IGNORECASE)
+# Nouns for people of whom only sex or number is told.
+MEN = frozenset({"man", "men", "woman", "women", "youth", "individual", "group", "crowd", "mob", "fighter"})
 # Words for victims that leave open who they were.
 ANYBODY = frozenset(
     {"people", "person", "other", "victim", "dead", "casualty", "casualtie", "death", "nobody", "none", "one", "anybody",
@@ -95,8 +99,10 @@ def _is_army(actor: Actor) -> bool:
 
 
 def side_of(actor: Actor) -> str | None:
-    """On which side a party stands, as far as its sectors tell."""
-    return next((side for side, sectors in _SIDES.items() if sectors.intersection(actor.sectors)), None)
+    """On which side a party stands, as far as its sectors tell; "people" and "men" may be anybody's."""
+    side = next((side for side, sectors in _SIDES.items() if sectors.intersection(actor.sectors)), None)
+    open_to_all = side == "unarmed" and (is_anybody(actor.text) or head_of(actor.text) in MEN)
+    return None if open_to_all else side
 
 
 def can_be_one(a: Actor, b: Actor) -> bool:
@@ -134,4 +140,5 @@ def head_of(text: str) -> str:
 
 def is_anybody(text: str | None) -> bool:
     """Whether words for people leave open who they were."""
-    return text is None or head_of(text) in ANYBODY
+    head = None if text is None else head_of(text)
+    return head is None or head in ANYBODY or head.isdigit() or head in default_toll_words().numbers

@@ -10,6 +10,11 @@ from dateline.reading.grammar.tree import Tree
 from dateline.reading.toll.harm_victims import HarmTelling, antecedent, conjoined, count_of, is_none, victims_of_subject
 from dateline.reading.who.people import is_person
 
+# Words that tell what a figure beside or behind them counts.
+_COUNTED = {
+    "death": Harm.KILLED, "dead": Harm.KILLED, "fatality": Harm.KILLED, "killed": Harm.KILLED, "kill": Harm.KILLED, "die": Harm.KILLED,
+    "wounded": Harm.INJURED, "injured": Harm.INJURED, "injury": Harm.INJURED, "wound": Harm.INJURED, "injure": Harm.INJURED,
+}  # fmt: skip
 _RELEASES = frozenset({"free", "release", "rescue", "liberate", "swap", "exchange"})
 
 
@@ -106,28 +111,70 @@ def by_lives(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator
 
 
 def by_toll(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """ "The death toll rose to 30", "put the death toll at 30"; "the toll" alone is that of the dead."""
+    """ "The death toll rose to 30", "put the number of wounded at 30", "gave a figure of 19".
+
+    "The toll" alone is that of the dead; "the figure" counts what the sentence before counted.
+    """
     # "The heavy toll", "the road toll": other words before it leave open what is counted.
-    bare = lemma == "toll" and [tree.words[c] for c in tree.children[index] if c < index] == ["the"]
-    if (
-        not bare
-        and not any(tree.words[c] in ("death", "fatality") for c in tree.children[index])
-        and "dead" not in tree.words[index : index + 4]
-    ):
-        return
+    before = [tree.words[c] for c in tree.children[index] if c < index]
+    bare = lemma == "toll" and before == ["the"]
+    named = _harm_beside(tree, index, before)
     verb = tree.heads[index]
+    put = tree.lemmas[verb] in lexicon.toll_putting and tree.relations[index] == "obj"
+    harm = named or (Harm.KILLED if bare or (lemma == "toll" and put) else None)
+    if harm is None and (put or tree.tags[verb] == "NUM") and lemma in ("figure", "number", "count", "tally"):
+        # "The number of shops" counts something else.
+        other = tree.words[index + 1 : index + 2] == ("of",) and _own_number(tree, index) is None
+        harm = None if other else _harm_before(tree, index)
+    if harm is None:
+        return
+    if put and (own := _own_number(tree, index)) is not None:
+        yield HarmTelling(harm, index, (), count=own)
+        return
     if tree.relations[index] not in ("nsubj", "nsubj:pass", "obj") and tree.tags[verb] != "NUM":
         return
     if tree.tags[verb] == "NUM":
-        yield HarmTelling(Harm.KILLED, index, (), count=verb)
+        yield HarmTelling(harm, index, (), count=verb)
         return
     numbers = [c for c in sorted(tree.below(verb)) if tree.tags[c] == "NUM" and c > index]
     # "rose from 12 to 30": the figure it comes from is the old one.
     numbers = [c for c in numbers if tree.words[c - 1] != "from"]
-    if bare:
-        numbers = [c for c in numbers if tree.words[c - 1] in ("at", "to")]
+    if bare or named is None:
+        numbers = [c for c in numbers if tree.words[c - 1] in ("at", "to", "as")]
     if numbers and (tree.lemmas[verb] in lexicon.toll_verbs or tree.relations[index] == "obj"):
-        yield HarmTelling(Harm.KILLED, index, (), count=numbers[0])
+        yield HarmTelling(harm, index, (), count=numbers[0])
+
+
+def _own_number(tree: Tree, index: int) -> int | None:
+    """ "A toll of 19", "a figure of 60 dead"."""
+    of = index + 1
+    if of + 1 >= len(tree) or tree.words[of] != "of":
+        return None
+    return next((c for c in range(of + 1, min(of + 4, len(tree))) if tree.tags[c] == "NUM"), None)
+
+
+def _harm_beside(tree: Tree, index: int, before: list[str]) -> Harm | None:
+    """The harm that a word of counting names: "the death toll", "the number of dead", "the number of people killed"."""
+    if "death" in before or "fatality" in before:
+        return Harm.KILLED
+    if "casualty" in before:
+        return None
+    behind = range(index + 1, min(index + 5, len(tree)))
+    words = ((tree.lemmas[c], tree.words[c]) for c in behind if tree.words[index + 1] == "of")
+    found = (_COUNTED.get(word) or _COUNTED.get(lemma) for lemma, word in words)
+    return next((harm for harm in found if harm is not None), None)
+
+
+def _harm_before(tree: Tree, index: int) -> Harm | None:
+    """What was last counted in the two sentences before."""
+    here = tree.parse.sentence_of[index]
+    first = tree.parse.sentence_bounds[max(0, here - 2)][0]
+    end = tree.parse.sentence_bounds[here][0]
+    for step in range(end - 1, first - 1, -1):
+        harm = _COUNTED.get(tree.words[step]) or _COUNTED.get(tree.lemmas[step])
+        if harm is not None:
+            return harm
+    return None
 
 
 def by_flight(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:

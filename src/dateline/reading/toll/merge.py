@@ -100,6 +100,9 @@ def _host(parse: Parse, n: int, triggers: Sequence[Trigger], statuses: Sequence[
     if (same := _said_to_be(parse, n, triggers)) is not None:
         return same
     if points_back(parse, trigger.token) and not trigger.actors and not trigger.recipients:
+        if statuses[n].polarity is Polarity.DID_NOT:
+            # "Denied the attack" tells it otherwise.
+            return None
         return _taken_up(parse, trigger, triggers)
     if (harm := _harm_by(parse, n, triggers)) is not None:
         return harm

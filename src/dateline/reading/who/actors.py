@@ -126,10 +126,25 @@ def build_actor(
     actor = _filled(bare, own)
     if chain and not _is_place(parse, phrase):
         actor = _completed(parse, actor, phrase, chain, on)
+    if is_new:
+        actor = _introduced(parse, actor, phrase)
     if actor.country is None and actor.group is None:
         actor = _of_possessor(parse, actor, phrase, chains, on, speaker)
     reason = None if actor.country or actor.group else actor.reason or own.reason or NOT_HERE
     return actor if actor.reason == reason else replace(actor, reason=reason)
+
+
+def _introduced(parse: Parse, actor: Actor, phrase: Phrase) -> Actor:
+    """The actor with the person's name that stands beside the words: "a spokesman for the army, Omar Said"."""
+    for word in (phrase.head, *range(phrase.start, phrase.end)):
+        for child in parse.children_of[word]:
+            if parse.relations[child] != "appos" or child < phrase.end:
+                continue
+            # "Commodore Rey Abella": the name may open behind a title.
+            name = parse.name_of[child] or parse.name_of[min(child + 1, len(parse) - 1)]
+            if name is not None and name.label == "PER":
+                return replace(actor, name=parse.words(name.start, name.end), basis="nominal")
+    return actor
 
 
 def chain_of(chains: Sequence[Chain], phrase: Phrase) -> Chain | None:
@@ -161,6 +176,11 @@ def _completed(parse: Parse, actor: Actor, phrase: Phrase, chain: Chain, on: dat
     named = parse.name_of[phrase.head]
     name = parse.name_of[chain.name.head]
     better = name is not None and name.label in ("PER", "ORG", "GPE") and chain.name.head != phrase.head
+    if better and name is not None and name.label == "ORG" and actor.sectors:
+        other = look_up(parse, chain.name, on).sectors
+        if other and not set(other) & set(actor.sectors):
+            # "The police" are no "Committee of Doctors", whatever the chain makes of it.
+            return actor
     filled = actor
     for mention in _telling(parse, phrase, chain):
         if filled.country and filled.sectors:
