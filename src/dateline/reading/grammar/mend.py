@@ -99,10 +99,12 @@ def _head(parse: Parse, token: int, head: int) -> int:
         return told_of
     if parse.relations[token] in ("obl", "obl:unmarked") and token > head:
         return _reached_over(parse, token, head)
-    if parse.relations[token] != "conj" or parse.tags[token] != "VERB" or "Tense=Past" not in parse.features[token]:
+    if parse.relations[token] != "conj" or parse.tags[token] != "VERB":
         return head
+    if "Tense=Past" not in parse.features[token]:
+        return _above_infinitive(parse, token, head)
     if any(parse.relations[c].startswith(("nsubj", "aux")) for c in parse.children_of[token]):
-        return head
+        return _above_infinitive(parse, token, head)
     if _goes_on_above(parse, token, head):
         return parse.head_of[head]
     step = head
@@ -110,6 +112,19 @@ def _head(parse: Parse, token: int, head: int) -> int:
         step = parse.head_of[step]
     past = parse.tags[step] == "VERB" and "Tense=Past" in parse.features[step] and step < token
     return step if past else head
+
+
+def _above_infinitive(parse: Parse, token: int, head: int) -> int:
+    """The verb that "agreed to allow inspections, but has halted them" goes on from: not an infinitive with "to"."""
+    kids = parse.children_of[token]
+    own = [c for c in kids if parse.relations[c].startswith(("nsubj", "mark"))]
+    finite = any(parse.relations[c].startswith("aux") and "VerbForm=Fin" in parse.features[c] for c in kids)
+    step = head
+    while finite and not own and any(parse.lower_words[c] == "to" for c in parse.children_of[step] if c < step):
+        if parse.relations[step] not in ("xcomp", "conj", "ccomp") or parse.tags[parse.head_of[step]] != "VERB":
+            return head
+        step = parse.head_of[step]
+    return step
 
 
 def _reached_over(parse: Parse, token: int, head: int) -> int:

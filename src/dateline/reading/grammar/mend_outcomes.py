@@ -20,6 +20,7 @@ _ABLE = frozenset({
 })  # fmt: skip
 _PLACED = frozenset({"into", "at", "near", "in", "outside", "inside", "on", "against"})
 _HIGHEST = 5
+_LOOSE = frozenset({"ccomp", "advcl", "parataxis", "conj"})
 
 
 def outcomes(parse: Parse) -> dict[int, tuple[str, int]]:
@@ -32,6 +33,11 @@ def outcomes(parse: Parse) -> dict[int, tuple[str, int]]:
             found.update(_told_of_deed(parse, token))
         elif relation == "nsubj" and parse.lower_lemmas[parse.head_of[token]] in _WOUNDED:
             found.update(_suffered(parse, token))
+        elif relation == "obj" and parse.lower_words[token] == "dead" and parse.head_of[token] == token - 1:
+            # "Shot dead three men": dead is what they came to be.
+            found[token] = ("xcomp", token - 1)
+        elif relation in _LOOSE and parse.lower_lemmas[token] in _HARMS and parse.lower_words[token].endswith("ing"):
+            found.update(_told_with(parse, token))
     return found
 
 
@@ -59,6 +65,16 @@ def _told_of_event(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
         if "by" in parse.cases_of(step) or parse.tags[step] == "VERB":
             return {}
     return {}
+
+
+def _told_with(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
+    """ "Police say a bomb exploded, killing two": the bomb killed, not the police who say so."""
+    above = parse.head_of[verb]
+    own = any(parse.relations[kid].startswith(("nsubj", "mark", "aux")) for kid in parse.children_of[verb])
+    told = [kid for kid in parse.children_of[above] if parse.relations[kid] == "ccomp" and above < kid < verb]
+    if own or not told or parse.words(verb - 1, verb) != "," or parse.tags[told[-1]] != "VERB":
+        return {}
+    return {verb: ("advcl", told[-1])}
 
 
 def _told_of_deed(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:

@@ -14,6 +14,8 @@ from dateline.codebook.tolls import Bound, TollWords, default_toll_words
 
 T = TypeVar("T")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+# "1,00,000": South Asia counts thousands in hundreds; the tokenizer cuts such a number at its first comma.
+_LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _RANGE_WORDS = ("to", "-", "–", "or")
 # Letters before the hyphen of a name with a number: "M-19", "MiG-21".
 LETTERS = 3
@@ -135,6 +137,9 @@ def _number(words: Sequence[str], index: int, lexicon: TollWords) -> tuple[int, 
     if index >= len(words):
         return None
     word = words[index]
+    for last in (index, index + 2):
+        if _LAKHS.fullmatch(joined := "".join(words[index : last + 1])):
+            return int(joined.replace(",", "")), last + 1
     if _DIGITS.fullmatch(word):
         value, end = int(word.replace(",", "")), index + 1
         if end < len(words) and words[end] in lexicon.scales and lexicon.scales[words[end]] >= 12:

@@ -249,6 +249,9 @@ def _commented(tree: Tree, draft: Draft) -> set[int]:
     relation = tree.relations[verb]
     aside = relation == "parataxis" and draft.source is not None
     as_clause = relation == "advcl" and "as" in tree.markers(verb) and "as" not in draft.frames
+    # "As they observed a feast": who does something to a thing comments on nothing; "as Kalin put it" does.
+    done = tree.child(verb, "obj")
+    as_clause = as_clause and (done is None or tree.words[done] == "it")
     hedge = draft.kind is Kind.THOUGHT and draft.source is not None and tree.words[draft.source.head] in _HEDGING
     if (not aside and not as_clause) or hedge:
         return set()

@@ -25,6 +25,7 @@ _HELD = frozenset(
     }
 )
 _SHIFTED = frozenset({"would", "'d", "’d"})
+_NOT_YET = frozenset({"until", "till", "once", "before"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _MERELY = frozenset({"only", "merely", "just", "simply", "solely"})
 
@@ -56,6 +57,9 @@ class Beside:
             being = [c for c in tree.children[token] if tree.relations[c] == "aux" and tree.lemmas[c] == "be"]
             marks.progressive = marks.progressive or bool(being)
             marks.tokens += being
+        if tree.relations[token] != "conj" and tree.child(token, "cop") is not None and "to" in tree.markers(token):
+            # "The two are to hold talks", where the tree takes "are" for a copula.
+            marks.add("planned", token)
         if "Mood=Imp" in features:
             marks.add("hypothetical", token)
         for child in tree.children[token]:
@@ -70,8 +74,11 @@ class Beside:
             return None
         if any(tree.relations[child] in ("aux", "aux:pass", "nsubj", "nsubj:pass") for child in tree.children[token]):
             return None
-        bare = "VerbForm=Inf" in tree.parse.features[token] or tree.lemmas[token] == tree.words[token]
-        return tree.heads[token] if bare else None
+        features = tree.parse.features[token]
+        bare = "VerbForm=Inf" in features or tree.lemmas[token] == tree.words[token]
+        # "Can be arrested and brought to trial".
+        passive = "VerbForm=Part" in features and tree.is_passive(tree.heads[token]) and "Tense=Past" in features
+        return tree.heads[token] if bare or passive else None
 
     def child(self, marks: Marks, child: int) -> None:
         """What one word below an event, or below a word that carries it, adds."""
@@ -105,8 +112,8 @@ class Beside:
             marks.add("negated", child)
         elif relation in ("mark", "case"):
             effect = self.words.markers.get(self._phrase(child))
-            if effect is None and word in ("until", "till", "once") and is_present(tree, tree.heads[child]):
-                # "Until they lift the siege": they have not.
+            if effect is None and word in _NOT_YET and is_present(tree, tree.heads[child]):
+                # "Until they lift the siege", "before talks are held": they have not.
                 effect = "hypothetical"
             if effect is not None:
                 marks.add(effect, child)

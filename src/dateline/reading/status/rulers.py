@@ -25,6 +25,24 @@ _SPEAKS_OF = frozenset(
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 # "The failure of the talks", "the cancellation of the strike": talks that fail were held; what is called off was not.
 _SPENT = frozenset({"failure", "collapse"})
+# "To protect the town from attacks": they may come; "protected them from the attack": it came.
+_GUARDS = frozenset(
+    {
+        "protect",
+        "protection",
+        "safeguard",
+        "shield",
+        "guard",
+        "brace",
+        "precaution",
+        "strengthen",
+        "secure",
+        "fortify",
+        "vulnerable",
+    }
+)
+# "Plotted to overthrow him"; who plotted an attack may have made it.
+_PLOTS = frozenset({"plot", "conspire", "scheme"})
 _UNDER_WAY = ("light", "ongoing", "ended", "resumed")
 
 
@@ -45,6 +63,11 @@ class Rulers:
             return self.words.governors.get(f"{tree.marker(head)} {tree.lemmas[head]}")
         if relation == "nsubj" and self.words.carriers.get(phrase or tree.lemmas[head]) == "light":
             return "light"
+        if relation == "obl:agent" and tree.lemmas[head] == "follow":
+            # "The talks will be followed by a summit".
+            return "light"
+        if relation == "xcomp" and tree.lemmas[head] in _PLOTS:
+            return "planned"
         effect = self.words.governors.get(phrase) or self.words.governors.get(tree.lemmas[head])
         if effect is None or tree.tags[head] == "PROPN" or self._only_names(head, relation):
             return None
@@ -115,16 +138,19 @@ class Rulers:
     def is_tied(self, current: int, relation: str, head: int) -> bool:
         """Whether a phrase with a preposition is what the word above is about, not its place, time or cause."""
         if relation == "advcl":
-            return "to" in self.tree.markers(current) or self.tree.marker(current) in ("from", "of", "about")
+            return "to" in self.tree.markers(current) or self.tree.marker(current) in ("from", "of", "about", "against")
         if relation not in ("obl", "nmod", "obl:agent"):
             return True
         marker, effect = self.tree.marker(current), self.words.governors.get(self.tree.lemmas[head])
-        if marker == "about" and self.is_known(current):
+        if (marker == "about" or self.tree.lemmas[head] in _GUARDS) and self.is_known(current):
             # "Asked five men about the killing": it is what they are asked about.
             return False
         if relation == "nmod":
             # "Their ability in battle": where they are able is not what they are able to.
             return marker in _TIES and not (marker in _WHERE and effect == "hypothetical")
+        if effect == "denied" and marker in _WHERE:
+            # "Denied it at a meeting": where it was denied.
+            return False
         return marker in _TIES and effect is not None and self.tree.lemmas[current] not in _POINTS
 
     def is_unsaid(self, head: int, current: int, relation: str) -> bool:

@@ -35,13 +35,13 @@ _RULED = (
     "appos",
 )
 # What stands behind these beside a denial is given: "dismissed the claims over the raid".
-_GIVEN = frozenset({"over", "after", "during", "following", "since", "amid"})
+_GIVEN = frozenset({"over", "after", "during", "following", "since", "amid", "at"})
 # Effects under which the ruling word's own negation and auxiliaries are the event's too.
 _LIGHT = frozenset({"light", "ongoing", "resumed", "ended", "happened", "attempted", "tried"})
 _DEEPEST = 6
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "Fighters must stop the attacks", "called for an end to the war": what is yet to be stopped goes on.
-_STOPS = frozenset({"stop", "end", "halt", "cease"})
+_STOPS = frozenset({"stop", "end", "halt", "cease", "quell", "suppress", "disperse", "break", "put", "crush"})
 # "The attack follows the killing": a present that ties one past event to another.
 _TIES_EVENTS = frozenset({"follow", "come"})
 # "Held a rally to denounce the law": who does the one does the other by it.
@@ -49,6 +49,9 @@ _UTTERED = frozenset({
     "protest", "denounce", "condemn", "apologize", "apologise", "congratulate", "honor", "honour", "thank", "mourn", "praise",
     "criticize", "criticise", "demand", "oppose", "welcome", "commemorate", "decry", "urge", "express",
 })  # fmt: skip
+_CHOICES = frozenset({"choice", "option", "alternative"})
+# What might be used, caused or made comes only with that.
+_NEEDED = frozenset({"use", "cause", "make", "prompt", "lead", "force", "compel"})
 _BARGAINS = frozenset({"exchange", "return"})
 _HEDGES = frozenset({"would", "could", "might", "'d", "’d"})
 _LOOSE = frozenset({"a", "an", "any", "such", "another"})
@@ -111,7 +114,7 @@ class StatusReader:
             if head == current:
                 self._question(marks, current)
                 return
-            if relation == "conj":
+            if relation == "conj" or self._is_forced(current, head):
                 current = head
                 continue
             if self._is_means(current, relation):
@@ -171,6 +174,19 @@ class StatusReader:
         if effect != "happened" or relation == "xcomp":
             # "Did not manage to" negates; "did not regret that" doesn't.
             self._ruler(marks, head, effect)
+        elif self.tree.lemmas[head] in _NEEDED:
+            self._helped(marks, head)
+
+    def _is_forced(self, current: int, head: int) -> bool:
+        """ "Would have no choice but to free them": it stands as having no choice stands."""
+        tree = self.tree
+        return tree.lemmas[head] in _CHOICES and {"but", "to"} <= tree.markers(current)
+
+    def _helped(self, marks: Marks, head: int) -> None:
+        """The auxiliaries of what an event is used in: "arms that could have been used in attacks"."""
+        for child in self.tree.children[head]:
+            if self.tree.relations[child] == "aux":
+                self.beside.child(marks, child)
 
     def _is_means(self, current: int, relation: str) -> bool:
         """Whether what is done is done by doing the main thing, or beside it, and so stands where that stands.
@@ -183,7 +199,7 @@ class StatusReader:
         marks = tree.markers(current)
         if "to" in marks:
             return tree.lemmas[current] in _UTTERED and tree.heads[current] < current
-        return bool(marks & {"by", "before"}) and tree.words[current].endswith("ing")
+        return bool(marks & {"by", "before", "in"}) and tree.words[current].endswith("ing")
 
     def _is_yet_to_stop(self, head: int) -> bool:
         """Whether a word of stopping tells that something is to stop, or did not."""

@@ -52,6 +52,8 @@ STEM = 5
 KILLINGS = frozenset({"shoot", "massacre", "murder", "assassinate"})
 # Prepositions by which a harm names the deed that it came about in.
 MEANS = frozenset({"in", "during", "by", "amid"})
+# "Died of gunshots", "died after the attack".
+FATAL = frozenset({"of", "from", "after"})
 HARM_STEMS = frozenset({"kille", "killi", "wound", "injur"})
 # An event that a definite noun takes up again stands at most this many sentences back.
 REACH = 3
@@ -138,8 +140,8 @@ def _harm_by(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
         return None
     if not _tells_harm(parse, verb) and parse.lower_lemmas[verb] not in KILLINGS:
         return None
-    cases = parse.cases_of(noun)
-    if parse.relations[noun].split(":")[0] != "obl" or not cases & MEANS:
+    means = MEANS | FATAL if parse.lower_lemmas[verb] == "die" else MEANS
+    if parse.relations[noun].split(":")[0] not in ("obl", "obj") or not parse.cases_of(noun) & means:
         return None
     return next((m for m, t in enumerate(triggers) if t.token == verb and t.event_type == "ASSAULT"), None)
 
@@ -185,7 +187,7 @@ def _told_in(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | None:
                 parse.lower_lemmas[c] for c in parse.children_of[child] if parse.relations[c] in ("mark", "advmod")
             }
             by_when = parse.relations[child] == "advcl" and marks & {"when", "as"} and not triggers[n].actors
-            if child in events and events[child] != n and (parse.relations[child] == "nsubj" or by_when):
+            if child in events and events[child] != n and (parse.relations[child] in ("nsubj", "csubj") or by_when):
                 return events[child]
     return None
 

@@ -7,12 +7,18 @@ from dateline.codebook.events import NO_EVENT
 from dateline.reading.grammar.phrases import with_clause
 from dateline.reading.mentions import Phrase
 from dateline.reading.what.attackers import Attackers
+from dateline.reading.what.comers import brought, right_behind
 from dateline.reading.what.frame_fit import Found
 from dateline.reading.what.frames import Matcher
+from dateline.reading.who.blame import blamed
 
 # Types that judge a deed, and types of deeds that are judged: "condemned the attack on the town" is said to who did it.
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
 _JUDGED = frozenset({"ASSAULT", "COERCE"})
+# "Attacks in the south of the country", "an ambush in Tripura state": stretches of land that nobody strikes as such.
+_STRETCHES = frozenset(
+    {"state", "country", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
 
 
 class Cast:
@@ -42,9 +48,10 @@ class Cast:
                 or self._between(found)
                 or self._engaged(found)
                 or self._fill(found, found.frame.actor, every=not found.frame.recipient)
+                or self.parties(brought(self.clauses, found, self.matcher.top_of(found.token)))
             )
             if not actors and found.frame.kind == "nouns":
-                actors = self.parties(self.clauses.blamed(self.matcher.top_of(found.token)))
+                actors = self.parties(blamed(self.clauses, self.matcher.top_of(found.token)))
             means = self._means(found) if not actors else None
             if means is not None:
                 actors = self.roles(means)[0]
@@ -160,7 +167,7 @@ class Cast:
                 return judged
             if not found.frame.nouns:
                 # "Blamed rebels for the raid": what hangs on the preposition is the object where there is no other.
-                return self.parties(objects or found.linked)
+                return self._backed(found, self.parties(objects or found.linked))
             # "expects a delegation from Russia": the noun of the phrase is the party itself.
             held = ("person", "official", *(("place", "goods") if found.frame.event_type == "COERCE" else ()))
             heads = [head for head in objects if head != found.noun or self.clauses.is_a(head, *held)]
@@ -186,6 +193,8 @@ class Cast:
                     self._settled.add(found.token)
                 return judged
         there = next((some for spot in dict.fromkeys(spots) if (some := clauses.by_preposition(spot, source))), ())
+        if source == "by" and not there and found.frame.kind == "nouns":
+            there = self.parties(right_behind(self.clauses, found))
         if found.frame.nouns:
             # "Took to the streets": the noun of a phrase is no party beside it.
             there = tuple(phrase for phrase in there if phrase.head != found.noun)
@@ -203,9 +212,19 @@ class Cast:
             return ()
         return there
 
+    def _backed(self, found: Found, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """Without whom what is backed is against: "backed a coup against the president"."""
+        if found.frame.event_type != "SUPPORT":
+            return phrases
+        return tuple(phrase for phrase in phrases if "against" not in self.clauses.marks(phrase.head))
+
     def _is_ground(self, head: int) -> bool:
         name = self.tree.parse.name_of[head]
-        return self.clauses.is_a(head, "ground", "way") or (name is not None and self._is_way(name.end - 1))
+        return (
+            self.clauses.is_a(head, "ground", "way")
+            or self.tree.lemmas[head] in _STRETCHES
+            or (name is not None and self._is_way(name.end - 1))
+        )
 
     def _is_way(self, word: int) -> bool:
         return self.tree.lemmas[word] in self.book.classes["way"].lemmas

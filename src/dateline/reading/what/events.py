@@ -130,7 +130,8 @@ class _Finder:
             if told and host is not None:
                 host.beside = noun
             return
-        if verb is not None and verb not in self.found:
+        granted = found.light is not None and found.light.side == "granter"
+        if verb is not None and verb not in self.found and not granted:
             found.token = verb
         self.found[found.token] = found
         self.at[found.token] = found

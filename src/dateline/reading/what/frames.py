@@ -31,6 +31,8 @@ class Matcher:
         if tree.relations[verb] == "amod" or (tree.relations[verb] == "acl" and verb and tree.words[verb - 1] in "(["):
             # "the group (outlawed in Russia)" is what somebody calls a party, as is "a banned group".
             return None
+        if self._in_body_name(verb):
+            return None
         for frame in self.book.verbs.get(self.tree.lemmas[verb], ()):
             found = self._verb_fit(frame, verb)
             if found is not None:
@@ -117,7 +119,7 @@ class Matcher:
 
     def _is_event_use(self, noun: int) -> bool:
         tree = self.tree
-        if self._is_kind(noun):
+        if self._is_kind(noun) or self._in_body_name(noun):
             return False
         if tree.relations[noun] in ("compound", "nmod:desc", "flat", "amod") or tree.tags[noun] not in (
             "NOUN",
@@ -125,6 +127,16 @@ class Matcher:
         ):
             return tree.tags[noun] in ("NOUN", "ADJ", "PROPN") and self.top_of(noun) != noun
         return tree.tags[noun] == "NOUN" or tree.parse.name_of[noun] is None
+
+    def _in_body_name(self, word: int) -> bool:
+        """Whether a word is a part of the name of a body: "the Committee to Combat Torture", "3rd Brigade Combat Team"."""
+        name = self.tree.parse.name_of[word]
+        return (
+            name is not None
+            and name.label == "ORG"
+            and name.end - name.start > 1
+            and not self.tree.parse.text.isupper()
+        )
 
     def _is_kind(self, noun: int) -> bool:
         above = self.tree.lemmas[self.tree.heads[noun]]

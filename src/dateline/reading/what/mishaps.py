@@ -19,6 +19,7 @@ _SHOOTING = frozenset({"shoot", "shot", "firearm", "handgun", "shotgun", "gunsho
 _SPORT_WORDS, _SPORT_KINDS, _SPORT_RATE = 5, 3, 60
 # So many kinds of words of violence are more than a figure of speech.
 _VIOLENT_KINDS = 3
+_CAUSES = frozenset({"because", "due", "after", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,15 @@ def no_attacks(parse: Parse, told: Mapping[Trigger, Account], codebook: EventCod
     for trigger, account in told.items():
         if scene.sport and not any(actor.country for actor in (*account.actors, *account.recipients)):
             found[trigger.token] = SPORT
-        elif trigger.event_type == "ASSAULT" and _is_mishap(parse, trigger, scene, codebook):
+        elif _is_mishap(parse, trigger, scene, codebook) or _is_stopped(parse, trigger, codebook):
             found[trigger.token] = MISHAP
     return found
 
 
 def _is_mishap(parse: Parse, trigger: Trigger, scene: Scene, codebook: EventCodebook) -> bool:
     """Whether a harm is told without anybody who did it, in a report or sentence on a mishap and not on violence."""
-    if parse.lower_lemmas[trigger.token] not in codebook.classes["harmful"].lemmas:
+    harmful = parse.lower_lemmas[trigger.token] in codebook.classes["harmful"].lemmas
+    if trigger.event_type != "ASSAULT" or not harmful:
         return False
     if any(_holds(parse, actor, codebook, "nature", "mishap") for actor in trigger.actors):
         return True
@@ -72,6 +74,16 @@ def _is_mishap(parse: Parse, trigger: Trigger, scene: Scene, codebook: EventCode
     if here & _mishaps(codebook):
         return len(scene.violent) < _VIOLENT_KINDS
     return scene.mishap and not scene.violent
+
+
+def _is_stopped(parse: Parse, trigger: Trigger, codebook: EventCodebook) -> bool:
+    """ "An illness forced them to stop work", "stopped work because of a flood": who can't work is on no strike."""
+    if trigger.mode != "strike":
+        return False
+    above, verb = parse.head_of[trigger.token], trigger.token
+    causes = [c for c in parse.children_of[above] if parse.relations[c] == "nsubj" and parse.relations[verb] == "xcomp"]
+    causes += [c for c in parse.children_of[verb] if parse.cases_of(c) & _CAUSES]
+    return any(parse.lower_lemmas[cause] in _mishaps(codebook) for cause in causes)
 
 
 def _holds(parse: Parse, phrase: Phrase, codebook: EventCodebook, *names: str) -> bool:

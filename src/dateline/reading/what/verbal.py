@@ -20,6 +20,14 @@ _CAMPAIGN = frozenset({
 _WORDS, _KINDS, _RATE = 6, 4, 90
 # These are said of figures and stages, too, so that they need somebody they are aimed at.
 _BLOWS = frozenset({"hit", "strike", "slap"})
+_STATESMEN = frozenset({
+    "president", "minister", "premier", "chancellor", "king", "pope", "lawmaker", "senator", "governor", "ambassador", "diplomat",
+    "spokesman", "spokeswoman", "politician", "critic", "newspaper", "columnist", "commentator", "opposition", "delegate", "bishop",
+})  # fmt: skip
+_SPOKEN = frozenset({
+    "speech", "address", "statement", "remark", "interview", "summit", "conference", "debate", "letter", "article", "editorial",
+    "broadcast", "television", "radio", "turn", "word", "verbally", "tweet", "sermon", "rhetoric", "comment", "congress", "assembly",
+})  # fmt: skip
 _SPEAKERS = frozenset({"PER", "ORG", "NORP"})
 
 
@@ -27,14 +35,30 @@ def as_criticism(
     parse: Parse, triggers: Sequence[Trigger], codebook: EventCodebook, harmed: Collection[int]
 ) -> tuple[Trigger, ...]:
     """The triggers, with attacks that are words told as criticism; `harmed`: tokens of events in which people were hurt."""
-    if not _is_campaign(parse):
-        return tuple(triggers)
+    campaign = _is_campaign(parse)
     return tuple(
         replace(trigger, event_type="ACCUSE", mode="disapprove", cameo="111")
-        if trigger.token not in harmed and _is_verbal(parse, trigger, codebook)
+        if trigger.token not in harmed
+        and (_is_speech(parse, trigger, codebook) or (campaign and _is_verbal(parse, trigger, codebook)))
         else trigger
         for trigger in triggers
     )
+
+
+def _is_speech(parse: Parse, trigger: Trigger, codebook: EventCodebook) -> bool:
+    """Whether statesmen attack where something is spoken or written: "the two presidents took turns attacking Washington"."""
+    if parse.lower_lemmas[trigger.token] != "attack" or parse.tags[trigger.token] != "VERB" or not trigger.actors:
+        return False
+    start, end = parse.sentence_bounds[parse.sentence_of[trigger.token]]
+    here = set(parse.lower_lemmas[start:end])
+    spoken = not here.isdisjoint(_SPOKEN) and not here & (codebook.classes["violent"].lemmas - _FIGURES)
+    return spoken and all(_is_statesman(parse, actor) for actor in trigger.actors)
+
+
+def _is_statesman(parse: Parse, phrase: Phrase) -> bool:
+    name = parse.name_of[phrase.head]
+    words = {parse.lower_lemmas[n] for n in range(phrase.start, phrase.end)}
+    return (name is not None and name.label == "PER") or not _STATESMEN.isdisjoint(words)
 
 
 def _is_campaign(parse: Parse) -> bool:

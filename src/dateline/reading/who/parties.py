@@ -19,13 +19,14 @@ _VERBAL = ("VERB", "AUX", "ADJ")
 _KINDS = frozenset(("terrorist", "rebel", "jihadist", "separatist"))
 # "A terrorist attack", "drone warfare": what kind it is, whoever is behind it.
 _MERE_KINDS = frozenset(("terrorist", "drone", "missile", "rocket", "mortar", "artillery", "tank", "helicopter"))
-# "Claimed responsibility for the attack", "blamed the attack on the army".
-_CREDIT = frozenset({"responsibility", "credit"})
-_CLAIMING = frozenset({"claim", "take", "assume"})
-_LAYING = frozenset({"blame", "pin"})
 _RECKONINGS = frozenset(("count", "estimate", "account", "tally", "reckoning", "admission", "calculation"))
 # "according to the ministry" and the like name no party of the event.
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
+# "Took turns shelling it": who took them did.
+_TURNS = frozenset({"turn", "time", "trouble", "difficulty", "week", "day", "hour", "night", "month", "year"})
+_RANKS = frozenset({
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next", "only", "latest",
+})  # fmt: skip
 
 
 class Clauses(Words):
@@ -66,10 +67,7 @@ class Clauses(Words):
         if above == verb:
             return ()
         if relation in ("acl", "acl:relcl") and tree.tags[above] not in _VERBAL:
-            if "to" not in self.marks(verb):
-                return (above,)
-            owners = tuple(phrase.head for phrase in self.owners(above))
-            return owners or self._carried(above, depth)
+            return self._described(verb, above, depth)
         if relation in ("xcomp", "advcl", "ccomp", "conj", "parataxis", "obl", "advcl:relcl", "acl"):
             if tree.tags[above] not in _VERBAL:
                 return self._carried(above, depth) if relation != "conj" else ()
@@ -85,9 +83,22 @@ class Clauses(Words):
                 return self.objects(above, depth) or self.surface_subjects(above, depth)
             if self._is_outcome(verb) and tree.is_passive(above):
                 # "The town was shelled by rebels, killing nine": the rebels kill, never the town.
-                return self._agents(above)
+                return self.agents(above)
             return self.surface_subjects(above, depth)
         return ()
+
+    def _described(self, verb: int, noun: int, depth: int) -> tuple[int, ...]:
+        """The subject of a clause that describes a noun: the noun, or for an infinitive whoever has or does what it names."""
+        tree = self.tree
+        if "to" not in self.marks(verb):
+            # "The two took turns attacking him": the turns did not.
+            return self._carried(noun, depth) if tree.lemmas[noun] in _TURNS and not self.marks(verb) else (noun,)
+        if any(tree.words[kid] in _RANKS for kid in tree.children[noun]):
+            # "Paul Moyo is the third mayor to be killed", "the first envoy to visit Chad arrived".
+            return (tree.child(noun, "cop") is not None and self._kids(noun, _SUBJECTS)) or (noun,)
+        owners = tuple(phrase.head for phrase in self.owners(noun))
+        # "An attempt by rebels to seize the town": the rebels.
+        return owners or self.oblique(noun, "by") or self._carried(noun, depth)
 
     def _is_outcome(self, verb: int) -> bool:
         """Whether a participle behind a clause tells what came of it: ", killing nine"."""
@@ -106,37 +117,13 @@ class Clauses(Words):
         """Whether a verb blames or thanks its object for a deed of that object: "accuse", "arrest", "praise"."""
         return self.tree.tags[verb] == "VERB" and self.tree.lemmas[verb] in self.book.classes["blaming"].lemmas
 
-    def blamed(self, noun: int) -> tuple[int, ...]:
-        """Who is said to have done what an event noun names: "accused the army of the killing", "blamed it on the army",
-        "claimed responsibility for it"."""
-        tree, above = self.tree, self.tree.heads[noun]
-        if tree.relations[noun] == "obj" and tree.lemmas[above] in _LAYING:
-            return self.oblique(above, "on")
-        if "for" in self.marks(noun) and (claim := self._claim_above(above)) is not None:
-            return tuple(
-                kid for kid in self.subjects(claim) if "no" not in map(tree.words.__getitem__, tree.children[kid])
-            )
-        if not self.marks(noun) & {"of", "for", "with"}:
-            return ()
-        if tree.relations[noun] == "nmod" and above in self.informed():
-            above = tree.heads[above]
-        return self.objects(above) if self.is_blaming(above) and tree.relations[noun] != "conj" else ()
-
-    def _claim_above(self, above: int) -> int | None:
-        """The verb of a claim: "claimed responsibility for", wherever the tree hangs what is claimed."""
-        tree = self.tree
-        if tree.lemmas[above] in _CREDIT:
-            above = tree.heads[above]
-        owned = any(tree.lemmas[kid] in _CREDIT for kid in tree.children[above])
-        return above if owned and tree.lemmas[above] in _CLAIMING else None
-
     def subjects(self, verb: int) -> tuple[int, ...]:
         """Who does it: the subject of an active verb, the by-phrase of a passive one."""
         if self.tree.tags[verb] != "ADJ" and self.tree.is_passive(verb):
-            return self._agents(verb)
+            return self.agents(verb)
         return self.surface_subjects(verb)
 
-    def _agents(self, verb: int) -> tuple[int, ...]:
+    def agents(self, verb: int) -> tuple[int, ...]:
         tree = self.tree
         # "Given to the guards" has no doer, whatever the tree calls the guards.
         marked = (kid for kid in tree.children[verb] if tree.relations[kid] == "obl:agent")
@@ -161,6 +148,9 @@ class Clauses(Words):
             return tuple(kid for kid in self._kids(above, ("obj",)) if kid > verb)
         # "attacked and destroyed the town": the object stands behind the second verb.
         later = [kid for kid in tree.children[verb] if tree.relations[kid] == "conj" and tree.tags[kid] == "VERB"]
+        if tree.child(verb, "xcomp", "ccomp") is not None:
+            # "Agreed to open its sites, but halted the work": the work is the second verb's alone.
+            return ()
         return tuple(
             kid for other in later if tree.child(other, "nsubj") is None for kid in self._kids(other, ("obj",))
         )[:1]
@@ -228,6 +218,10 @@ class Clauses(Words):
             and tree.relations[kid] in ("compound", "amod", "nmod:desc", "nmod")
             and tree.lemmas[kid] not in without
             and self._owns(kid)
+        ]
+        # "Anti-Chinese government riots": riots against it.
+        before = [
+            kid for kid in before if not (kid and tree.words[kid - 1].startswith("anti-") and self.is_a(kid, "body"))
         ]
         if not before:
             return ()

@@ -1,0 +1,102 @@
+"""Wordings of wire reports that are neither rare nor plain: who did what to whom, and whether it came about."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.account import Account
+from tests.reading.telling import OPENING, told
+
+
+def accounts(text: str) -> tuple[Account, ...]:
+    return dateline.read(OPENING + text, name="test").accounts
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "why"),
+    [
+        ("The two presidents took turns attacking Sweden in their speeches.", ["ACCUSE"], "with words"),
+        ("The Committee to Combat Piracy opened an office.", [], "what a body is called is no fight"),
+        ("An illness forced dozens of miners to stop work.", [], "who is ill is on no strike, and nobody forced him"),
+        ("Dozens of miners stopped work over their pay.", ["PROTEST"], "who wants more pay is"),
+        ("Villagers stayed away from the bridge after the storm.", [], "who keeps off a bridge boycotts nothing"),
+        ("Voters stayed away from the polls in Gorna.", ["PROTEST"], "who keeps off the polls does"),
+        ("Norway has the missiles to deliver a nuclear weapon.", [], "what a missile can deliver is no aid"),
+        ('Marchers chanted "Do not shoot" in Gorna.', ["PROTEST"], "what is chanted happens in the chant"),
+        ("Mounted police charged into crowds of students.", ["ASSAULT"], "nobody is charged with anything"),
+        ("Norway is meeting the benchmarks.", [], "nor met"),
+        ("The minister spoke to a crowd in Gorna.", [], "a speech is no talk"),
+        ("The widows need more protection, a priest said.", [], "of whom it is said, they ask for nothing"),
+        ("The minister does not know who is responsible for the delay.", [], "a question accuses nobody"),
+        ("Mayors spoke of the war on terrorism.", [], "a war on a notion is none"),
+        ("The raid in Gorna was claimed by rebels.", ["ASSAULT"], "a raid that somebody claims is told"),
+        ("Two soldiers died from gunshots in Gorna.", ["ASSAULT"], "what they died of is no second attack"),
+    ],
+)
+def test_what_wires_tell(text: str, types: list[str], why: str) -> None:
+    assert [account.event_type for account in accounts(text)] == types, why
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients", "why"),
+    [
+        ("Norwegian troops shot dead three militants.", "shot", ["Norwegian troops"], ["three militants"],
+         "dead is what they came to be"),
+        ("Police say a bomb exploded near a mosque in Gorna, killing two men.", "exploded", [""], ["two men"],
+         "the bomb killed, not who says so"),
+        ("Paul Moyo is the third mayor to be killed since May.", "killed", [""], ["Paul Moyo"], "who is a victim"),
+        ("Norway recalled a failed attempt by rebels to seize Gorna.", "seize", ["rebels"], ["Gorna"], "whose attempt"),
+        ("Chad is mired in a war involving rebels and the army.", "war", ["rebels", "the army"], [], "who is in it"),
+        ("The rally drew thousands of miners.", "rally", ["thousands of miners"], [], "who came"),
+        ("Troops broke up rioting by students.", "rioting", ["students"], [], "whose riot"),
+        ("Anti-Danish government riots erupted in Gorna.", "riots", [""], [], "who is rioted against riots not"),
+        ("The officers backed a coup against the king of Norway.", "backed", ["The officers"], [], "he is not backed"),
+        ("Three raids in the north of the country killed ten men.", "raids", [""], ["ten men"], "where, not whom"),
+        ("Norway blamed the bombing on Sudan.", "bombing", ["Sudan"], [], "on whom it is laid"),
+        ("Norway agreed to open its ports, but has halted the process.", "agreed", ["Norway"], [],
+         "a process is no party"),
+    ],
+)  # fmt: skip
+def test_who_wires_name(text: str, word: str, actors: list[str], recipients: list[str], why: str) -> None:
+    account = told(text, word)
+    assert [actor.text for actor in account.actors] == actors, why
+    assert [actor.text for actor in account.recipients] == recipients, why
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status", "why"),
+    [
+        ("Norway authorised air strikes on rebels.", "strikes", ("happened", "possible", "hypothetical"), "allowed"),
+        ("Norway and Chad are to hold talks this week.", "talks", ("happened", "certain", "planned"), "to come"),
+        ("The talks will be followed by a summit.", "summit", ("happened", "certain", "planned"), "to come, too"),
+        ("Chad is under pressure to strike the rebels.", "strike", ("happened", "possible", "hypothetical"), "asked"),
+        ("The two could be arrested and brought to trial.", "trial", ("happened", "possible", "hypothetical"),
+         "the second shares the first's could"),
+        ("Norway would have no choice but to free the pirates.", "free", ("happened", "possible", "hypothetical"),
+         "as far off as having no choice is"),
+        ("Police seized arms that could have been used in attacks on Norway.", "attacks",
+         ("happened", "possible", "past"), "what could have been"),
+        ("The army wants to protect the villages from attacks.", "attacks", ("happened", "possible", "hypothetical"),
+         "what may come"),
+        ("The two men plotted to overthrow the king.", "overthrow", ("happened", "certain", "planned"), "what they meant to do"),
+        ("Norway urged Chad to join it in imposing sanctions on Sudan.", "sanctions",
+         ("happened", "possible", "hypothetical"), "how they are to join it"),
+        ("Chad must leave before talks are held.", "talks", ("happened", "possible", "hypothetical"), "not yet"),
+    ],
+)  # fmt: skip
+def test_whether_it_came_about(text: str, word: str, status: tuple[str, str, str], why: str) -> None:
+    found = told(text, word).status
+    assert (found.polarity.value, found.certainty.value, found.aspect.value) == status, why
+
+
+def test_numbers_of_south_asia() -> None:
+    account = told("The war in Chad has killed 1,00,000 people.", "war")
+    assert [(toll.low, toll.high) for toll in account.toll] == [(100_000, 100_000)], "a hundred thousand"
+
+
+def test_who_keeps_a_feast_tells_nothing() -> None:
+    account = told(
+        "A bomb exploded in Gorna, killing ten as Sudanese pilgrims observed the first day of the feast.", "explo"
+    )
+    assert account.said_by == (), "they observed a day"
