@@ -123,7 +123,8 @@ class When:
 class Where:
     """Where the event took place; unresolved stays, with the reason.
 
-    `latitude`, `longitude`: WGS 84 degrees. `radius_km`: the place lies within this distance of the point.
+    `latitude`, `longitude`: WGS 84 degrees; of a place without a name of its own here, the point of the known one in
+    which the report puts it. `radius_km`: the place lies within this distance of the point.
     `precision`: `place`, `admin2`, `admin1`, `country`, `region`.
     """
 

@@ -153,6 +153,24 @@ def test_an_unknown_place_has_the_country_of_all_others() -> None:
     assert (where.name, where.country, where.basis) == (None, "KEN", "the country of the report's other places")
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "country", "admin1", "point", "why"),
+    [
+        ("A bomb went off in Calle Qwyx, Madrid.", ("Calle Qwyx", "Madrid"), "ESP", "Madrid", True, "a town behind a comma"),
+        ("In the Qwyx neighbourhood of Cali.", ("Qwyx", "Cali"), "COL", "Valle del Cauca Department", True, "a kind between"),
+        ("The Qwyx camp in Isingiro district.", ("Qwyx", "Isingiro"), "UGA", "Western Region", True, "a division"),
+        ("Rebels shelled Qwyx in Yemen.", ("Qwyx", "Yemen"), "YEM", None, False, "a country has no point of use"),
+    ],
+)  # fmt: skip
+def test_an_unknown_place_lies_where_the_text_puts_it(
+    text: str, names: tuple[str, ...], country: str, admin1: str | None, point: bool, why: str
+) -> None:
+    where = resolve_places(mentions_in(text, *names), text=text)[0]
+    assert (where.name, where.precision, where.country, where.basis) == (None, None, country, "containment stated"), why
+    assert where.admin1 == admin1, why
+    assert (where.latitude is not None and where.radius_km is not None) == point, why
+
+
 def test_an_unknown_place_between_two_countries_has_none() -> None:
     text = "Ministers flew from Nairobi and Kampala to Xyqwville."
     assert resolve_places(mentions_in(text, "Nairobi", "Kampala", "Xyqwville"), text=text)[2].country is None

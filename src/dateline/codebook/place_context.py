@@ -20,12 +20,16 @@ _LINK = re.compile(
     r"^(?:,\s+|\s+\(|,?\s+(?:(?:which|that) )?(?:(?:is|was|lies|located|situated|based) )?(?:in|of|inside) (?:the )?)"
     r"(?:[\w'’-]+ ){0,4}?(?:of (?:the )?)?$"
 )
+# "The Siloe neighbourhood of Cali", "the Nakivale refugee settlement in Isingiro": what kind of place it is stands between.
+_KIND_LINK = re.compile(r"^ (?:[a-z]+ ){1,3}(?:in|of|inside) (?:the )?(?:[\w'’-]+ ){0,4}?$")
 _COMMA_NAME = re.compile(r"^,\s+((?:[A-Z][\w.'’-]*|of|the)(?: (?:[A-Z][\w.'’-]*))*)")
 _OWNER = re.compile(
     r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:'s|’s)? (?:[a-z-]+ ){0,3}"
     r"(?:(?:city|town|village|province|region|state|capital|district|port|suburb) of )?(?:the )?$"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]*(?:[ -](?:of |and |the )?[A-Z][\w.]*){0,3}")
+# Characters of the longest words between a place and the larger one it lies in.
+LONGEST_CLAUSE = 45
 # Characters of the longest word between two names of a list: ", and ".
 LONGEST_LINK = 6
 _LISTED = re.compile(r",? and |, ")
@@ -53,7 +57,7 @@ def containers_of(
     for words in asked[n].inside:
         found.extend(_larger(words, finder))
     after = min((m.span for m in mentions if m.span.start >= span.end), default=None, key=lambda s: s.start)
-    if after and after.start - span.end <= 45 and _LINK.match(text[span.end : after.start]):
+    if after and after.start - span.end <= LONGEST_CLAUSE and _LINK.match(text[span.end : after.start]):
         found.extend(_larger(text[after.start : after.end], finder, text, after))
         found.extend(_beyond(after, text, finder))
     found.extend(_beyond(span, text, finder))
@@ -65,6 +69,18 @@ def containers_of(
         elif owner[0].rstrip().endswith(("'s", "’s")):
             found.extend(_larger(owner[1], finder))
     return found
+
+
+def holder_of(n: int, mentions: Sequence[_HasSpan], text: str) -> int | None:
+    """The mention right behind mention `n` in which the text says that it lies: "Calle del Correo, Madrid"."""
+    end = mentions[n].span.end
+    behind = [m for m, mention in enumerate(mentions) if mention.span.start >= end]
+    after = min(behind, default=None, key=lambda m: mentions[m].span.start)
+    if after is None:
+        return None
+    between = text[end : mentions[after].span.start]
+    linked = len(between) <= LONGEST_CLAUSE and (_LINK.match(between) or _KIND_LINK.match(between))
+    return after if linked else None
 
 
 def _beyond(span: Span, text: str, finder: PlaceFinder) -> list[Place]:

@@ -12,7 +12,14 @@ from dateline.account import Where
 from dateline.codebook.candidates import PlaceFinder, asked_for, default_finder
 from dateline.codebook.gazetteer import Place
 from dateline.codebook.place_choice import Named, choose
-from dateline.codebook.place_context import containers_of, country_words, local_words, named_as_town, names_larger
+from dateline.codebook.place_context import (
+    containers_of,
+    country_words,
+    holder_of,
+    local_words,
+    named_as_town,
+    names_larger,
+)
 from dateline.report.report import Span
 
 # An unknown name gets the country of at least this share of the report's places and words of one country, and of at
@@ -61,13 +68,18 @@ def resolve_places(
     # 3. the one that the report as a whole speaks for
     words = country_words(text, find.countries) + local_words(text)
     chosen = choose(named, words, _first(dateline_place, find), source_country)
-    # 4. of unknown names at least the country, where the report speaks of one alone
+    # 4. of unknown names at least what the text says they lie in, or the country, where the report speaks of one alone
     countries = Counter(place.country for place, _ in chosen if place is not None and place.country)
     countries.update(words)
     if source_country:
         countries[source_country] += OUTLET_SIGNS
     wheres = [_where(mention, *pick) for mention, pick in zip(mentions, chosen, strict=True)]
-    return [_in_country(where, name, countries) for where, name in zip(wheres, named, strict=True)]
+    wheres = [_in_country(where, name, countries) for where, name in zip(wheres, named, strict=True)]
+    holders = [holder_of(n, mentions, text) if where.name is None else None for n, where in enumerate(wheres)]
+    return [
+        where if holder is None else _inside(where, chosen[holder][0])
+        for where, holder in zip(wheres, holders, strict=True)
+    ]
 
 
 def resolve_place(words: str, *, text: str | None = None, source_country: str | None = None) -> Where:
@@ -89,6 +101,23 @@ def _in_country(where: Where, named: Named, countries: Counter[str]) -> Where:
     if count >= FEWEST_SIGNS and count >= ONE_COUNTRY * sum(countries.values()):
         return replace(where, country=code, basis="the country of the report's other places")
     return where
+
+
+def _inside(where: Where, holder: Place | None) -> Where:
+    """An unknown place with the region and the point of the known one in which the text puts it, and that one's extent."""
+    if holder is None:
+        return where
+    if holder.kind == "country":
+        return replace(where, country=holder.country, basis="containment stated")
+    return replace(
+        where,
+        latitude=holder.latitude,
+        longitude=holder.longitude,
+        admin1=holder.name if holder.kind == "admin1" else holder.admin1,
+        country=holder.country,
+        radius_km=holder.radius_km,
+        basis="containment stated",
+    )
 
 
 def _first(place: str | None, finder: PlaceFinder) -> Place | None:

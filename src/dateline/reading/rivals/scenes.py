@@ -24,6 +24,8 @@ _HELD = ("COERCE", "PROTEST", "CONSULT")
 # "Arrested in raids": those are the occasion whatever else they are.
 _ROUND_UPS = frozenset({"raid", "sweep", "operation", "clash", "offensive", "battle", "fighting"})
 _FORCE = ("ASSAULT", "COERCE")
+# What people come together for, and what is done to them or by them meanwhile is done there.
+_GATHERED = ("PROTEST", "CONSULT")
 _TOGETHER = frozenset({"when", "while", "as"})
 
 
@@ -37,7 +39,8 @@ def lend_in_scenes(
     """Times and places again: each event of a scene that lacks one takes that of the other."""
     whens, wheres = list(whens), list(wheres)
     for one, other in _scenes(parse, triggers):
-        occasion = parse.tags[triggers[one].token] == "NOUN"
+        below = triggers[one].token
+        occasion = parse.tags[below] == "NOUN" or _in_presence(parse, below, triggers[one])
         if statuses[one].polarity != statuses[other].polarity:
             continue
         if statuses[one].aspect != statuses[other].aspect and not occasion:
@@ -46,7 +49,7 @@ def lend_in_scenes(
             if not whens[into].text and whens[source].text:
                 whens[into] = replace(whens[source], basis=CARRIED)
             place = wheres[source]
-            elsewhere = _is_elsewhere(parse, triggers[into], triggers[source], triggers[one].token)
+            elsewhere = _is_elsewhere(parse, triggers[into], triggers[source], below)
             if wheres[into] is None and place is not None and (occasion or not elsewhere):
                 wheres[into] = replace(place, basis=CARRIED)
     return whens, wheres
@@ -75,6 +78,9 @@ def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, in
         if parse.relations[below] == "acl:relcl" and parse.relations[above] in ("obl:agent", "nsubj", "nsubj:pass"):
             # "Killed by rebels who attacked a base": what a party of a deed did in it.
             above = parse.head_of[above]
+        if _in_presence(parse, below, trigger):
+            # "Fired at refugees protesting against a cut", "ministers meeting in Vienna imposed sanctions".
+            above = parse.head_of[parse.head_of[below]]
         if parse.relations[below] == "ccomp" and opens_with_incident(parse, above):
             # "In another attack in Goma, police said two were killed".
             opened = (tokens[c] for c in parse.children_of[above] if c in tokens and c < above)
@@ -84,11 +90,25 @@ def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, in
             yield n, other
 
 
+def _in_presence(parse: Parse, below: int, event: Trigger) -> bool:
+    """Whether a clause tells what a party of a deed was at when it was done: "workers who were picketing", "meeting in"."""
+    if event.event_type not in _GATHERED or parse.relations[below] not in ("acl", "acl:relcl"):
+        return False
+    met = event.event_type == "CONSULT"
+    party = parse.relations[parse.head_of[below]].split(":")[0] in (("nsubj",) if met else ("obj", "obl", "nsubj"))
+    return party and parse.tags[below] == "VERB" and parse.lower_words[below].endswith("ing")
+
+
 def _is_scene(parse: Parse, below: int, event: Trigger, above: Trigger) -> bool:
     relation = parse.relations[below].split(":")[0]
     marks = {
         parse.lower_lemmas[c] for c in parse.children_of[below] if parse.relations[c] in ("case", "mark", "advmod")
     }
+    if relation in ("obj", "nsubj", "obl", "nmod") and above.event_type in _FORCE and event.event_type in _GATHERED:
+        # "Opened fire on a rally", "broke up a vigil", "a raid on a meeting".
+        return below == event.token and (relation != "nsubj" or parse.relations[below] == "nsubj:pass")
+    if _in_presence(parse, below, event):
+        return event.event_type == "CONSULT" or above.event_type in _FORCE
     if relation == "obl" and parse.tags[below] in ("NOUN", "PROPN"):
         held = event.event_type in _HELD or parse.lower_lemmas[event.token] in _ROUND_UPS
         if above.event_type in _TRIED or (above.event_type == "COERCE" and not held):

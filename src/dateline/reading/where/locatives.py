@@ -17,8 +17,10 @@ LOCATIVE |= {"against", "to"}
 LOCATIVE |= BEARINGS
 # With these the place that an event moves to is where it is ("arrive in", "visit", "enter").
 MOVES = ("CONSULT", "MOBILIZE", "RETREAT")
-# Who leaves a place or is brought out of it leaves it there: "pulled back from Walikale", "evacuated civilians from Rutba".
-LEAVING = frozenset({"evacuate", "rescue", "evacuation", "rescuing"})
+# Who leaves a place or is brought out of it leaves it there: "pulled back from Walikale", "evacuated civilians from Rutba",
+# "driven out of Boali".
+LEAVING = frozenset({"evacuate", "rescue", "evacuation", "rescuing", "drive", "dislodge", "evict", "expel", "flush"})
+LEAVING |= {"abduct", "kidnap", "snatch", "abduction", "kidnapping", "chase"}
 # What is done to people alone: a name behind these is theirs.
 ON_PEOPLE = frozenset(
     {"kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder", "assassinate", "jail"}
@@ -35,6 +37,8 @@ ON_THE_SPOT = ("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
 VERBAL = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE")
 # Of these whom they address and what they are about fill the clause.
 ADDRESSED = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN")
+# What one is at is no topic: "went on trial at a court in Utrecht".
+SPOTS = frozenset({"at", "outside", "inside", "near"})
 TOPICS = frozenset({"for", "about", "on", "over", "regarding", "concerning"})
 TALKS = frozenset({"discuss", "debate", "address", "review", "cover"})
 # "Met for a summit at Amiens": these are the meeting itself.
@@ -94,8 +98,10 @@ def _is_located(
         if in_town and event.event_type == "ASSAULT" and parse.relations[head] == "nmod:poss" and located:
             # "An attack on London's buses": what a town has is in it.
             return True
-        # "An attack on U.S. troops": whose they are, not where.
-        return located and not cases & {"on", "against", "to", "between"}
+        # "An attack on U.S. troops": whose they are, not where; but "on the Lanark Way interface".
+        name = parse.name_of[head]
+        stood_on = name is not None and name.label in ("LOC", "FAC")
+        return located and not cases & ({"against", "to", "between"} | (set() if stood_on else {"on"}))
     if parse.relations[step] == "obj" and _goes_there(parse, parse.head_of[step], event):
         return True
     return located
@@ -110,7 +116,8 @@ def _is_said_of_another(parse: Parse, head: int, step: int, event: Trigger) -> b
     """Whether what lies between a place and its event only tells of a party: its seat, a clause or a description of it."""
     relation, lemma = parse.relations[step], parse.lower_lemmas[step]
     if event.event_type not in VIOLENT and lemma in SEATED and relation != "obl":
-        return True
+        # "Met rebel envoys in Doha": whom one goes to see is met there.
+        return event.event_type != "CONSULT" or relation != "obj"
     if relation == "acl:relcl":
         stands = any(parse.relations[c] == "cop" or parse.lower_lemmas[c] == "where" for c in parse.children_of[step])
         return event.event_type in VERBAL or (lemma not in STANDS and not stands)
@@ -133,13 +140,14 @@ def _is_matter(parse: Parse, head: int, step: int, event: Trigger) -> bool:
     if event.event_type not in ADDRESSED or event.words[0] <= step < event.words[1] or step == site_of(parse, head):
         return False
     occasion = parse.lower_lemmas[step] in SPEECHES | MEETINGS and parse.cases_of(step) & OCCASIONS
+    occasion = occasion or (parse.relations[step] == "obl" and parse.cases_of(step) & SPOTS)
     return not occasion and parse.relations[step].split(":")[0] in ("obj", "obl", "nmod", "nsubj")
 
 
 def _sources(parse: Parse, event: Trigger) -> set[str]:
     """The prepositions that say what place was left, where leaving it is the event."""
     leaves = event.event_type == "RETREAT" or parse.lower_lemmas[event.token] in LEAVING
-    return {"from"} if leaves else set()
+    return {"from", "out"} if leaves else set()
 
 
 def _is_told_of(parse: Parse, head: int, event: Trigger) -> bool:

@@ -46,11 +46,15 @@ TERRITORIES = frozenset(
 TERRITORIES |= {"coast", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 TERRITORIES |= {"interior", "desert", "valley", "highland", "countryside", "hinterland", "heartland", "mainland"}
 SETTLEMENTS = frozenset({"hamlet", "village", "town", "township", "settlement", "commune"})
+# With "of" these nouns, as settlements are, are called by the name behind them.
+CALLED = frozenset({"city", "suburb", "port", "capital", "district", "province", "island"})
 # Alone these words name no place of their own: "the Republic", "the Kingdom".
 NAMELESS = SITES | {"republic", "kingdom", "union", "federation", "emirate", "commonwealth"}
 # "In Xesaj, near Nebaj": what a place is near to only says where it lies.
 BESIDE = frozenset({"near", "outside", "off", "beyond"})
-EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, None: 5}
+EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, None: 1}
+# How much less exact a place is that the event was only near, or that only says whose something is.
+LESS_EXACT = 1.5
 
 
 def find_places(parse: Parse, report: Report) -> dict[int, Where]:
@@ -95,45 +99,83 @@ def in_body(parse: Parse, places: Mapping[int, Where], report: Report) -> dict[i
     }
 
 
-def rank_of(parse: Parse, head: int, event: int, where: Where) -> tuple[int, int]:
+def rank_of(parse: Parse, head: int, event: int, where: Where) -> tuple[float, int]:
     """How exact a place is and how far it stands from its event, least first."""
     # "The Paris attacks" were in Paris, where nothing else is told of their place.
     named = parse.relations[head] == "compound" and parse.head_of[head] == event
+    inner = _lies_in_next(parse, head, where)
     # "Fired at a Gaza building in Rafah": whose it is comes behind where it is.
-    owner = 10 * (parse.relations[head] in NAMING and site_of(parse, head) == head and not named)
-    beside = owner + 100 * bool(parse.cases_of(head) & BESIDE) + 200 * named
+    owned = _is_owner(parse, head, where) and not named and not inner
+    beside = 10 * owned + 100 * bool(parse.cases_of(head) & BESIDE) + 200 * named - inner
     distance = len(list(upwards(parse, head))) - len(list(upwards(parse, event)))
-    return _exactness(parse, head, where), beside + distance
+    return _exactness(parse, head, where, inner) + LESS_EXACT * owned, beside + distance
 
 
-def _exactness(parse: Parse, head: int, where: Where) -> int:
+def _is_owner(parse: Parse, head: int, where: Where) -> bool:
+    """Whether a place only says whose or of what kind a noun is: "a Gaza building", "the Paris suburb of Sevran"; not "the
+    Sarchal intake", where it is no place of its own.
+    """
+    if parse.relations[head] not in NAMING:
+        return False
+    noun, site = parse.head_of[head], site_of(parse, head)
+    if site == head:
+        return where.precision is not None or _named_by(parse, head) == head
+    behind = (c for c in parse.children_of[noun] if c > noun and parse.name_of[c] is not None)
+    return any(_is_called(parse, noun, c, where) for c in behind)
+
+
+def _exactness(parse: Parse, head: int, where: Where, inner: bool) -> float:
     """How exact a place is, 0 best; "the hamlet of Xesaj" is one, whether or not it is known."""
     called, site = parse.head_of[head], site_of(parse, head)
     named = {parse.name_of[c] for c in parse.children_of[site] if c != head and parse.relations[c] in OUTER}
     named |= {parse.name_of[c] for c in parse.children_of[head] if parse.relations[c] in OUTER}
-    inner = any(name and name.label in PLACE_LABELS for name in named)
-    if where.precision is None and (inner or _lies_in_next(parse, head)):
+    inner = inner or any(name and name.label in PLACE_LABELS for name in named)
+    if where.precision is None and inner:
         # "Istanbul's Sisli district", "Fort Hood, Texas": the inner place, whether or not it is known.
         return 0
     if parse.lower_lemmas[called] in BEARINGS - {"outskirts"}:
         # "In Wardak province, west of Kabul": the town only says where; "attacks in Iraq north of Baghdad" it does best.
         return EXACTNESS["region"]
     settled = parse.lower_lemmas[called] in SETTLEMENTS and "of" in parse.cases_of(head)
-    return 0 if settled else EXACTNESS.get(where.precision, 5)
+    # "Wagan village, near Porgera": a place that is only near says less than one in which it was.
+    near = LESS_EXACT * bool(parse.cases_of(head) & BESIDE)
+    return 0 if settled else EXACTNESS.get(where.precision, EXACTNESS["region"]) + near
 
 
-def _lies_in_next(parse: Parse, head: int) -> bool:
-    """Whether the next name says where a place is: "Camp Shorabak in Helmand", "Oxford Street, the main stop in Belfast"."""
+def _lies_in_next(parse: Parse, head: int, where: Where) -> bool:
+    """Whether the next name says where a place is: "Camp Shorabak in Helmand", "Oxford Street, the main stop in Belfast",
+    "the Nakivale settlement in Isingiro district".
+    """
     name = parse.name_of[head]
     if name is None:
         return False
-    for other in parse.names:
-        if other.start < name.end or other.label not in PLACE_LABELS or parse.relations[other.start] == "conj":
-            continue
-        path = list(takewhile(lambda step: step != head, upwards(parse, head_of_name(parse, other))))
-        within = parse.head_of[path[-1]] == head
-        return within and all(parse.relations[step].split(":")[0] in INSIDE for step in path)
-    return False
+    after = (n for n in parse.names if n.start >= name.end and n.label in PLACE_LABELS)
+    following = next((n for n in after if parse.relations[n.start] != "conj"), None)
+    if following is None:
+        return False
+    outer = head_of_name(parse, following)
+    called = _is_called(parse, parse.head_of[head], outer, where)
+    ends = {head} if called else {head, _named_by(parse, head)}
+    path = list(takewhile(lambda step: step not in ends, upwards(parse, outer)))
+    within = parse.head_of[path[-1]] in ends
+    return within and all(parse.relations[step].split(":")[0] in INSIDE for step in path)
+
+
+def _named_by(parse: Parse, head: int) -> int:
+    """The noun that a name stands before as its own: the settlement of "the Nakivale settlement"; not of "a Gaza building"."""
+    noun = parse.head_of[head]
+    the = any(parse.lower_lemmas[c] == "the" for c in parse.children_of[noun])
+    return noun if parse.relations[head] == "compound" and parse.tags[noun] in ("NOUN", "PROPN") and the else head
+
+
+def _is_called(parse: Parse, noun: int, name: int, before: Where) -> bool:
+    """Whether the name behind a noun is what it is called: "the Paris suburb of Sevran", "the Ashanti town of Ejura".
+
+    Not where the name before it is its own, since that is unknown or a town's: "the Saltivka district of Kharkiv".
+    """
+    if "of" not in parse.cases_of(name) or parse.lower_lemmas[noun] not in SETTLEMENTS | CALLED:
+        return False
+    return before.precision is not None and (parse.lower_lemmas[noun] != "district" or before.precision != "place")
 
 
 def head_of(parse: Parse, index: int) -> int:

@@ -48,7 +48,7 @@ def place_events(
     `cues`: cue tokens of sayings; a place behind one is where it was said. `joined`: words that tell an event again.
     """
     tokens = joined_tokens(parse, triggers, joined or {}) | {trigger.token: n for n, trigger in enumerate(triggers)}
-    own: dict[int, list[tuple[int, int, int]]] = {}
+    own: dict[int, list[tuple[float, int, int]]] = {}
     loose: dict[int, list[tuple[int, int]]] = {}
     opening: dict[int, tuple[int, int]] = {}
     for index, where in places.items():
@@ -136,7 +136,13 @@ def _led(
 ) -> int | None:
     """The place of a word that leads to the event: "the clashes began in Goma", "in Geneva, it warned and appealed"."""
     for below, above in leading(parse, trigger.token, trigger.words):
-        for head, index in loose.get(above, ()):
+        hung = list(loose.get(above, ()))
+        if parse.relations[below] == "nsubj" and trigger.event_type == "ASSAULT":
+            # "A blast damaged masts in Maiac": what it struck is there.
+            hung += [
+                found for c in parse.children_of[above] if parse.relations[c] == "obj" for found in loose.get(c, ())
+            ]
+        for head, index in hung:
             if parse.relations[below].split(":")[0] == "xcomp" and head < below:
                 continue
             shared = parse.relations[below] != "conj" or opens_sentence(parse, above, head)
@@ -151,7 +157,7 @@ def _from_behind(
     parse: Parse,
     trigger: Trigger,
     triggers: Sequence[Trigger],
-    own: Mapping[int, Sequence[tuple[int, int, int]]],
+    own: Mapping[int, Sequence[tuple[float, int, int]]],
     loose: Mapping[int, Sequence[tuple[int, int]]],
 ) -> int | None:
     """The place behind a verb that goes on with a deed: "clashed with police and overturned cars in Malang"."""
