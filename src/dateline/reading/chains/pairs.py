@@ -19,15 +19,16 @@ Columns = dict[str, Ints]
 WINDOW = 30
 # Beyond the window only phrases with the same head or the same last word of a name, the nearest this many.
 FAR_MATCHES = 4
-# A noun without an article or with one like `a` seldom takes up another word; then only one of so many before it.
-NEAR = 8
-_PLAIN = np.array([d in (Determiner.BARE, Determiner.INDEFINITE, Determiner.POSSESSIVE) for d in Determiner])
+# A name or noun seldom takes up an unlike word; then only one of fewer phrases before it.
+NEAR = 6
 _DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 40])
 _SENTENCES = np.array([1, 2, 3, 5, 8, 14])
 _BETWEEN = np.array([0, 1, 2, 4, 8])
 _SUBJECTS = np.array([0, 1, 2, 3, 5])
 _ASKED = np.array([0, 1])
 _TURNS = np.array([0, 1, 2, 4])
+# What tells whether two phrases may mean one thing although no word of theirs is the same.
+_OF_WORDS = ("head_word", "last", "mask", "kind", "number", "determiner", "what", "order")
 # A verb is a candidate in this many sentences before a phrase that may mean what it tells.
 _EVENT_REACH = 1
 
@@ -66,16 +67,17 @@ def pairs_of(described: Described) -> tuple[Ints, Ints]:
 
 
 def _is_hopeless(columns: dict[str, Ints], one: Ints, two: Ints) -> Bools:
-    """Pairs of unlike words that are a third of all and of which hardly one in a thousand means the same in OntoGUM train.
+    """Pairs of unlike words that are two thirds of all and of which hardly one in a hundred means the same in OntoGUM.
 
-    Joint parties, one and several, and nouns without an article that takes up what was told.
+    Joint parties, one and several, and what stands far off, but for names of one sort: `UN` and `United Nations`.
     """
-    kind, determiner, number = columns["kind"][one], columns["determiner"][one], columns["number"]
-    unlike = (columns["head_word"][one] != columns["head_word"][two]) & (columns["last"][one] != columns["last"][two])
-    unlike &= (columns["mask"][one] & columns["mask"][two]) == 0
-    several = ~_fits(number[one], number[two]) & (determiner != Determiner.DEMONSTRATIVE)
-    far = _PLAIN[determiner] & (columns["order"][one] - columns["order"][two] >= NEAR)
-    return np.asarray(unlike & ((kind == Kind.GROUP) | ((kind == Kind.NOMINAL) & (several | far))))
+    a, b = ({name: columns[name][rows] for name in _OF_WORDS} for rows in (one, two))
+    unlike = (a["head_word"] != b["head_word"]) & (a["last"] != b["last"]) & ((a["mask"] & b["mask"]) == 0)
+    kind, nominal = a["kind"], a["kind"] == Kind.NOMINAL
+    several = ~_fits(a["number"], b["number"]) & (a["determiner"] != Determiner.DEMONSTRATIVE)
+    namesake = (kind == Kind.NAME) & (a["what"] > 0) & (a["what"] == b["what"])
+    far = (kind != Kind.PRONOUN) & (a["order"] - b["order"] >= NEAR) & ~namesake
+    return np.asarray(unlike & ((kind == Kind.GROUP) | (nominal & several) | far))
 
 
 def _may_mean_events(columns: Columns) -> Bools:
