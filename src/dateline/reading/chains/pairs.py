@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from dateline.language.parse import FloatArray
@@ -13,7 +16,7 @@ from dateline.reading.chains.columns import LABELS, ROLES, Described, Ints
 from dateline.reading.chains.referents import Determiner, Kind
 
 Bools = NDArray[np.bool_]
-Columns = dict[str, Ints]
+Columns = Mapping[str, Ints]
 
 # A phrase looks back at this many phrases: 95 of 100 antecedents in OntoGUM dev lie within, or share the head.
 WINDOW = 30
@@ -21,92 +24,158 @@ WINDOW = 30
 FAR_MATCHES = 4
 # A name or noun seldom takes up an unlike word; then only one of fewer phrases before it.
 NEAR = 6
-_DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 40])
-_SENTENCES = np.array([1, 2, 3, 5, 8, 14])
-_BETWEEN = np.array([0, 1, 2, 4, 8])
-_SUBJECTS = np.array([0, 1, 2, 3, 5])
-_ASKED = np.array([0, 1])
-_TURNS = np.array([0, 1, 2, 4])
 # What tells whether two phrases may mean one thing although no word of theirs is the same.
 _OF_WORDS = ("head_word", "last", "mask", "kind", "number", "determiner", "what", "order")
 # A verb is a candidate in this many sentences before a phrase that may mean what it tells.
 _EVENT_REACH = 1
 
 
+def _steps(*edges: int) -> Ints:
+    """For each distance up to the last edge, and for all beyond it, the number of its step."""
+    return np.searchsorted(edges, np.arange(edges[-1] + 2))
+
+
+_DISTANCES = _steps(1, 2, 3, 4, 6, 9, 14, 22, 40)
+_SENTENCES = _steps(1, 2, 3, 5, 8, 14)
+_BETWEEN = _steps(0, 1, 2, 4, 8)
+_SUBJECTS = _steps(0, 1, 2, 3, 5)
+_ASKED = _steps(0, 1)
+_TURNS = _steps(0, 1, 2, 4)
+
+
+class Side(dict[str, Ints]):
+    """The columns of one phrase of each pair, taken as they are asked for."""
+
+    def __init__(self, columns: Columns, rows: Ints) -> None:
+        self._columns, self._rows = columns, rows
+
+    def __missing__(self, name: str) -> Ints:
+        self[name] = found = self._columns[name][self._rows]
+        return found
+
+
+class _Pairs:
+    """Pairs of phrases, `a` the later one, and what several features ask of them."""
+
+    def __init__(self, a: Columns, b: Columns) -> None:
+        self.a, self.b = a, b
+
+    @cached_property
+    def named(self) -> Bools:
+        """Both are names."""
+        return np.asarray((self.a["kind"] == Kind.NAME) & (self.b["kind"] == Kind.NAME))
+
+    @cached_property
+    def nominal(self) -> Bools:
+        """Neither is a pronoun."""
+        return np.asarray((self.a["kind"] != Kind.PRONOUN) & (self.b["kind"] != Kind.PRONOUN))
+
+    @cached_property
+    def same_head(self) -> Bools:
+        """Neither is a pronoun, and their heads are one word."""
+        return np.asarray(self.nominal & (self.a["head_word"] == self.b["head_word"]))
+
+    @cached_property
+    def same_core(self) -> Bools:
+        """Their names, or all their words, are the same."""
+        return np.asarray(self.a["core"] == self.b["core"])
+
+    @cached_property
+    def shared(self) -> Ints:
+        """The words of both, as bits."""
+        return np.asarray(self.a["mask"] & self.b["mask"])
+
+    @cached_property
+    def same_sort(self) -> Bools:
+        """Both are known to be of one sort."""
+        return np.asarray((self.a["what"] > 0) & (self.a["what"] == self.b["what"]))
+
+
 def pairs_of(described: Described) -> tuple[Ints, Ints]:
     """All (phrase, candidate before it) pairs, ordered by phrase, nearest candidate last; verbs are only candidates."""
     columns = described.columns
-    by_head: dict[int, list[int]] = defaultdict(list)
-    phrases: list[int] = []
-    verbs: list[int] = []
-    later: list[int] = []
-    earlier: list[int] = []
-    heads, lasts = columns["head_word"].tolist(), columns["last"].tolist()
-    points, sentences = _may_mean_events(columns).tolist(), columns["sentence"].tolist()
-    for index, referent in enumerate(described.referents):
-        if referent.kind is Kind.EVENT:
-            verbs.append(index)
-            continue
-        near = phrases[-WINDOW:]
-        if referent.kind is not Kind.PRONOUN and near:
-            low = near[0]
-            far = {j for key in (heads[index], lasts[index]) for j in by_head[key][-FAR_MATCHES - WINDOW :] if j < low}
-            near = sorted(far)[-FAR_MATCHES:] + near
-        if points[index]:
-            near = sorted(near + [j for j in verbs if sentences[index] - sentences[j] <= _EVENT_REACH])
-        later += [index] * len(near)
-        earlier += near
-        phrases.append(index)
-        for key in {heads[index], lasts[index]}:
-            by_head[key].append(index)
-    one, two = np.array(later, np.int64), np.array(earlier, np.int64)
-    apart = columns["end"][two] <= columns["start"][one]
-    inside = (columns["kind"][one] == Kind.PRONOUN) & (columns["head"][two] < columns["start"][one])
-    kept = (apart | inside) & ~_is_hopeless(columns, one, two)
-    return one[kept], two[kept]
+    phrases = np.flatnonzero(columns["kind"] != Kind.EVENT)
+    rest = [*_far(columns, phrases.tolist()), *_verbs(columns)]
+    one, two = np.concatenate([_near(columns, phrases), np.array(rest, np.int64).reshape(-1, 2).T], axis=1)
+    a, b = Side(columns, one), Side(columns, two)
+    kept = (b["end"] <= a["start"]) | ((a["kind"] == Kind.PRONOUN) & (b["head"] < a["start"]))
+    one, two = one[kept], two[kept]
+    order = np.argsort(one * len(described.referents) + two)
+    return one[order], two[order]
 
 
-def _is_hopeless(columns: dict[str, Ints], one: Ints, two: Ints) -> Bools:
+def _near(columns: Columns, phrases: Ints) -> Ints:
+    """Each phrase with those in its window that it may mean."""
+    table = np.stack([columns[name][phrases] for name in _OF_WORDS])
+    before = sliding_window_view(np.pad(table, ((0, 0), (WINDOW, 0))), WINDOW, axis=1)[:, :-1]
+    places = np.arange(len(phrases))[:, None] - np.arange(WINDOW, 0, -1)
+    pairs = _Pairs(dict(zip(_OF_WORDS, table[:, :, None], strict=True)), dict(zip(_OF_WORDS, before, strict=True)))
+    kept = (places >= 0) & ~_is_hopeless(pairs)
+    return phrases[np.stack([np.nonzero(kept)[0], places[kept]])]
+
+
+def _far(columns: Columns, phrases: list[int]) -> Iterator[tuple[int, int]]:
+    """Names and nouns with the nearest ones beyond the window that have their head or their last word."""
+    heads, lasts, kinds = (columns[name].tolist() for name in ("head_word", "last", "kind"))
+    told: defaultdict[int, list[int]] = defaultdict(list)
+    for place, index in enumerate(phrases):
+        words = {heads[index], lasts[index]}
+        if place > WINDOW and kinds[index] != Kind.PRONOUN:
+            low = phrases[place - WINDOW]
+            found = {j for word in words for j in told[word][-FAR_MATCHES - WINDOW :] if j < low}
+            yield from ((index, j) for j in sorted(found)[-FAR_MATCHES:])
+        for word in words:
+            told[word].append(index)
+
+
+def _verbs(columns: Columns) -> Iterator[tuple[int, int]]:
+    """Phrases that may mean what a verb tells (`it`, `this`, `this attack`), with the verbs before them."""
+    pronoun = (columns["kind"] == Kind.PRONOUN) & (columns["gender"] == 3)
+    pointing = (columns["determiner"] == Determiner.DEMONSTRATIVE) & (columns["number"] == 1)
+    event = columns["kind"] == Kind.EVENT
+    verbs, sentences = np.flatnonzero(event).tolist(), columns["sentence"].tolist()
+    for index in np.flatnonzero((pronoun | pointing) & ~event).tolist():
+        for verb in reversed(verbs[: bisect_left(verbs, index)]):
+            if sentences[index] - sentences[verb] > _EVENT_REACH:
+                break
+            yield index, verb
+
+
+def _is_hopeless(pairs: _Pairs) -> Bools:
     """Pairs of unlike words that are two thirds of all and of which hardly one in a hundred means the same in OntoGUM.
 
     Joint parties, one and several, and what stands far off, but for names of one sort: `UN` and `United Nations`.
     """
-    a, b = ({name: columns[name][rows] for name in _OF_WORDS} for rows in (one, two))
-    unlike = (a["head_word"] != b["head_word"]) & (a["last"] != b["last"]) & ((a["mask"] & b["mask"]) == 0)
-    kind, nominal = a["kind"], a["kind"] == Kind.NOMINAL
+    a, b = pairs.a, pairs.b
+    unlike = (a["head_word"] != b["head_word"]) & (a["last"] != b["last"]) & (pairs.shared == 0)
+    kind = a["kind"]
     several = ~_fits(a["number"], b["number"]) & (a["determiner"] != Determiner.DEMONSTRATIVE)
-    namesake = (kind == Kind.NAME) & (a["what"] > 0) & (a["what"] == b["what"])
+    namesake = (kind == Kind.NAME) & pairs.same_sort
     far = (kind != Kind.PRONOUN) & (a["order"] - b["order"] >= NEAR) & ~namesake
-    return np.asarray(unlike & ((kind == Kind.GROUP) | (nominal & several) | far))
-
-
-def _may_mean_events(columns: Columns) -> Bools:
-    """Whether a phrase may mean what a verb tells: `it`, `this`, `this attack`."""
-    pronoun = (columns["kind"] == Kind.PRONOUN) & (columns["gender"] == 3)
-    pointing = columns["determiner"] == Determiner.DEMONSTRATIVE
-    return np.asarray(pronoun | ((columns["number"] == 1) & pointing))
+    return np.asarray(unlike & ((kind == Kind.GROUP) | ((kind == Kind.NOMINAL) & several) | far))
 
 
 def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArray:
     """One row of yes-no features for each pair: wording, agreement, quotations, syntax, distance."""
-    names, table = list(described.columns), np.stack(list(described.columns.values()))
-    a, b = dict(zip(names, table[:, later], strict=True)), dict(zip(names, table[:, earlier], strict=True))
+    a, b = Side(described.columns, later), Side(described.columns, earlier)
+    pairs = _Pairs(a, b)
     agree = _fits(a["number"], b["number"]) & _fits(a["gender"], b["gender"])
-    plain = [*_same_words(a, b), *_agreement(a, b), *_quotations(a, b), *_syntax(a, b), agree, *_shared_words(a, b)]
-    plain += [*_sorts(a, b), *_turns(a, b), *_tails(a, b), *_called(a, b), *_names(a, b)]
-    steps = [values == np.arange(count)[:, None] for count, values in _counts(a, b, later, agree)]
+    plain = [*_same_words(pairs), *_agreement(a, b), *_quotations(a, b), *_syntax(a, b), agree, *_shared_words(pairs)]
+    plain += [*_sorts(pairs), *_turns(a, b), *_tails(pairs), *_called(a, b), *_names(pairs)]
+    steps = [values == np.arange(count)[:, None] for count, values in _counts(pairs, later, agree)]
     # A row a feature: written in one go, and turned round without copying.
     return np.concatenate([np.stack(plain), *steps], dtype=np.float32).T
 
 
-def _counts(a: Columns, b: Columns, later: Ints, agree: Bools) -> Iterator[tuple[int, Ints]]:
+def _counts(pairs: _Pairs, later: Ints, agree: Bools) -> Iterator[tuple[int, Ints]]:
     """For each distance how many steps it has, and on which step each pair stands."""
-    namesake = (a["what"] == b["what"]) & (a["what"] > 0) & (b["kind"] == Kind.NAME)
+    a, b = pairs.a, pairs.b
+    namesake = pairs.same_sort & (b["kind"] == Kind.NAME)
     heads = (a["head_word"] == b["head_word"]) & (b["kind"] != Kind.PRONOUN)
     verb = b["kind"] == Kind.EVENT
     last = np.searchsorted(later, later, side="right") - 1
     between = [_between(last, found) for found in (agree & ~verb, namesake, heads, verb)]
-    for edges, values in (
+    for steps, values in (
         (_DISTANCES, a["order"] - b["order"]),
         (_SENTENCES, a["sentence"] - b["sentence"]),
         *((_BETWEEN, found) for found in between),
@@ -114,40 +183,38 @@ def _counts(a: Columns, b: Columns, later: Ints, agree: Bools) -> Iterator[tuple
         (_ASKED, a["asked"] - b["asked"]),
         (_TURNS, a["turn"] - b["turn"]),
     ):
-        yield len(edges) + 1, np.searchsorted(edges, values)
+        yield int(steps[-1]) + 1, steps.take(values, mode="clip")
 
 
-def _same_words(a: Columns, b: Columns) -> Iterator[Bools]:
-    named = (a["kind"] == Kind.NAME) & (b["kind"] == Kind.NAME)
-    nominal = (a["kind"] != Kind.PRONOUN) & (b["kind"] != Kind.PRONOUN)
-    same_head = nominal & (a["head_word"] == b["head_word"])
-    yield a["key"] == b["key"]
-    yield nominal & (a["core"] == b["core"])
+def _same_words(pairs: _Pairs) -> Iterator[Bools]:
+    a, b, named, nominal, same_head = pairs.a, pairs.b, pairs.named, pairs.nominal, pairs.same_head
+    same_key, longer = a["key"] == b["key"], a["length"] - b["length"]
+    yield same_key
+    yield nominal & pairs.same_core
     yield same_head
     yield named & (a["last"] == b["last"])
     yield named & (a["last"] == b["first"])
     yield named & (a["first"] == b["first"])
     yield nominal & ((a["acronym"] == b["last"]) | (a["last"] == b["acronym"]))
-    yield same_head & (a["length"] < b["length"])
-    yield same_head & (a["length"] > b["length"])
-    yield same_head & (a["key"] != b["key"]) & (a["length"] == b["length"]) & (a["length"] > 1)
+    yield same_head & (longer < 0)
+    yield same_head & (longer > 0)
+    yield same_head & ~same_key & (longer == 0) & (a["length"] > 1)
     yield named & (a["label"] == b["label"])
     yield named & (a["label"] != b["label"])
 
 
-def _shared_words(a: Columns, b: Columns) -> Iterator[Bools]:
-    named = (a["kind"] == Kind.NAME) & (b["kind"] == Kind.NAME)
-    nominal = (a["kind"] != Kind.PRONOUN) & (b["kind"] != Kind.PRONOUN)
-    same_head = nominal & (a["head_word"] == b["head_word"])
-    shared = a["mask"] & b["mask"]
-    yield nominal & (shared != 0)
-    yield nominal & (shared == a["mask"])
-    yield nominal & (shared == b["mask"])
-    yield named & (shared != 0)
-    yield nominal & (a["whole"] == b["whole"])
-    yield nominal & (a["whole"] == b["whole"]) & (a["wide"] == 1)
-    yield same_head & (shared == a["mask"])
-    yield same_head & (shared != a["mask"]) & (shared != b["mask"])
+def _shared_words(pairs: _Pairs) -> Iterator[Bools]:
+    a, b, nominal, same_head, shared = pairs.a, pairs.b, pairs.nominal, pairs.same_head, pairs.shared
+    some, all_of_a, all_of_b = shared != 0, shared == a["mask"], shared == b["mask"]
+    same_whole = nominal & (a["whole"] == b["whole"])
+    yield nominal & some
+    yield nominal & all_of_a
+    yield nominal & all_of_b
+    yield pairs.named & some
+    yield same_whole
+    yield same_whole & (a["wide"] == 1)
+    yield same_head & all_of_a
+    yield same_head & ~(all_of_a | all_of_b)
 
 
 def _agreement(a: Columns, b: Columns) -> Iterator[Bools]:
@@ -176,13 +243,12 @@ def _agreement(a: Columns, b: Columns) -> Iterator[Bools]:
     yield second & asked
 
 
-def _sorts(a: Columns, b: Columns) -> Iterator[Bools]:
+def _sorts(pairs: _Pairs) -> Iterator[Bools]:
     """A person, a body, a country, a town: what both are, and whose."""
-    known = (a["what"] > 0) & (b["what"] > 0)
-    same = known & (a["what"] == b["what"])
+    a, b, same = pairs.a, pairs.b, pairs.same_sort
     titled = same & (a["kind"] == Kind.NOMINAL) & (b["kind"] == Kind.NAME)
     yield same
-    yield known & ~same
+    yield (a["what"] > 0) & (b["what"] > 0) & ~same
     yield titled
     yield titled & (b["chief"] == 1)
     yield titled & (a["determiner"] == Determiner.DEFINITE)
@@ -193,18 +259,19 @@ def _sorts(a: Columns, b: Columns) -> Iterator[Bools]:
     yield same_head & owned & (a["owner"] != b["owner"])
 
 
-def _names(a: Columns, b: Columns) -> Iterator[Bools]:
+def _names(pairs: _Pairs) -> Iterator[Bools]:
     """Names of which one is longer, by what they name: `South Sudan` is not `Sudan`, but `Merkel` is `Angela Merkel`."""
-    named = (a["kind"] == Kind.NAME) & (b["kind"] == Kind.NAME) & (a["label"] == b["label"])
-    shared = a["mask"] & b["mask"]
-    other = named & (a["core"] != b["core"]) & (shared != 0)
+    a, b, shared = pairs.a, pairs.b, pairs.shared
+    named = pairs.named & (a["label"] == b["label"])
+    other = named & ~pairs.same_core & (shared != 0)
     shorter, longer = other & (shared == a["mask"]), other & (shared == b["mask"])
+    crossed, same = other & ~(shorter | longer), named & pairs.same_core
     person, body = a["label"] == LABELS.index("PER") + 1, a["label"] == LABELS.index("ORG") + 1
     for kind in (person, body, a["place"] == 1):
         yield shorter & kind
         yield longer & kind
-        yield other & ~shorter & ~longer & kind
-        yield named & kind & (a["core"] == b["core"])
+        yield crossed & kind
+        yield same & kind
     counted = (a["figure"] > 0) & (b["figure"] > 0)
     yield counted & (a["figure"] == b["figure"])
     yield counted & (a["figure"] != b["figure"])
@@ -217,9 +284,9 @@ def _called(a: Columns, b: Columns) -> Iterator[Bools]:
     yield (b["role"] == ROLES["vocative"]) & (a["person"] == 1)
 
 
-def _tails(a: Columns, b: Columns) -> Iterator[Bools]:
+def _tails(pairs: _Pairs) -> Iterator[Bools]:
     """What follows the heads of two phrases with the same head, and whether one is called another or the same."""
-    same_head = (a["kind"] != Kind.PRONOUN) & (b["kind"] != Kind.PRONOUN) & (a["head_word"] == b["head_word"])
+    a, b, same_head = pairs.a, pairs.b, pairs.same_head
     one, other = a["after"] > 0, b["after"] > 0
     shared = (a["after"] & b["after"]) != 0
     yield same_head & shared

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -31,11 +34,51 @@ Link = tuple[int, int, float]
 _NONE: Ints = np.zeros(0, np.int64)
 
 
+@dataclass(frozen=True, eq=False)
+class Network:
+    """The fitted weights, a column a neuron.
+
+    `first`, `bias`: what becomes of a phrase's own row and the encoder's, for its uses side by side, as `cuts` part
+    them: in a pair as the later or earlier phrase, in a product of the two, by itself as one that is new. `pair`,
+    `product`: what features and products add for a pair.
+    """
+
+    first: FloatArray
+    bias: FloatArray
+    cuts: tuple[int, ...]
+    pair: FloatArray
+    product: FloatArray
+    score: FloatArray
+    score_bias: FloatArray
+    new_score: FloatArray
+    new_score_bias: FloatArray
+
+
+def network(w: Mapping[str, FloatArray]) -> Network:
+    """The network of the arrays that a fit writes."""
+    none = np.zeros((len(w["later_low_weight"]), w["new_own_weight"].shape[1]), np.float32)
+    owns = [w["later_own_weight"], w["earlier_own_weight"], none, none, w["new_own_weight"]]
+    names = ("later_vector", "earlier_vector", "later_low", "earlier_low", "new_vector")
+    vectors = [w[f"{name}_weight"] for name in names]
+    unbiased = np.zeros(sum(map(len, owns[1:-1])), np.float32)
+    return Network(
+        first=np.ascontiguousarray(np.hstack([np.vstack(owns), np.vstack(vectors)]).T),
+        bias=np.concatenate([w["later_own_bias"], unbiased, w["new_own_bias"]]),
+        cuts=tuple(accumulate(map(len, owns[:-1]))),
+        pair=np.ascontiguousarray(w["pair_weight"].T),
+        product=np.ascontiguousarray(w["product_weight"].T),
+        score=w["score_weight"][0],
+        score_bias=w["score_bias"],
+        new_score=w["new_score_weight"][0],
+        new_score_bias=w["new_score_bias"],
+    )
+
+
 @lru_cache(maxsize=1)
-def default_weights() -> dict[str, FloatArray]:
+def default_network() -> Network:
     """The shipped weights, read once a process at their first use."""
     with np.load(WEIGHTS) as arrays:
-        return {name: arrays[name].astype(np.float32) for name in arrays.files if name != ENCODER_KEY}
+        return network({name: arrays[name].astype(np.float32) for name in arrays.files if name != ENCODER_KEY})
 
 
 def fitted_encoder() -> str:
@@ -44,18 +87,18 @@ def fitted_encoder() -> str:
         return str(arrays[ENCODER_KEY])
 
 
-def likely_links(described: Described, weights: dict[str, FloatArray] | None = None) -> list[Link]:
+def likely_links(described: Described) -> list[Link]:
     """A phrase, one before it that it may go with, and what speaks for it; the surest first, several for one phrase.
 
     Above 0 a link is likelier than that the phrase starts an entity; by so little as `FAINT` below, it may still add to
     others. Two phrases that name different countries never go together, nor does a place with a phrase for something
     else (its army, its spokesman), nor a person with a body or a place.
     """
-    w = default_weights() if weights is None else weights
     later, earlier = pairs_of(described) if described.referents else (_NONE, _NONE)
     if not len(later):
         return []
-    gains = pair_scores(described, later, earlier, w) - (new_scores(described, w) - _eagerness(described))[later]
+    scores, new = scored(described, later, earlier, default_network())
+    gains = scores - (new - _eagerness(described))[later]
     likely = np.flatnonzero((gains > -FAINT) & ~_barred(described, later, earlier))
     order = likely[np.argsort(-gains[likely], kind="stable")]
     return list(zip(later[order].tolist(), earlier[order].tolist(), gains[order].tolist(), strict=True))
@@ -76,34 +119,20 @@ def _barred(described: Described, later: Ints, earlier: Ints) -> Bools:
     return np.asarray(differ | (mixed > 0) | (person[later] & thing[earlier]) | (person[earlier] & thing[later]))
 
 
-def pair_scores(described: Described, later: Ints, earlier: Ints, w: dict[str, FloatArray]) -> FloatArray:
-    """One score a pair; higher is likelier the same."""
-    own, vectors = described.own, described.vectors
-    late = own @ w["later_own_weight"].T + w["later_own_bias"]
-    early = own @ w["earlier_own_weight"].T
+def scored(described: Described, later: Ints, earlier: Ints, net: Network) -> tuple[FloatArray, FloatArray]:
+    """One score a pair, higher is likelier the same; one score a phrase for naming something not named before."""
+    rows = np.concatenate([described.own, described.vectors], axis=1)
+    hidden = rows @ net.first[: rows.shape[1]] + net.bias
+    late, early, low, high, new = np.split(hidden, net.cuts, axis=1)
     features = pair_features(described, later, earlier)
-    if vectors.shape[1]:
-        late += vectors @ w["later_vector_weight"].T
-        early += vectors @ w["earlier_vector_weight"].T
-        low, high = vectors @ w["later_low_weight"].T, vectors @ w["earlier_low_weight"].T
-    scores: FloatArray = np.full(len(later), w["score_bias"][0], np.float32)
+    scores = net.score_bias.repeat(len(later))
     for start in range(0, len(later), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         one, two = later[part], earlier[part]
-        hidden = features[part] @ w["pair_weight"].T
-        if vectors.shape[1]:
-            hidden += (low[one] * high[two]) @ w["product_weight"].T
-        hidden += late[one]
-        hidden += early[two]
-        np.maximum(hidden, 0, out=hidden)
-        scores[part] += hidden @ w["score_weight"][0]
-    return scores
-
-
-def new_scores(described: Described, w: dict[str, FloatArray]) -> FloatArray:
-    """One score a phrase for naming something not named before."""
-    hidden = described.own @ w["new_own_weight"].T + w["new_own_bias"]
-    if described.vectors.shape[1]:
-        hidden += described.vectors @ w["new_vector_weight"].T
-    scores: FloatArray = np.maximum(hidden, 0) @ w["new_score_weight"][0] + w["new_score_bias"][0]
-    return scores
+        both = features[part] @ net.pair
+        both += (low[one] * high[two]) @ net.product
+        both += late[one]
+        both += early[two]
+        np.maximum(both, 0, out=both)
+        scores[part] += both @ net.score
+    return scores, np.maximum(new, 0) @ net.new_score + net.new_score_bias
