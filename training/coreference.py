@@ -23,7 +23,8 @@ from torch import Tensor, nn
 from dateline.language import default_parser
 from dateline.language.encoder import MODEL
 from dateline.reading.chains.columns import describe
-from dateline.reading.chains.pairs import pair_features, pairs_of
+from dateline.reading.chains.features import pair_features
+from dateline.reading.chains.pairs import pairs_of
 from dateline.reading.chains.referents import Kind, Referent, find_referents
 from dateline.reading.chains.scorer import ENCODER_KEY, WEIGHTS
 from evaluation.ontogum import GoldText, head_of, read_folder

@@ -12,7 +12,8 @@ import numpy as np
 
 from dateline.language.parse import FloatArray
 from dateline.reading.chains.columns import LABELS, Described, Ints
-from dateline.reading.chains.pairs import Bools, pair_features, pairs_of
+from dateline.reading.chains.features import pair_features
+from dateline.reading.chains.pairs import Bools, pairs_of
 from dateline.reading.chains.referents import Determiner, Kind
 from dateline.reading.chains.sorts import Sort
 
