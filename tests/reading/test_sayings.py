@@ -133,7 +133,7 @@ PLAIN = [
     ),
     (
         "As the president put it, the war is over.",
-        [("the president", "put", ("the war is over",), "says")],
+        [("the president", "put it", ("the war is over",), "says")],
         "clause with as",
     ),
     (

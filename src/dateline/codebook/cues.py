@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -15,7 +15,7 @@ from dateline.errors import CodebookError
 
 _FILE = "cues.yaml"
 _ATTITUDES = "attitudes.yaml"
-_SECTIONS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions", "documents")
+_SECTIONS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions", "versions", "announcing", "documents")
 
 
 class Kind(StrEnum):
@@ -47,6 +47,8 @@ class Cues:
     adverbs: Mapping[str, Cue]
     prepositions: Mapping[str, Cue]
     documents: frozenset[str]
+    versions: Mapping[str, Cue] = field(default_factory=dict)
+    announcing: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def verb(self, lemma: str, word: str) -> Cue | None:
         """The cue of a verb; where the lemma is unknown, by the spelling of its form (`denouncing`: denounce)."""
@@ -70,6 +72,8 @@ class Cues:
             {**other.adverbs, **self.adverbs},
             {**other.prepositions, **self.prepositions},
             self.documents | other.documents,
+            {**other.versions, **self.versions},
+            {**other.announcing, **self.announcing},
         )
 
 
@@ -94,7 +98,7 @@ def load_cues(folder: Traversable | None = None, *, file: str = _FILE) -> Cues:
         raise _wrong("the sections are not " + ", ".join(wanted), "compare with the file shipped", file)
     rows = {
         name: {str(word): _row(name, str(word), value, file) for word, value in data.get(name, {}).items()}
-        for name in _SECTIONS[:5]
+        for name in _SECTIONS[:6]
     }
     return Cues(
         rows["verbs"],
@@ -103,6 +107,8 @@ def load_cues(folder: Traversable | None = None, *, file: str = _FILE) -> Cues:
         rows["adverbs"],
         rows["prepositions"],
         frozenset(data.get("documents", ())),
+        rows["versions"],
+        {str(verb): frozenset(map(str, words)) for verb, words in data.get("announcing", {}).items()},
     )
 
 

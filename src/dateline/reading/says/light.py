@@ -10,7 +10,7 @@ from dateline.reading.says.drafts import Draft, cue_words, source_phrase, speake
 LIGHT = frozenset((
     "make", "issue", "give", "offer", "release", "publish", "voice", "express", "raise", "lodge", "deliver",
     "have", "hold", "reiterate", "show", "signal", "launch", "sound", "send", "tweet", "provide", "put",
-    "unveil", "present", "level", "air",
+    "unveil", "present", "level", "air", "spread",
 ))  # fmt: skip
 # Nouns that a participle of saying follows: "sent a letter urging".
 _PRINTED = frozenset((

@@ -8,6 +8,7 @@ from dateline.language.parse import Parse
 from dateline.reading.grammar.quotations import find_quotations
 from dateline.reading.grammar.tree import QUOTE_MARKS, Tree, ranges
 from dateline.reading.mentions import Range, SayingMention
+from dateline.reading.says.announce import before_colon
 from dateline.reading.says.carry import announced, carry_on, told_as_we
 from dateline.reading.says.drafts import Draft
 from dateline.reading.says.edges import trim
@@ -19,6 +20,7 @@ from dateline.reading.says.nouns import adverbial, nominal, prepositional
 from dateline.reading.says.quoting import Quoting
 from dateline.reading.says.relay import borrow_speakers, take_over
 from dateline.reading.says.verbs import verbal, verbal_draft
+from dateline.reading.says.versions import versions
 from dateline.reading.says.votes import SayingVotes
 
 # Where a saying is looked for in others' content, its draft, its content.
@@ -45,14 +47,15 @@ def find_sayings(
         drafts += [
             verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues) if verb not in known
         ]
-    puts = figures_put(tree, cues)
-    drafts = [draft for draft in drafts if draft.token not in {put.token for put in puts}] + puts
+    plain = [*figures_put(tree, cues), *versions(tree, cues)]
+    drafts = [draft for draft in drafts if draft.token not in {sure.token for sure in plain}] + plain
     drafts = _led(drafts)
     name_speakers(tree, drafts)
     # 2. Quotations go to the saying that they belong to.
     quoting = Quoting(tree, drafts, find_quotations(tree))
     drafts += quoting.hand_out()
     # 3. Speech that goes on, with a word of saying of its own or without.
+    drafts += before_colon(tree, drafts, cues, quoting.inside)
     take_over(tree, drafts, quoting.inside)
     borrow_speakers(tree, drafts, quoting.inside)
     drafts += carry_on(tree, drafts, quoting.inside) + announced(tree, drafts, quoting.inside)

@@ -19,14 +19,14 @@ from dateline.reading.says.drafts import (
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass", "ccomp:outer")
 # Frames that are no prepositions.
-_SHAPES = frozenset({"clause", "quote", "infinitive", "object", "topic", "adjective", "cited", "raising"})
+_SHAPES = frozenset({"clause", "that", "quote", "infinitive", "object", "topic", "adjective", "cited", "raising"})
 # Prepositions that name what is spoken of, not what is told.
 _HEARERS_VERBS = frozenset({"tell", "remind", "warn", "promise"})
 # Prepositions behind an object that say something of it, and those of them that may name a hearer.
 _OF_OBJECT = frozenset({"as", "for", "of", "over", "into", "onto", "about", "against", "to", "with", "from"})
 _HEARERS = frozenset({"to", "with", "from"})
 # "Made clear that", "let the mayor know that".
-_MADE = {"make": frozenset({"clear", "plain"}), "let": frozenset({"know"})}
+_MADE = {"make": frozenset({"clear", "plain"}), "let": frozenset({"know", "known", "slip"})}
 _MADE_CLEAR = Cue("make clear", Manner.SAYS, Kind.SPEECH, frozenset({"clause"}))
 # Behind these stands who is to do something: "called on", "appealed to".
 _ASKED = frozenset({"on", "upon", "for"})
@@ -63,6 +63,7 @@ def _made_clear(tree: Tree, adjective: int, cues: Cues) -> Draft:
         draft.reason = "no speaker named"
     else:
         draft.source = titled(tree, verb, speaker)
+        draft.content = draft.content or _commented(tree, draft)
     return draft
 
 
@@ -167,9 +168,11 @@ def _shapes_found(tree: Tree, draft: Draft) -> set[str]:
 
 
 def _is_clause(tree: Tree, draft: Draft, child: int) -> bool:
+    relation = tree.relations[child]
+    if relation in _CLAUSES and "that" in draft.frames and "that" in tree.markers(child):
+        return True
     if not draft.frames & {"clause", "quote"}:
         return False
-    relation = tree.relations[child]
     if relation in _CLAUSES:
         return "clause" in draft.frames
     # "He said: The talks failed."
