@@ -31,6 +31,12 @@ def accounts(text: str) -> tuple[Account, ...]:
         ("The minister does not know who is responsible for the delay.", [], "a question accuses nobody"),
         ("Mayors spoke of the war on terrorism.", [], "a war on a notion is none"),
         ("The raid in Gorna was claimed by rebels.", ["ASSAULT"], "a raid that somebody claims is told"),
+        ("The general ordered the army to stop its raids in Chad.", ["REQUEST"], "an order moves no troops"),
+        ("Rebel threats to attack Chad were reported.", ["THREATEN"], "a noun threatens as well"),
+        ("Protesters massed in Gorna.", ["PROTEST"], "who protests and gathers protests there"),
+        ("The heart attack that killed the king came on Monday.", [], "nobody killed him"),
+        ("The ministry released a batch of e-mails.", [], "mail was in no prison"),
+        ("The opposition called for the king to resign.", ["REQUEST"], "with a clause behind for, too"),
         ("Two soldiers died from gunshots in Gorna.", ["ASSAULT"], "what they died of is no second attack"),
     ],
 )
@@ -53,6 +59,17 @@ def test_what_wires_tell(text: str, types: list[str], why: str) -> None:
         ("Anti-Danish government riots erupted in Gorna.", "riots", [""], [], "who is rioted against riots not"),
         ("The officers backed a coup against the king of Norway.", "backed", ["The officers"], [], "he is not backed"),
         ("Three raids in the north of the country killed ten men.", "raids", [""], ["ten men"], "where, not whom"),
+        ("The gunfight killed two members of the Moyo family and one nurse.", "gunfight", [""],
+         ["two members of the Moyo family", "one nurse"], "what is counted goes with what is counted"),
+        ("Gunmen killed two officers, one soldier and two nurses.", "killed", ["Gunmen"],
+         ["two officers", "one soldier", "two nurses"], "in a row, too"),
+        ("Rebels agreed to hold talks in Norway.", "agreed", ["Rebels"], [], "where they are held"),
+        ("Norway demanded that Chad provide proof that the king had not been killed.", "demanded", ["Norway"], ["Chad"],
+         "who is to give it"),
+        ("Norway is the biggest donor to Chad.", "donor", ["Norway"], ["Chad"], "of whom it is said"),
+        ("Rebels fired rockets at a mosque.", "rockets", ["Rebels"], ["a mosque"], "what is aimed at"),
+        ("Gunmen killed two officers in an ambush on a highway.", "killed", ["Gunmen"], ["two officers"], "a road is no victim"),
+        ("The group claimed scores of attacks on Chad.", "attacks", ["The group"], ["Chad"], "whoever claims them"),
         ("Norway blamed the bombing on Sudan.", "bombing", ["Sudan"], [], "on whom it is laid"),
         ("Norway agreed to open its ports, but has halted the process.", "agreed", ["Norway"], [],
          "a process is no party"),
@@ -82,6 +99,13 @@ def test_who_wires_name(text: str, word: str, actors: list[str], recipients: lis
         ("The two men plotted to overthrow the king.", "overthrow", ("happened", "certain", "planned"), "what they meant to do"),
         ("Norway urged Chad to join it in imposing sanctions on Sudan.", "sanctions",
          ("happened", "possible", "hypothetical"), "how they are to join it"),
+        ("The group carried out a failed attack on Chad.", "attack", ("did not", "certain", "past"), "the noun says so"),
+        ("There is no evidence that attacks on Chad are being planned.", "planned", ("happened", "unknown", "planned"),
+         "nobody knows of any"),
+        ("Norway gave money to train Chadian police.", "train", ("happened", "possible", "hypothetical"), "what it is for"),
+        ("The talks are aimed at freeing two pilots.", "freeing", ("happened", "certain", "planned"), "what they are for"),
+        ("He spoke of a warrant for the arrest of the king.", "arrest", ("happened", "possible", "hypothetical"),
+         "he is not in prison yet"),
         ("Chad must leave before talks are held.", "talks", ("happened", "possible", "hypothetical"), "not yet"),
     ],
 )  # fmt: skip
@@ -100,3 +124,8 @@ def test_who_keeps_a_feast_tells_nothing() -> None:
         "A bomb exploded in Gorna, killing ten as Sudanese pilgrims observed the first day of the feast.", "explo"
     )
     assert account.said_by == (), "they observed a day"
+
+
+def test_what_people_are_known_by_is_told_by_the_outlet() -> None:
+    account = told("A newspaper said Norway had agreed to pay the widow of a man killed by soldiers.", "killed")
+    assert [saying.speaker and saying.speaker.text for saying in account.said_by] == ["A newspaper"], "not by who pays"

@@ -42,6 +42,11 @@ from dateline.reading.who.parties import Clauses
 from dateline.report.report import BlockKind, Report, Span
 
 NO_EVENT = "no event of the codebook in this sentence"
+# They tell what is to be done, and nothing of what was.
+_MEANING = frozenset({
+    "agree", "promise", "pledge", "vow", "threaten", "offer", "decide", "refuse", "order", "ask", "urge", "tell", "demand", "plan",
+    "call", "appeal", "want", "seek", "warn", "request", "swear", "decline", "undertake", "instruct", "command", "invite", "press",
+})  # fmt: skip
 TOLD_BEFORE = "goes on telling an event that another sentence's account tells"
 
 
@@ -63,7 +68,7 @@ def read_parse(
     chains = with_own_topics(parse, Clauses(Tree(parse), codebook), find_chains(parse))
     told = {trigger.token: _told_by(parse, sayings, trigger.token) for trigger in triggers}
     reader = StatusReader(parse, headlines=not report.body)
-    statuses = [reader.read(trigger.token, sayings, told[trigger.token]) for trigger in triggers]
+    statuses = [reader.read(trigger.token, sayings, told[trigger.token], trigger.words) for trigger in triggers]
     # 2. "The incident killed five": what is told as the result of an event joins that event.
     folded = fold_results(parse, triggers, statuses, tolls, told)
     touched = {parse.sentence_of[trigger.token] for trigger in triggers}
@@ -124,9 +129,25 @@ def _told_by(parse: Parse, sayings: tuple[SayingMention, ...], token: int) -> tu
     found = []
     for n in sayings_of(parse, sayings, token):
         cue = sayings[n].cue
-        if cue is None or not cue[0] <= token < cue[1]:
+        if cue is None or not (cue[0] <= token < cue[1] or _is_known(parse, cue, token)):
             found.append(n)
     return tuple(found)
+
+
+def _is_known(parse: Parse, cue: tuple[int, int], token: int) -> bool:
+    """Whether an event only describes what somebody means to do something to: "agreed to pay the widow of a man shot".
+
+    What is promised or asked for with an infinitive is that voice's; what its things and people are known by is not.
+    """
+    step, described = token, False
+    while (above := parse.head_of[step]) != step:
+        opened = any(parse.relations[kid] == "mark" for kid in parse.children_of[step])
+        described |= parse.relations[step] == "acl:relcl" or (parse.relations[step] == "acl" and not opened)
+        if cue[0] <= above < cue[1]:
+            to = any(parse.lower_words[kid] == "to" for kid in parse.children_of[step] if kid < step)
+            return described and to and parse.relations[step] == "xcomp" and parse.lower_lemmas[above] in _MEANING
+        step = above
+    return False
 
 
 def _read_blocks(report: Report) -> list[Span]:

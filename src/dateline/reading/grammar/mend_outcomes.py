@@ -33,6 +33,10 @@ def outcomes(parse: Parse) -> dict[int, tuple[str, int]]:
             found.update(_told_of_deed(parse, token))
         elif relation == "nsubj" and parse.lower_lemmas[parse.head_of[token]] in _WOUNDED:
             found.update(_suffered(parse, token))
+        elif relation in ("conj", "appos") and parse.tags[token] == "NOUN":
+            found.update(_counted(parse, token))
+        elif relation in ("iobj", "obj") and token < parse.head_of[token]:
+            found.update(_subject(parse, token))
         elif relation == "obj" and parse.lower_words[token] == "dead" and parse.head_of[token] == token - 1:
             # "Shot dead three men": dead is what they came to be.
             found[token] = ("xcomp", token - 1)
@@ -65,6 +69,36 @@ def _told_of_event(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
         if "by" in parse.cases_of(step) or parse.tags[step] == "VERB":
             return {}
     return {}
+
+
+def _counted(parse: Parse, noun: int) -> dict[int, tuple[str, int]]:
+    """ "Two members of the family and one bystander": what is counted goes with what is counted.
+
+    So in a row of counts: "two officers, one soldier, a nurse and her son" names nobody again.
+    """
+    head = parse.head_of[noun]
+    if not _has_count(parse, noun) or parse.tags[head] != "NOUN":
+        return {}
+    if parse.relations[noun] == "appos":
+        row = any(parse.relations[kid] == "conj" and kid > noun for kid in parse.children_of[head])
+        return {noun: ("conj", head)} if row and _has_count(parse, head) else {}
+    above = parse.head_of[head]
+    low = parse.relations[head] == "nmod" and not _has_count(parse, head) and _has_count(parse, above)
+    return {noun: ("conj", above)} if low and parse.tags[above] == "NOUN" else {}
+
+
+def _has_count(parse: Parse, noun: int) -> bool:
+    return any(parse.relations[kid] == "nummod" and kid < noun for kid in parse.children_of[noun])
+
+
+def _subject(parse: Parse, noun: int) -> dict[int, tuple[str, int]]:
+    """ "Demanded that the army provide proof": what stands between "that" and a verb without a subject is its subject."""
+    verb = parse.head_of[noun]
+    kids = parse.children_of[verb]
+    that = any(parse.lower_words[kid] == "that" and parse.relations[kid] == "mark" and kid < noun for kid in kids)
+    if not that or parse.tags[verb] != "VERB" or any(parse.relations[kid].startswith("nsubj") for kid in kids):
+        return {}
+    return {noun: ("nsubj", verb)}
 
 
 def _told_with(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:

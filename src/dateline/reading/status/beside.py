@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.codebook.cues import default_cues
 from dateline.codebook.status_words import StatusWords
 from dateline.reading.grammar.tree import Tree
@@ -25,6 +27,8 @@ _HELD = frozenset(
     }
 )
 _SHIFTED = frozenset({"would", "'d", "’d"})
+# What is planned and then held is held; what failed or is only alleged stays that.
+_OF_NOUN = frozenset({"failed", "doubted", "probable", "nearly"})
 _NOT_YET = frozenset({"until", "till", "once", "before"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _MERELY = frozenset({"only", "merely", "just", "simply", "solely"})
@@ -43,7 +47,7 @@ class Beside:
         lead = self._verb_group(token)
         own = self.words.carriers.get(tree.lemmas[token]) if tree.tags[token] == "VERB" else None
         # "He planned the attack": who planned in the past may have done it.
-        done = own == "planned" and "Tense=Past" in tree.parse.features[token]
+        done = own == "planned" and "Tense=Past" in tree.parse.features[token] and not tree.is_passive(token)
         if own not in (None, "light") and not done:
             marks.add(own, token)
         for child in tree.children[token]:
@@ -66,6 +70,14 @@ class Beside:
             if tree.relations[child] == "advcl" and self.is_condition(child):
                 marks.conditional = True
                 marks.tokens.append(child)
+
+    def carried(self, marks: Marks, token: int, words: Sequence[int]) -> None:
+        """What stands before the noun that a light verb carries: "carried out a failed attack"."""
+        tree = self.tree
+        nouns = (kid for kid in words if tree.heads[kid] == token and tree.relations[kid] in ("obj", "nsubj:pass"))
+        for child in (child for noun in nouns for child in tree.children[noun] if tree.relations[child] == "amod"):
+            if self.words.modifiers.get(tree.words[child]) in _OF_NOUN:
+                self.child(marks, child)
 
     def _verb_group(self, token: int) -> int | None:
         """For "will come and sign": the first verb, whose auxiliaries the second shares where it has none."""

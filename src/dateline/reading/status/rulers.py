@@ -123,7 +123,8 @@ class Rulers:
             # "The raid failed to ...": only words of going on and coming about rule their subject.
             return True
         if relation == "advcl" and "to" not in tree.markers(current) and effect != "failed":
-            return True
+            # "Talks aimed at disarming them": they are not disarmed.
+            return not (tree.lemmas[head] == "aim" and "at" in tree.markers(current))
         if effect == "light" and relation in ("advcl", "ccomp", "acl") and tree.tags[current] == "VERB":
             return True
         if tree.tags[head] == "NOUN" and relation in ("obj", "advcl"):
@@ -138,7 +139,13 @@ class Rulers:
     def is_tied(self, current: int, relation: str, head: int) -> bool:
         """Whether a phrase with a preposition is what the word above is about, not its place, time or cause."""
         if relation == "advcl":
-            return "to" in self.tree.markers(current) or self.tree.marker(current) in ("from", "of", "about", "against")
+            return "to" in self.tree.markers(current) or self.tree.marker(current) in (
+                "from",
+                "of",
+                "about",
+                "against",
+                "at",
+            )
         if relation not in ("obl", "nmod", "obl:agent"):
             return True
         marker, effect = self.tree.marker(current), self.words.governors.get(self.tree.lemmas[head])

@@ -49,7 +49,12 @@ _UTTERED = frozenset({
     "protest", "denounce", "condemn", "apologize", "apologise", "congratulate", "honor", "honour", "thank", "mourn", "praise",
     "criticize", "criticise", "demand", "oppose", "welcome", "commemorate", "decry", "urge", "express",
 })  # fmt: skip
+_MEANS = frozenset({
+    "money", "fund", "funds", "bill", "law", "legislation", "resolution", "measure", "draft", "troops", "force", "mission", "team",
+    "aid", "loan", "system", "programme", "program", "project", "strategy", "scheme", "weapon", "missile", "operation", "power",
+})  # fmt: skip
 _CHOICES = frozenset({"choice", "option", "alternative"})
+_PROOF = frozenset({"evidence", "proof"})
 # What might be used, caused or made comes only with that.
 _NEEDED = frozenset({"use", "cause", "make", "prompt", "lead", "force", "compel"})
 _BARGAINS = frozenset({"exchange", "return"})
@@ -68,10 +73,16 @@ class StatusReader:
         self.beside = Beside(self.tree, self.words)
         self.headlines = headlines
 
-    def read(self, token: int, sayings: Sequence[SayingMention] = (), chain: Sequence[int] = ()) -> StatusMention:
-        """The status of the event at `token`; `chain` are the sayings that tell it, as `sayings_of` gives them."""
+    def read(
+        self, token: int, sayings: Sequence[SayingMention] = (), chain: Sequence[int] = (), words: Range | None = None
+    ) -> StatusMention:
+        """The status of the event at `token`; `chain` are the sayings that tell it, as `sayings_of` gives them.
+
+        `words`: the trigger, with the noun that a light verb carries.
+        """
         marks = Marks()
         self.beside.read(marks, token)
+        self.beside.carried(marks, token, range(*words) if words else ())
         self._above(marks, token)
         self._told(marks, token, sayings, chain)
         self._tense(marks, token)
@@ -139,9 +150,12 @@ class StatusReader:
     def _unruled(self, marks: Marks, head: int, current: int, relation: str) -> None:
         """What a word without an effect of its own still shows."""
         tree = self.tree
-        if relation == "advcl" and "to" in tree.markers(current):
+        if "to" in tree.markers(current) and (relation == "advcl" or (relation == "acl" and self._is_for(head))):
             marks.add("hypothetical", current)
         if self.rulers.is_unsaid(head, current, relation):
+            marks.add("unknown", head)
+        if tree.lemmas[head] in _PROOF and any(tree.words[kid] == "no" for kid in tree.children[head]):
+            # "No evidence that attacks are planned": nobody knows that they are.
             marks.add("unknown", head)
         if relation == "nmod" and self._is_price(current) and not self.rulers.is_known(current):
             # "Would free them in exchange for a withdrawal": what is asked for in return has not come.
@@ -151,6 +165,11 @@ class StatusReader:
             hedged = any(tree.words[kid] in _HEDGES for kid in tree.children[head] if tree.relations[kid] == "aux")
             if hedged and any(tree.words[kid] in _LOOSE for kid in tree.children[current]):
                 marks.add("hypothetical", head)
+
+    def _is_for(self, noun: int) -> bool:
+        """Whether a noun is for what the infinitive behind it tells: "money to train police", "a bill to ban the party"."""
+        tree = self.tree
+        return tree.tags[noun] == "NOUN" and tree.lemmas[noun] in _MEANS
 
     def _is_price(self, noun: int) -> bool:
         """ "In exchange for a withdrawal", wherever that is hung."""

@@ -28,7 +28,7 @@ class Attackers:
         parse = self.tree.parse
         if not self.clauses.is_a(phrase.head, "tool") or parse.name_of[phrase.head] is not None:
             return False
-        words = range(phrase.start, phrase.end)
+        words = range(phrase.start, phrase.head + 1)
         owned = any(self.tree.relations[n] == "nmod:poss" or self.clauses.is_a(n, "person", "body") for n in words)
         return not owned and not any(is_national(parse.words(n, n + 1)) or parse.name_of[n] for n in words)
 

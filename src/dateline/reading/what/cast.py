@@ -201,14 +201,19 @@ class Cast:
         if found.frame.event_type == "PROTEST" and source == "in":
             # "Rallies in the capital": where they are held.
             return ()
-        if found.frame.event_type == "ASSAULT" and source in self.book.classes["where"].lemmas:
+        aimed = found.frame.mode == "heavy-weapons" and bool(found.frame.nouns) and source == "at"
+        if found.frame.event_type == "ASSAULT" and source in self.book.classes["where"].lemmas and not aimed:
             # "Attacks in the city", "a blast at Mill Road": where it struck, not whom.
             return tuple(phrase for phrase in there if not self._is_ground(phrase.head))
+        if found.frame.event_type == "ASSAULT" and source == "on":
+            # "An ambush on a highway": where it was laid.
+            return tuple(phrase for phrase in there if not self._is_way(phrase.head))
         if found.frame.event_type == "MOBILIZE":
             # "Moved two battalions to Surin province", "sent in the squad": where they go, and who goes.
             return tuple(p for p in there if p.head != found.noun and not self.attackers.is_stretch(p.head))
-        if found.frame.event_type == "CONSULT" and not found.frame.recipient and source == "in":
-            # "Talks in Tunis": where they are held.
+        talks = found.noun is not None and self.clauses.is_a(found.noun, "talks")
+        if source == "in" and (talks or (found.frame.event_type == "CONSULT" and not found.frame.recipient)):
+            # "Talks in Tunis", "pulled out of talks in Tunis": where they are held.
             return ()
         return there
 
@@ -235,7 +240,19 @@ class Cast:
             return (self.matcher.top_of(found.noun),)
         return self.matcher.fit.heads_of("object", found)
 
+    def _addressed(self, found: Found) -> tuple[Phrase, ...]:
+        """Who is to do it: "demanded that the army provide proof that none had been killed"."""
+        for content in self.clauses.complements(found.token):
+            subject = self.tree.child(content, "nsubj")
+            if subject is None or self.event_at(content) is not None or self.tree.relations[content] == "conj":
+                continue
+            if self.clauses.is_a(subject, "person", "body", "armed", "nation") or self.clauses.is_named(subject):
+                return self.parties((subject,))
+        return ()
+
     def _from_content(self, found: Found, actors: bool) -> tuple[Phrase, ...]:
+        if actors and found.frame.event_type == "REQUEST" and (addressed := self._addressed(found)):
+            return addressed
         for content in found.contents or self.clauses.complements(found.token):
             inner = self.event_at(content)
             if inner is None or inner is found:
@@ -255,7 +272,7 @@ class Cast:
                 people = [
                     head
                     for head in self.clauses.objects(content)
-                    if self.clauses.is_a(head, "person", "body", "armed")
+                    if (self.clauses.is_a(head, "person", "body", "armed") or self.clauses.is_named(head))
                     and self.event_at(content) is None
                     and not (self.clauses.is_a(head, "armed") and self.tree.child(head, "nmod:poss") is not None)
                 ]

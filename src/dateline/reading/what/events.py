@@ -98,6 +98,17 @@ class _Finder:
                 if found is not None:
                     self._keep_noun(found)
 
+        self._innocent()
+
+    def _innocent(self) -> None:
+        """Takes out harm by what is no event: "the heart attack that killed him"."""
+        for token, found in list(self.found.items()):
+            if found.frame.event_type != "ASSAULT" or self.tree.lemmas[token] not in self.book.classes["harm"].lemmas:
+                continue
+            does = [self.found.get(head) for head in self.clauses.subjects(token)]
+            if does and all(one is not None and one.frame.event_type == NO_EVENT for one in does):
+                del self.found[token], self.at[token]
+
     def _in_longer(self, noun: int) -> bool:
         """Whether a noun only opens the name of an event: "assassination" in "an assassination attempt"."""
         above = self.tree.heads[noun]
@@ -127,6 +138,7 @@ class _Finder:
         if told or self._kills(top, host, kind):
             found.swallowed = True
             self.at[noun] = found
+            self.at.setdefault(top, found)
             if told and host is not None:
                 host.beside = noun
             return

@@ -110,6 +110,9 @@ class Fit:
                 return (noun,)
             return (clauses.objects(verb) if verb is not None else ()) or found.linked
         if role == "subject":
+            # "Norway is the biggest donor": the noun is said of its subject.
+            if verb is None and noun is not None and self.tree.child(noun, "cop") is not None:
+                return clauses.surface_subjects(noun)
             return clauses.subjects(verb) if verb is not None else ()
         if role == "owner":
             kids = (kid for kid in self.tree.children[found.token] if self.tree.relations[kid] in _BEFORE)

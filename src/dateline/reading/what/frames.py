@@ -228,7 +228,7 @@ class Matcher:
             linked = ()
             if not self._particle(verb, link):
                 linked = tuple(head for head in self.clauses.oblique(verb, link) if not self.clauses.is_time(head))
-                if not linked:
+                if not linked and not self._opens_clause(frame, verb, link):
                     return None
         noun = self._phrase_noun(frame, verb, linked) if frame.nouns else None
         if (frame.nouns and noun is None) or self._only_tells(frame, verb):
@@ -238,6 +238,13 @@ class Matcher:
             return None
         found = Found(verb, frame, verb=verb, noun=noun, linked=linked)
         return found if self.fit.conditions(found) and self.fit.needs(found) else None
+
+    def _opens_clause(self, frame: Frame, verb: int, link: str) -> bool:
+        """ "Called for the king to resign": the preposition opens what is asked for, and brings in no noun."""
+        if frame.nouns or not frame.carries or link != "for":
+            return False
+        clauses = (kid for kid in self.tree.children[verb] if self.tree.relations[kid] in ("xcomp", "ccomp", "advcl"))
+        return any({"for", "to"} <= self.clauses.marks(kid) for kid in clauses)
 
     def _phrase_noun(self, frame: Frame, verb: int, linked: tuple[int, ...]) -> int | None:
         key = verb, linked, bool(frame.links)

@@ -9,8 +9,10 @@ from dateline.account import Account
 from dateline.codebook.event_frames import EventCodebook
 from dateline.language.parse import Parse
 from dateline.reading.mentions import Phrase, Trigger
+from dateline.reading.what.verbal import is_campaign
 
 MISHAP = "a mishap, disease or natural disaster, done by nobody to anybody"
+CONTEST = "a contest of votes and words, in which nobody is hurt"
 SPORT = "sport, whose fights and attacks are none"
 _PERSONAL = ("person", "armed", "body", "nation")
 # In sport balls are shot; elsewhere this is violence too.
@@ -19,6 +21,7 @@ _SHOOTING = frozenset({"shoot", "shot", "firearm", "handgun", "shotgun", "gunsho
 _SPORT_WORDS, _SPORT_KINDS, _SPORT_RATE = 5, 3, 60
 # So many kinds of words of violence are more than a figure of speech.
 _VIOLENT_KINDS = 3
+_CONTESTS = frozenset({"fight", "battle", "war", "showdown", "clash", "hit", "hurt", "standoff"})
 _CAUSES = frozenset({"because", "due", "after", "from"})
 
 
@@ -48,11 +51,13 @@ def _mishaps(codebook: EventCodebook) -> frozenset[str]:
 
 def no_attacks(parse: Parse, told: Mapping[Trigger, Account], codebook: EventCodebook) -> dict[int, str]:
     """Tokens of the events that are none, with the reason."""
-    scene = scene_of(parse, codebook)
+    scene, campaign = scene_of(parse, codebook), is_campaign(parse)
     found: dict[int, str] = {}
     for trigger, account in told.items():
         if scene.sport and not any(actor.country for actor in (*account.actors, *account.recipients)):
             found[trigger.token] = SPORT
+        elif campaign and _is_contest(parse, trigger, codebook):
+            found[trigger.token] = CONTEST
         elif _is_mishap(parse, trigger, scene, codebook) or _is_stopped(parse, trigger, codebook):
             found[trigger.token] = MISHAP
     return found
@@ -74,6 +79,14 @@ def _is_mishap(parse: Parse, trigger: Trigger, scene: Scene, codebook: EventCode
     if here & _mishaps(codebook):
         return len(scene.violent) < _VIOLENT_KINDS
     return scene.mishap and not scene.violent
+
+
+def _is_contest(parse: Parse, trigger: Trigger, codebook: EventCodebook) -> bool:
+    """Whether a fight of a campaign is told in a sentence without another word of violence."""
+    if trigger.event_type != "ASSAULT" or parse.lower_lemmas[trigger.token] not in _CONTESTS:
+        return False
+    start, end = parse.sentence_bounds[parse.sentence_of[trigger.token]]
+    return not (set(parse.lower_lemmas[start:end]) & codebook.classes["violent"].lemmas) - _CONTESTS
 
 
 def _is_stopped(parse: Parse, trigger: Trigger, codebook: EventCodebook) -> bool:
@@ -102,4 +115,4 @@ def _is_named(parse: Parse, phrase: Phrase) -> bool:
     return parse.tags[phrase.head] == "PRON" or (name is not None and name.label in ("PER", "ORG", "NORP", "GPE"))
 
 
-__all__ = ["MISHAP", "SPORT", "Scene", "no_attacks", "scene_of"]
+__all__ = ["CONTEST", "MISHAP", "SPORT", "Scene", "no_attacks", "scene_of"]

@@ -35,7 +35,7 @@ def as_criticism(
     parse: Parse, triggers: Sequence[Trigger], codebook: EventCodebook, harmed: Collection[int]
 ) -> tuple[Trigger, ...]:
     """The triggers, with attacks that are words told as criticism; `harmed`: tokens of events in which people were hurt."""
-    campaign = _is_campaign(parse)
+    campaign = is_campaign(parse)
     return tuple(
         replace(trigger, event_type="ACCUSE", mode="disapprove", cameo="111")
         if trigger.token not in harmed
@@ -61,7 +61,8 @@ def _is_statesman(parse: Parse, phrase: Phrase) -> bool:
     return (name is not None and name.label == "PER") or not _STATESMEN.isdisjoint(words)
 
 
-def _is_campaign(parse: Parse) -> bool:
+def is_campaign(parse: Parse) -> bool:
+    """Whether a report is on an election campaign, whose attacks and battles are words."""
     spoken = [lemma for lemma in parse.lower_lemmas if lemma in _CAMPAIGN]
     return len(spoken) >= _WORDS and len(set(spoken)) >= _KINDS and len(spoken) * _RATE >= len(parse)
 
@@ -93,4 +94,4 @@ def _speaks(parse: Parse, phrase: Phrase) -> bool:
     }
 
 
-__all__ = ["as_criticism"]
+__all__ = ["as_criticism", "is_campaign"]

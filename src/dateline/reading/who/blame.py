@@ -15,6 +15,8 @@ def blamed(clauses: Clauses, noun: int) -> tuple[int, ...]:
     tree, above = clauses.tree, clauses.tree.heads[noun]
     if tree.relations[noun] in ("obj", "nsubj:pass") and tree.lemmas[above] in _LAYING:
         return clauses.oblique(above, "on") or clauses.oblique(noun, "on")
+    if tree.relations[noun] == "obj" and tree.lemmas[above] == "claim":
+        return clauses.subjects(above)
     if (claimed := _claimed(clauses, noun)) is not None:
         return clauses.agents(claimed)
     if "for" in clauses.marks(noun) and (claim := _claim_above(clauses, above)) is not None:

@@ -16,7 +16,7 @@ _SUBJECTS = ("nsubj", "nsubj:outer")
 _OBLIQUES = ("obl", "obl:agent", "nmod", "nmod:unmarked", "obl:unmarked", "advmod")
 _VERBAL = ("VERB", "AUX", "ADJ")
 # Words before an event noun that may tell its kind as well as who does it.
-_KINDS = frozenset(("terrorist", "rebel", "jihadist", "separatist"))
+_KINDS = frozenset(("terrorist", "rebel", "jihadist", "separatist", "insurgent", "militant", "guerrilla", "extremist"))
 # "A terrorist attack", "drone warfare": what kind it is, whoever is behind it.
 _MERE_KINDS = frozenset(("terrorist", "drone", "missile", "rocket", "mortar", "artillery", "tank", "helicopter"))
 _RECKONINGS = frozenset(("count", "estimate", "account", "tally", "reckoning", "admission", "calculation"))
@@ -24,6 +24,7 @@ _RECKONINGS = frozenset(("count", "estimate", "account", "tally", "reckoning", "
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
 # "Took turns shelling it": who took them did.
 _TURNS = frozenset({"turn", "time", "trouble", "difficulty", "week", "day", "hour", "night", "month", "year"})
+_PARTAKERS = frozenset({"party", "nation", "way", "side"})
 _RANKS = frozenset({
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next", "only", "latest",
 })  # fmt: skip
@@ -226,11 +227,18 @@ class Clauses(Words):
         if not before:
             return ()
         last = before[-1]
+        if self.tree.lemmas[last] in _PARTAKERS and last and tree.tags[last - 1] == "NUM":
+            # "Six party talks": how many take part.
+            return ()
         start = min(min(tree.below(kid)) for kid in before)
         if any(tree.tags[i] == "PUNCT" and tree.words[i] == "," for i in range(start, last)):
             start = min(tree.below(last))
         others = [kid for kid in tree.children[last] if tree.relations[kid] == "conj" and kid < noun]
-        return (Phrase(last, start, last + 1), *(Phrase(kid, kid, kid + 1) for kid in others))
+        # "Al-Qaida operatives": a name of several words stays whole.
+        end = (
+            max((kid for kid in tree.children[last] if tree.relations[kid] == "flat" and kid < noun), default=last) + 1
+        )
+        return (Phrase(last, start, end), *(Phrase(kid, kid, kid + 1) for kid in others))
 
     def _owns(self, kid: int) -> bool:
         tree = self.tree
@@ -287,6 +295,9 @@ class Clauses(Words):
             yield from owners
             return
         for preposition in ("by", "of", "from", "with", "against", "on", "in", "to"):
+            if preposition == "in" and self.tree.lemmas[head] in self.book.classes["talks"].lemmas:
+                # "Talks in Switzerland": where they are held.
+                continue
             found = [phrase for kid in self.oblique(head, preposition) if self._can_be(kid, preposition)
                      for phrase in self.party(kid, depth - 1)]  # fmt: skip
             if found:
