@@ -98,6 +98,32 @@ DATED = [
     ("they fled weeks ago", [("weeks ago", "DATE", "PAST_REF")], "ago without a number"),
     ("the following autumn it fell", [("the following autumn", "DATE", "XXXX-FA")], "follows nothing that was named"),
     ("Russia Today reported it", [("Today", "DATE", "PRESENT_REF")], "a title is no day"),
+    ("on 3 February. Hours later it fell", [
+        ("3 February", "DATE", "2020-02-03"), ("Hours later", "DATE", "2020-02-03"),
+    ], "hours on from a day"),
+    ("on Monday night. Hours later it fell", [("Monday night", "TIME", "2020-02-03TNI")], "from a night they lead on"),
+    ("on 3 February. Earlier in the day it rained", [
+        ("3 February", "DATE", "2020-02-03"), ("Earlier in the day", "DATE", "2020-02-03"),
+    ], "within the day told of"),
+    ("on 3 February. The night before, it rained", [
+        ("3 February", "DATE", "2020-02-03"), ("The night before", "TIME", "2020-02-02TNI"),
+    ], "the night before the day told of"),
+    ("on 3 February. The next morning it fell", [
+        ("3 February", "DATE", "2020-02-03"), ("The next morning", "TIME", "2020-02-04TMO"),
+    ], "next with an article counts from the story"),
+    ("in January. Two days later it fell", [
+        ("January", "DATE", "2020-01"), ("Two days later", "DATE", "XXXX-XX-XX"),
+    ], "two days from an unknown day of a month"),
+    ("shot on the 5th near the river", [("the 5th", "DATE", "2020-02-05")], "a day of this month"),
+    ("shot on the 25th, he said", [("the 25th", "DATE", "2020-01-25")], "of the month before, where it lies behind"),
+    ("on 2 January and again on the 5th.", [
+        ("2 January", "DATE", "2020-01-02"), ("the 5th", "DATE", "2020-01-05"),
+    ], "of the month named before"),
+    ("on the night of the 3rd, he said", [("the night of the 3rd", "TIME", "2020-02-03TNI")], "its night"),
+    ("following Thursday's arrest", [("Thursday", "DATE", "2020-02-06")], "following as a preposition"),
+    ("at 7:06 a.m. and 7:25 a.m. on February 3", [
+        ("7:06 a.m.", "TIME", "2020-02-03T07:06"), ("7:25 a.m. on February 3", "TIME", "2020-02-03T07:25"),
+    ], "two times of one day"),
 ]  # fmt: skip
 
 LENGTHS = [
@@ -136,6 +162,7 @@ FALSE_FRIENDS = [
     ("THE REBELS MAY MARCH ON THE CAPITAL", "upper-case verbs"),
     ("about 2000 troops and 1500 people", "counts are no years"),
     ("see page 1999 and room 2010", "numbers of things"),
+    ("on the 12th floor and hit the same quarter twice", "a rank, a part of a town"),
     ("a man aged 35 and the 21st brigade", "age and ordinal"),
     ("it cost $2010 or 1999 dollars", "money"),
     ("prices fall and hopes spring up", "verbs like seasons"),
@@ -171,6 +198,25 @@ def test_a_year_that_nobody_states_stays_unstated(text: str, value: str, reason:
     assert found.earliest is None
     assert found.latest is None
     assert reason in (found.reason or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("raided before dawn on Thursday", "2020-02-06"),
+        ("began after midnight on Thursday", "2020-02-06"),
+        ("raided at dawn on Thursday", "2020-02-06TDT"),
+    ],
+)
+def test_what_lies_beyond_a_part_of_a_day_is_still_of_that_day(text: str, value: str) -> None:
+    (found,) = read(text)
+    when = to_when(found)
+    assert (when.value, when.earliest, when.latest) == (value, date(2020, 2, 6), date(2020, 2, 6))
+
+
+def test_the_day_of_that_evening_is_left_open_with_its_year() -> None:
+    _, found = read("They met on February 3. That evening shells fell.", NO_YEAR)
+    assert found.value == "XXXX-02-03TEV"
 
 
 def test_nothing_known_about_the_report_leaves_relative_days_open() -> None:

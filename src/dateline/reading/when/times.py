@@ -110,6 +110,10 @@ def to_when(mention: TimeMention, *, direction: Direction = Direction.UNSURE) ->
     if mention.through is not None:
         end = bounds(mention.through)
         latest, precision, value = end[1] if end else None, Precision.RANGE, f"{value}/{mention.through}"
+    elif mention.bound in ("before", "after") and mention.type == "TIME":
+        # "Before dawn on the 10th", "shortly after midnight on Friday": that day.
+        value = value.partition("T")[0]
+        precision = precision_of(value)
     elif mention.bound in ("since", "after"):
         earliest, latest, precision = (latest if mention.bound == "after" else earliest), None, Precision.RANGE
     elif mention.bound in ("by", "until", "before"):

@@ -204,7 +204,15 @@ def slash_date(hit: Hit) -> Sense | None:
 def is_weekday(hit: Hit) -> bool:
     """A weekday that points at a day, not a name made of one or just any such day."""
     named = hit.letter(-1) == "a" and (hit.letter(0) != "_" or names_a_thing(hit))
+    if hit.pay("T") == "following" and hit.scene.scan.letters[hit.first] != "d":
+        # "Following Thursday's arrest": what the arrest followed upon, not the Thursday after.
+        return False
     return not named and hit.word(-1) not in ("black", "bloody", "cyber", "super", "fat", "every", "each")
+
+
+def is_behind_following(hit: Hit) -> bool:
+    """The day of "following Thursday's arrest"."""
+    return hit.word(-1) == "following" and hit.letter(-2) != "d"
 
 
 def weekday(hit: Hit) -> Sense | None:

@@ -35,6 +35,7 @@ def find_pieces(scene: Scene) -> list[Piece]:
         if sense.kind != "SET" and (bounds(sense.value) or is_yearless_day(sense.value) or is_week_day(sense.value)):
             scene.history.append((sense.value, sense.settled))
     pieces = _join_day_times(scene, pieces)
+    _share_days(scene, pieces)
     _widen_edges(scene, pieces)
     pieces = [piece for piece in pieces if not piece.sense.soft]
     _pair_ranges(scene, pieces)
@@ -74,6 +75,17 @@ def _join_day_times(scene: Scene, pieces: list[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def _share_days(scene: Scene, pieces: list[Piece]) -> None:
+    """`at 7:06 a.m. and 7:25 a.m. on March 25`: the day behind the second clock time is that of the first."""
+    for right, left in pairwise(reversed(pieces)):
+        between = scene.scan.letters[left.last : right.first]
+        clocks = left.sense.kind == right.sense.kind == "TIME" and left.sense.loose and not right.sense.loose
+        day, at, _ = right.sense.value.partition("T")
+        if clocks and at and between in ("&", ",", ",&"):
+            left.sense.value = day + at + left.sense.value.partition("T")[2]
+            left.sense.basis, left.sense.reason, left.sense.loose = right.sense.basis, right.sense.reason, False
 
 
 def _day_time(scene: Scene, left: Piece, right: Piece) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.reading.when.timex import dates, seasons, shifts, spans, years
+from dateline.reading.when.timex import dates, seasons, shifts, spans, story_days, years
 from dateline.reading.when.timex.scene import Hit, Sense
 
 # A number of units: "two", "twenty-five", "3.5", "two hundred", "a few", "a couple of", "several".
@@ -88,6 +88,7 @@ def _calendar_rules() -> tuple[Rule, ...]:
 def _relative_rules() -> tuple[Rule, ...]:
     return (
         _rule(r"d?(?P<T>[LXTD])?(?P<W>W)", dates.weekday, dates.is_weekday),
+        _rule(r"(?<=X)(?P<W>W)", dates.weekday, dates.is_behind_following),
         _rule(r"(?P<W>W)O?(?P<T>[LXT])(?P<U>U)", dates.weekday_of_week, dates.is_weekday_of_week),
         _rule(r"r", shifts.deictic),
         _rule(r"d(?P<U>U)(?P<B>[Bl])(?P<r>r)", shifts.beside_deictic),
@@ -98,6 +99,10 @@ def _relative_rules() -> tuple[Rule, ...]:
         _rule(r"(?:NUMBER|a)y?(?P<U>[UV])(?P<B>[Bl])", shifts.ago, shifts.ends_clause),
         _rule(r"NUMBER&a(?P<half>h)(?P<U>V)A", shifts.ago_and_half),
         _rule(r"VA", shifts.long_ago),
+        _rule(r"[Bl]Id(?P<U>U)", story_days.within_day, story_days.is_within_day),
+        _rule(r"(?P<n>[cn])?(?P<V>V)[Bl]", story_days.hours_on, story_days.is_hours_on),
+        _rule(r"d(?P<P>P)(?P<B>[Bl])(?=[,.;:)|'_!]|$)", story_days.part_beside, shifts.ends_clause),
+        _rule(r"d(?P<n>o)", story_days.day_number, story_days.is_day_number),
         _rule(r"d?(?P<U>U)-?(?P<E>E)", shifts.unit_end, shifts.is_unit_end),
     )
 

@@ -138,6 +138,10 @@ class Scene:
                 return covered[0]
         return None
 
+    def tells_less(self, unit: str) -> bool:
+        """Whether the date named last is known, but not as finely as `unit`: a month where days are counted."""
+        return bool(self.history) and bounds(self.history[-1][0]) is not None and self.last_day(unit) is None
+
     def last_yearless(self) -> Anchor | None:
         """The latest day named before whose year nobody states ("February 3"), to count from in turn."""
         for value, _ in reversed(self.history[-8:]):

@@ -104,6 +104,9 @@ def is_unit_shift(hit: Hit) -> bool:
     article = hit.scene.scan.letters[hit.first] == "d"
     if hit.word(-1) in ("my", "his", "her", "our", "their", "your"):
         return False
+    if hit.pay("U") == "Q" and words & {"same", "that"}:
+        # "Hit the same quarter": rather one of a town.
+        return False
     return (
         not (article and words <= {"last", "past", None})
         and hit.pay("U") not in ("TM", "TS", "TH")
@@ -190,6 +193,10 @@ def ago(hit: Hit) -> Sense | None:
     steps, unit = (int(amount) * years, "Y") if years else (int(amount), unit)
     steps = -steps if backward else steps
     named = None if from_now else hit.scene.last_day(unit)
+    if hit.has("B") and not from_now and named is None and hit.scene.tells_less(unit):
+        return Sense(
+            "DATE", UNKNOWN.get(unit, "XXXX"), basis="carried over", reason="counted from a time told less exactly"
+        )
     sense = shifted_from(named, unit, steps) if named else shifted(hit.anchor, unit, steps)
     if sense.value == "XXXX" and unit == "Y" and hit.anchor.year and steps < 0 and hit.anchor.year + steps <= 0:
         return Sense("DATE", f"BC{-(hit.anchor.year + steps):04d}", basis=hit.anchor.basis, mod="APPROX")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.reading.when.timex.scene import Hit, Sense, shifted, shifted_from
 from dateline.reading.when.timex.shifts import amount_of
-from dateline.reading.when.timex.values import duration, move
+from dateline.reading.when.timex.values import UNKNOWN, duration, move
 from dateline.reading.when.timex.yearless import number
 
 CLOCK_PARTS = {"NOON": "T12:00", "MIDNIGHT": "T24:00"}
@@ -64,14 +64,19 @@ def _with_part(sense: Sense, part: str) -> Sense:
 
 
 def day_part(hit: Hit) -> Sense:
-    """`last night`, `this morning`, `that evening`, `the following morning`."""
+    """`last night`, `this morning`, `that evening`, `the following morning`, `the next day`'s."""
     word, part = str(hit.pay("T")), str(hit.pay("P"))
-    named = hit.scene.last_day("D")
-    if word in ("that", "same", "following", "previous") and named:
-        return _with_part(shifted_from(named, "D", {"following": 1, "previous": -1}.get(word, 0)), part)
-    return _with_part(
-        shifted(hit.anchor, "D", {"last": -1, "past": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)), part
-    )
+    article = hit.scene.scan.letters[hit.first] == "d"
+    step = {"last": -1, "past": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)
+    if word in ("that", "same", "following", "previous") or (word == "next" and article):
+        yearless, named = hit.scene.last_yearless(), hit.scene.last_day("D")
+        if yearless is not None:
+            return _with_part(shifted(yearless, "D", step), part)
+        if named is not None:
+            return _with_part(shifted_from(named, "D", step), part)
+        if word in ("that", "same") and hit.scene.tells_less("D"):
+            return _with_part(Sense("DATE", UNKNOWN["D"], basis="carried over", reason="the day is not stated"), part)
+    return _with_part(shifted(hit.anchor, "D", step), part)
 
 
 def bare_part(hit: Hit) -> Sense:
