@@ -74,10 +74,17 @@ class TollWords:
     homes: frozenset[str]
     flights: frozenset[str]
     takes: frozenset[str]
+    burials: frozenset[str]
     resulting: frozenset[str]
     toll_nouns: frozenset[str]
     toll_putting: frozenset[str]
     toll_verbs: frozenset[str]
+    figures: frozenset[str]
+    figure_harms: Mapping[str, Harm]
+    figure_changes: frozenset[str]
+    figure_tells: frozenset[str]
+    measures: frozenset[str]
+    captors: frozenset[str]
     unreal: frozenset[str]
     not_quite: frozenset[str]
     auxiliaries: frozenset[str]
@@ -130,7 +137,7 @@ def _read(name: str, value: Any) -> Any:
             return {tuple(phrase.split()): Bound(bound) for bound, phrases in value.items() for phrase in phrases}
         case "verbs":
             return {lemma: _verb(row.split()) for lemma, row in value.items()}
-        case "adjectives" | "events" | "counted":
+        case "adjectives" | "events" | "counted" | "figure_harms":
             return {lemma: Harm(harm) for lemma, harm in value.items()}
         case "none_harmed":
             return {lemma: tuple(Harm(harm) for harm in harms) for lemma, harms in value.items()}

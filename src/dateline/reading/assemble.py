@@ -13,6 +13,7 @@ from dateline.reading.confidence import field_confidence
 from dateline.reading.grammar.mend import mended
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import CauseMention, SayingMention, Trigger
+from dateline.reading.rivals.counts import lend_to_counts
 from dateline.reading.rivals.disputes import find_disputes
 from dateline.reading.rivals.retold import lend_between
 from dateline.reading.rivals.scenes import lend_in_scenes
@@ -61,9 +62,10 @@ def read_parse(
     # 1. What happened, and who says so.
     parse = mended(parse)
     triggers = find_events(parse, codebook, heads=heads)
-    sayings = find_sayings(parse, heads=saying_heads)
     tolls = find_tolls(parse)
-    counts = {toll.trigger: _told_by(parse, sayings, toll.trigger) for toll in tolls if toll.trigger is not None}
+    sayings = find_sayings(parse, heads=saying_heads, tolls=tolls)
+    numbers = {token for toll in tolls if toll.trigger is not None for token in (toll.trigger, toll.words[0])}
+    counts = {token: _told_by(parse, sayings, token) for token in numbers}
     triggers = as_criticism(parse, with_counts(parse, triggers, tolls, counts), codebook, counts)
     chains = with_own_topics(parse, Clauses(Tree(parse), codebook), find_chains(parse))
     told = {trigger.token: _told_by(parse, sayings, trigger.token) for trigger in triggers}
@@ -83,6 +85,7 @@ def read_parse(
     whens, wheres = lend_in_scenes(parse, triggers, statuses, whens, wheres)
     causes = find_causes(parse, triggers)
     whens = lend_times(parse, times, triggers, whens, causes, cues)
+    whens, wheres = lend_to_counts(parse, triggers, statuses, folded.tolls, whens, wheres)
     # 4. One account a trigger.
     scribe = Scribe(report, parse, codebook, sayings, chains, places)
     accounts = [

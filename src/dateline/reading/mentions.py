@@ -74,7 +74,11 @@ class StatusMention:
 
 @dataclass(frozen=True, slots=True)
 class TollMention:
-    """A number of people harmed: `low` and `high` are None where the text sets no bound."""
+    """A number of people harmed: `low` and `high` are None where the text sets no bound.
+
+    `figure`: a bare number stands for a toll told before ("cut it to 16"). `teller`: the verb whose subject gives the
+    number, or the head of the phrase of whose it is. `plain`: a figure that needs no voice ("the toll stood at 11").
+    """
 
     harm: Harm
     low: int | None
@@ -82,6 +86,9 @@ class TollMention:
     words: Range
     victims: Phrase | None
     trigger: int | None = None
+    figure: bool = False
+    teller: int | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

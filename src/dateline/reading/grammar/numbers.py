@@ -70,7 +70,7 @@ def _quantity(words: Sequence[str], index: int, lexicon: TollWords) -> Quantity 
     """The quantity that opens at a word, None if there is none or if it counts no people."""
     bounds: list[Bound] = []
     start = index
-    while (hedge := _phrase(words, index, lexicon.hedges)) is not None:
+    while (hedge := _phrase(words, index, lexicon.hedges)) is not None and not _owns_up(words, index):
         bounds.append(hedge[0])
         index = hedge[1]
     if index < len(words) and words[index] == "between":
@@ -83,6 +83,11 @@ def _quantity(words: Sequence[str], index: int, lexicon: TollWords) -> Quantity 
     if _counts_no_people(words, start, plain.end, lexicon):
         return None
     return _bounded(replace(plain, start=start), bounds)
+
+
+def _owns_up(words: Sequence[str], index: int) -> bool:
+    """ "Owned up to six", "adds up to nine": no hedge."""
+    return words[index] == "up" and index > 0 and words[index - 1].startswith(("own", "add"))
 
 
 def _bounded(plain: Quantity, bounds: Sequence[Bound]) -> Quantity:
@@ -117,9 +122,18 @@ def _plain(words: Sequence[str], index: int, lexicon: TollWords) -> Quantity | N
     value, end = first
     if end + 1 < len(words) and words[end] in _RANGE_WORDS:
         second = _number(words, end + 1, lexicon)
-        if second is not None and value < second[0]:
+        if second is not None and value < second[0] and not _is_change(words, index, second[1]):
             return Quantity(index, _skip_of(words, second[1]), value, second[0])
     return Quantity(index, _skip_of(words, end), value, value)
+
+
+def _is_change(words: Sequence[str], index: int, end: int) -> bool:
+    """ "Rose from 53 to 61": two figures, no range; "from 10 to 20 people" is one."""
+    return (
+        index > 0
+        and words[index - 1] == "from"
+        and not (end < len(words) and words[end].isalpha() and len(words[end]) > 3)
+    )
 
 
 def _collective(words: Sequence[str], index: int, lexicon: TollWords) -> Quantity:

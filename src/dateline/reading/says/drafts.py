@@ -160,6 +160,10 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
 def own_subject(tree: Tree, verb: int) -> int | None:
     """The nearest subject: of two one is a title, a dateline or a thing told ("So that, I said, is why")."""
     subjects = [child for child in tree.children[verb] if tree.relations[child] in _SUBJECTS]
+    before = [child for child in subjects if child < verb]
+    if before and tree.words[verb + 1 : verb + 2] in ([","], (",",)):
+        # "Six were killed, the police said, a figure that": what follows the comma says nothing.
+        subjects = before
     return min(subjects, key=lambda child: abs(child - verb), default=None)
 
 

@@ -1,11 +1,22 @@
-"""Sayings that tell a figure: "put the death toll at 12", "gave the number of victims as 12"."""
+"""Sayings that tell a figure: "put the death toll at 12", "counted nine bodies", "cut it to 16", "the police eight"."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from dateline.account import Manner
 from dateline.codebook.cues import Cue, Cues, Kind
 from dateline.reading.grammar.tree import Tree
-from dateline.reading.says.drafts import Draft, cue_words, draft_of, is_negated, speaker_of, titled
+from dateline.reading.mentions import Phrase, TollMention
+from dateline.reading.says.drafts import (
+    Draft,
+    cue_words,
+    draft_of,
+    is_negated,
+    source_phrase,
+    speaker_of,
+    titled,
+)
 
 # "Put the death toll at 12": verbs that tell a figure, and words for the figure told.
 _PUTS = frozenset({"put", "place", "set", "give", "estimate"})
@@ -50,4 +61,70 @@ def _put(tree: Tree, verb: int, figure: int, cues: Cues) -> Draft:
     draft.reason = None if speaker is not None else "no speaker named"
     last = max(token for child in tree.children[verb] if child >= figure for token in tree.below(child))
     draft.content = {token for token in range(min(tree.below(figure)), last + 1) if tree.words[token] not in {".", ";"}}
+    return draft
+
+
+def _giver(tree: Tree, toll: TollMention, drafts: Iterable[Draft]) -> Phrase | None:
+    """Who gave the figure before: "the ministry said 11 were killed; on Monday it raised the toll"."""
+    voices = [draft for draft in drafts if draft.source is not None and toll.words[0] in draft.content]
+    inner = min(voices, key=lambda draft: len(draft.content), default=None)
+    return inner.source if inner and inner.source and tree.tags[inner.source.head] != "PRON" else None
+
+
+def _is_open(tree: Tree, speaker: int) -> bool:
+    """Whether "it" or "they" can only be somebody of a sentence before: no subject stands in front of it."""
+    first = tree.parse.sentence_bounds[tree.parse.sentence_of[speaker]][0]
+    named = (tree.relations[t].startswith("nsubj") and tree.tags[t] != "PRON" for t in range(first, speaker))
+    return tree.words[speaker] in ("it", "they") and not any(named)
+
+
+def _is_told(tree: Tree, teller: int, words: set[int], drafts: Iterable[Draft]) -> bool:
+    """Whether a draft tells the number already: of the same verb, or around "said it had counted nine"."""
+    subject = tree.subject(teller)
+    again = tree.tags[teller] == "VERB" and subject is not None and tree.tags[subject] == "PRON"
+    voices = [draft for draft in drafts if draft.kind in (Kind.SPEECH, Kind.THOUGHT) and words & draft.content]
+    own = [draft for draft in voices if draft.token == teller]
+    for draft in own:
+        # "Confirmed only 12 dead": the parser hangs the word for the harm on the verb.
+        draft.content |= words
+    return bool(own) or (again and any(teller in draft.content for draft in voices))
+
+
+def figures_given(tree: Tree, tolls: Sequence[TollMention], known: Sequence[Draft], cues: Cues) -> list[Draft]:
+    """A draft for each toll whose number a verb or an owner of its own gives, where no draft of that verb tells it."""
+    found: list[Draft] = []
+    for before, toll in zip((None, *tolls), tolls, strict=False):
+        teller, words = toll.teller, set(range(*toll.words)) | ({toll.trigger} if toll.trigger is not None else set())
+        if teller is None or _is_told(tree, teller, words, (*known, *found)):
+            continue
+        if tree.tags[teller] in ("NOUN", "PROPN"):
+            found.append(_owned(tree, teller, words))
+            continue
+        draft = _given(tree, teller, words, cues)
+        giver = _giver(tree, before, [*known, *found]) if before is not None else None
+        if giver is not None and draft.source is not None and _is_open(tree, draft.source.head):
+            draft.source = giver
+        found.append(draft)
+    return found
+
+
+def _owned(tree: Tree, owner: int, words: set[int]) -> Draft:
+    """ "The junta's figure is 57", "the police eight": no verb gives it."""
+    draft = draft_of(_PUT, owner, (owner, owner + 1))
+    source = source_phrase(tree, owner)
+    if owner < min(words):
+        source = source._replace(end=max(owner + 1, min(source.end, *words)))
+    draft.cue, draft.source, draft.content = None, source, set(words)
+    return draft
+
+
+def _given(tree: Tree, verb: int, words: set[int], cues: Cues) -> Draft:
+    """ "Counted nine bodies", "cut it to 16": the phrases of the verb in which the number stands."""
+    draft = draft_of(_PUT, verb, cue_words(tree, verb, cues))
+    draft.negated = is_negated(tree, verb)
+    speaker = speaker_of(tree, verb)
+    draft.source = titled(tree, verb, speaker) if speaker is not None else None
+    draft.reason = None if speaker is not None else "no speaker named"
+    phrases = [tree.below(child) for child in tree.children[verb]]
+    draft.content = words.union(*(phrase for phrase in phrases if words & phrase))
     return draft

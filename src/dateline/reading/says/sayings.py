@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.account import Manner
 from dateline.codebook.cues import Cues, Kind, default_cues, wide_cues
 from dateline.language.parse import Parse
 from dateline.reading.grammar.quotations import find_quotations
 from dateline.reading.grammar.tree import QUOTE_MARKS, Tree, ranges
-from dateline.reading.mentions import Range, SayingMention
+from dateline.reading.mentions import Range, SayingMention, TollMention
 from dateline.reading.says.announce import before_colon
 from dateline.reading.says.carry import announced, carry_on, told_as_we
 from dateline.reading.says.drafts import Draft
 from dateline.reading.says.edges import trim
-from dateline.reading.says.figures import figures_put
+from dateline.reading.says.figures import figures_given, figures_put
 from dateline.reading.says.gaps import fill_gaps, name_speakers
 from dateline.reading.says.labels import headlined, labelled
 from dateline.reading.says.light import join_light
@@ -28,13 +30,18 @@ _Found = tuple[int, Draft, tuple[Range, ...]]
 
 
 def find_sayings(
-    parse: Parse, *, wide: bool = False, cues: Cues | None = None, heads: SayingVotes | None = None
+    parse: Parse,
+    *,
+    wide: bool = False,
+    cues: Cues | None = None,
+    heads: SayingVotes | None = None,
+    tolls: Sequence[TollMention] = (),
 ) -> tuple[SayingMention, ...]:
     """Sayings in text order; `parent` points at the saying inside whose content one stands.
 
     Speech and thought with something told. `wide` adds what has no voice of its own in an account: wants and plans,
     judgements on a thing ("criticised the deal"), and refusals to speak ("did not say how many"). `heads`: the encoder's
-    votes on which words are cues, where it has such a head.
+    votes on which words are cues, where it has such a head. `tolls`: those of the text, whose numbers somebody gives.
     """
     tree = Tree(parse)
     cues = cues or (wide_cues() if wide else default_cues())
@@ -48,6 +55,7 @@ def find_sayings(
             verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues) if verb not in known
         ]
     plain = [*figures_put(tree, cues), *versions(tree, cues)]
+    plain += figures_given(tree, tolls, [*drafts, *plain], cues)
     drafts = [draft for draft in drafts if draft.token not in {sure.token for sure in plain}] + plain
     drafts = _led(drafts)
     name_speakers(tree, drafts)

@@ -111,10 +111,7 @@ def by_lives(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator
 
 
 def by_toll(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
-    """ "The death toll rose to 30", "put the number of wounded at 30", "gave a figure of 19".
-
-    "The toll" alone is that of the dead; "the figure" counts what the sentence before counted.
-    """
+    """ "The death toll rose to 30", "put the number of wounded at 30", "gave a toll of 19"; "the toll" is that of the dead."""
     # "The heavy toll", "the road toll": other words before it leave open what is counted.
     before = [tree.words[c] for c in tree.children[index] if c < index]
     bare = lemma == "toll" and before == ["the"]
@@ -122,10 +119,6 @@ def by_toll(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[
     verb = tree.heads[index]
     put = tree.lemmas[verb] in lexicon.toll_putting and tree.relations[index] == "obj"
     harm = named or (Harm.KILLED if bare or (lemma == "toll" and put) else None)
-    if harm is None and (put or tree.tags[verb] == "NUM") and lemma in ("figure", "number", "count", "tally"):
-        # "The number of shops" counts something else.
-        other = tree.words[index + 1 : index + 2] == ("of",) and _own_number(tree, index) is None
-        harm = None if other else _harm_before(tree, index)
     if harm is None:
         return
     if put and (own := _own_number(tree, index)) is not None:
@@ -163,18 +156,6 @@ def _harm_beside(tree: Tree, index: int, before: list[str]) -> Harm | None:
     words = ((tree.lemmas[c], tree.words[c]) for c in behind if tree.words[index + 1] == "of")
     found = (_COUNTED.get(word) or _COUNTED.get(lemma) for lemma, word in words)
     return next((harm for harm in found if harm is not None), None)
-
-
-def _harm_before(tree: Tree, index: int) -> Harm | None:
-    """What was last counted in the two sentences before."""
-    here = tree.parse.sentence_of[index]
-    first = tree.parse.sentence_bounds[max(0, here - 2)][0]
-    end = tree.parse.sentence_bounds[here][0]
-    for step in range(end - 1, first - 1, -1):
-        harm = _COUNTED.get(tree.words[step]) or _COUNTED.get(tree.lemmas[step])
-        if harm is not None:
-            return harm
-    return None
 
 
 def by_flight(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dateline.account import Harm
 from dateline.codebook.tolls import HarmVerb, TollWords, default_toll_words
 from dateline.reading.grammar.tree import Tree
+from dateline.reading.toll.harm_deeds import by_burial, by_taking
 from dateline.reading.toll.harm_nouns import by_flight, by_lives, by_loss, by_noun, by_remains, by_toll
 from dateline.reading.toll.harm_states import by_assault, by_care, by_state, by_state_word, by_treatment, by_wound
 from dateline.reading.toll.harm_victims import (
@@ -65,6 +66,8 @@ def _known_words(lexicon: TollWords) -> frozenset[str]:
         lexicon.care,
         lexicon.treating,
         lexicon.assaults,
+        lexicon.burials,
+        lexicon.takes,
     )
     return frozenset(word for part in parts for word in part)
 
@@ -101,6 +104,8 @@ def _readers(lexicon: TollWords) -> tuple[tuple[Container[str], Reader], ...]:
         (lexicon.care, by_care),
         (lexicon.treating, by_treatment),
         (lexicon.assaults, by_assault),
+        (lexicon.burials, by_burial),
+        (lexicon.takes, by_taking),
     )
 
 
@@ -118,11 +123,17 @@ def _by_verb(tree: Tree, index: int, verb: HarmVerb, lexicon: TollWords) -> Iter
     harm = verb.harm or (Harm.KILLED if _ends_in_death(tree, index, lexicon) else Harm.INJURED)
     people = [v for v in victims if is_person(tree, v, loose=verb.loose)]
     own = None if hit else _elliptic(tree, index)
-    if own is not None and (tree.heads[own], tree.relations[own]) in ((index, "nummod"), (tree.heads[index], "conj")):
+    if own is not None and (tree.heads[own], tree.relations[own]) in (
+        (index, "nummod"),
+        *((tree.heads[index], beside) for beside in ("conj", "obj", "obl")),
+    ):
         # "Left 20 dead and 45 injured": the second number counts others than the first, wherever it is hung.
         yield HarmTelling(harm, index, (), count=own)
         return
     if not people and victims:
+        return
+    if len(victims) == 1 and tree.lemmas[victims[0]] in lexicon.figures and tree.relations[index] in ("acl", "amod"):
+        # "The number of displaced".
         return
     if (
         not victims

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.account import Harm
 from dateline.codebook.tolls import default_toll_words
@@ -17,6 +17,8 @@ from dateline.reading.grammar.numbers import Quantity, find_quantities
 from dateline.reading.grammar.phrases import phrase_at
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import Phrase, TollMention
+from dateline.reading.toll.figure_frames import governor
+from dateline.reading.toll.figures import find_figures
 from dateline.reading.toll.harm_victims import HarmTelling, is_none
 from dateline.reading.toll.harms import find_harms
 
@@ -124,7 +126,20 @@ def find_tolls(parse: Parse) -> tuple[TollMention, ...]:
     found: list[TollMention] = []
     for telling in find_harms(tree):
         found.extend(_mentions(tree, counter, telling))
-    return tuple(_without_repeats(found))
+    found = [_with_teller(tree, counter, mention) for mention in _without_repeats(found)]
+    figures = [figure.mention() for figure in find_figures(tree, counter.quantities, found)]
+    return tuple(sorted((*found, *figures), key=lambda mention: (mention.words, mention.harm)))
+
+
+def _with_teller(tree: Tree, counter: Counter, mention: TollMention) -> TollMention:
+    """A number of dead or hurt, with the verb that gives it: "counted 14 bodies", "put its losses at three dead"."""
+    told = mention.trigger
+    if told is None or tree.tags[told] == "VERB" or not any(counter.at(token) for token in range(*mention.words)):
+        return mention
+    verb = governor(tree, told)
+    lexicon = default_toll_words()
+    known = verb is not None and tree.lemmas[verb] in lexicon.figure_tells | lexicon.figure_changes
+    return replace(mention, teller=verb) if known else mention
 
 
 def _mentions(tree: Tree, counter: Counter, telling: HarmTelling) -> list[TollMention]:
@@ -162,12 +177,12 @@ def _is_bare(counter: Counter, count: Count) -> bool:
 
 def _without_repeats(mentions: Sequence[TollMention]) -> list[TollMention]:
     """One toll for one phrase and harm: "shot and killed" tells one death, and the graver harm is kept."""
-    killed = {mention.words for mention in mentions if mention.harm is Harm.KILLED}
+    killed = {token for mention in mentions if mention.harm is Harm.KILLED for token in range(*mention.words)}
     seen: set[tuple[Harm, tuple[int, int]]] = set()
     kept = []
     for mention in sorted(mentions, key=lambda m: (m.words, m.harm is not Harm.KILLED)):
         key = (mention.harm, mention.words)
-        if key in seen or (mention.harm is Harm.INJURED and mention.words in killed and mention.low != 0):
+        if key in seen or (mention.harm is Harm.INJURED and killed & set(range(*mention.words)) and mention.low != 0):
             continue
         seen.add(key)
         kept.append(mention)

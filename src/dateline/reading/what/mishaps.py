@@ -15,6 +15,8 @@ MISHAP = "a mishap, disease or natural disaster, done by nobody to anybody"
 CONTEST = "a contest of votes and words, in which nobody is hurt"
 SPORT = "sport, whose fights and attacks are none"
 _PERSONAL = ("person", "armed", "body", "nation")
+# "Opened fire", "exchanged fire", "came under fire".
+_FIRING = frozenset({"open", "exchange", "return", "trade", "cease", "hold", "come", "draw"})
 # In sport balls are shot; elsewhere this is violence too.
 _SHOOTING = frozenset({"shoot", "shot", "firearm", "handgun", "shotgun", "gunshot"})
 # So many words of sport, in so many kinds, and at least one in so many words, make a report one on sport.
@@ -38,11 +40,23 @@ def scene_of(parse: Parse, codebook: EventCodebook) -> Scene:
     """The scene of a parsed report."""
     lemmas = parse.lower_lemmas
     violent = frozenset(lemmas) & codebook.classes["violent"].lemmas
-    mishap = not _mishaps(codebook).isdisjoint(lemmas) or not codebook.classes["traffic"].lemmas.isdisjoint(lemmas)
+    mishap = _tells_mishap(parse, codebook, range(len(lemmas)))
+    mishap = mishap or not codebook.classes["traffic"].lemmas.isdisjoint(lemmas)
     sporting = [lemma for lemma in lemmas if lemma in codebook.classes["sporting"].lemmas]
     often = len(sporting) >= _SPORT_WORDS and len(sporting) * _SPORT_RATE >= len(lemmas)
     sport = often and len(set(sporting)) >= _SPORT_KINDS and len(violent) < _VIOLENT_KINDS
     return Scene(violent | (_SHOOTING & frozenset(lemmas)), mishap, sport)
+
+
+def _tells_mishap(parse: Parse, codebook: EventCodebook, tokens: range) -> bool:
+    """Whether one of the tokens is a word for a mishap; to fire and to open fire is none."""
+    words = _mishaps(codebook)
+    return any(parse.lower_lemmas[n] in words and not _is_gunfire(parse, n) for n in tokens)
+
+
+def _is_gunfire(parse: Parse, token: int) -> bool:
+    fire = parse.lower_lemmas[token] == "fire"
+    return fire and (parse.tags[token] == "VERB" or parse.lower_lemmas[parse.head_of[token]] in _FIRING)
 
 
 def _mishaps(codebook: EventCodebook) -> frozenset[str]:
@@ -76,7 +90,7 @@ def _is_mishap(parse: Parse, trigger: Trigger, scene: Scene, codebook: EventCode
     here = {parse.lower_lemmas[n] for n in range(*bounds)}
     if here & scene.violent:
         return False
-    if here & _mishaps(codebook):
+    if _tells_mishap(parse, codebook, range(*bounds)):
         return len(scene.violent) < _VIOLENT_KINDS
     return scene.mishap and not scene.violent
 
