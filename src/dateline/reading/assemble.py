@@ -11,6 +11,7 @@ from dateline.language.parse import Parse
 from dateline.reading.chains.chains import find_chains
 from dateline.reading.confidence import field_confidence
 from dateline.reading.grammar.mend import mended
+from dateline.reading.grammar.occurrences import occurrence
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import CauseMention, SayingMention, Trigger
 from dateline.reading.rivals.counts import lend_to_counts
@@ -68,7 +69,7 @@ def read_parse(
     counts = {token: _told_by(parse, sayings, token) for token in numbers}
     triggers = as_criticism(parse, with_counts(parse, triggers, tolls, counts), codebook, counts)
     chains = with_own_topics(parse, Clauses(Tree(parse), codebook), find_chains(parse))
-    told = {trigger.token: _told_by(parse, sayings, trigger.token) for trigger in triggers}
+    told = _voices(parse, sayings, triggers)
     reader = StatusReader(parse, headlines=not report.body)
     statuses = [reader.read(trigger.token, sayings, told[trigger.token], trigger.words) for trigger in triggers]
     # 2. "The incident killed five": what is told as the result of an event joins that event.
@@ -125,6 +126,18 @@ def _with_causes(
 def _graded(account: Account) -> Account:
     """The account with how far each of its fields is to be trusted."""
     return replace(account, confidence=field_confidence(account, account.confidence["event_type"]))
+
+
+def _voices(
+    parse: Parse, sayings: tuple[SayingMention, ...], triggers: Sequence[Trigger]
+) -> dict[int, tuple[int, ...]]:
+    """The sayings that tell each event: of "a raid that the army says never took place" the army's."""
+    tree = Tree(parse)
+    told: dict[int, tuple[int, ...]] = {}
+    for trigger in triggers:
+        verb = occurrence(tree, trigger.token)
+        told[trigger.token] = _told_by(parse, sayings, trigger.token if verb is None else verb)
+    return told
 
 
 def _told_by(parse: Parse, sayings: tuple[SayingMention, ...], token: int) -> tuple[int, ...]:

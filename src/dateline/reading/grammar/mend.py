@@ -9,6 +9,7 @@ import numpy as np
 
 from dateline.language.parse import Parse
 from dateline.reading.grammar.mend_outcomes import outcomes
+from dateline.reading.grammar.mend_subjects import subjects
 from dateline.reading.grammar.mend_titles import titles
 
 # Beside subjects the only relations in which the parser slips in a way that shows.
@@ -17,7 +18,8 @@ _DOUBTFUL = frozenset(("ccomp", "parataxis", "compound", "obl", "obl:unmarked", 
 
 def mended(parse: Parse) -> Parse:
     """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents."""
-    parse = _rehung(_rehung(parse, titles(parse)), outcomes(parse))
+    for mend in (subjects, titles, outcomes):
+        parse = _rehung(parse, mend(parse))
     relations, heads = list(parse.relations), list(parse.head_of)
     for token, (relation, head) in enumerate(zip(parse.relations, parse.head_of, strict=True)):
         if relation in _DOUBTFUL or relation.startswith("nsubj"):
@@ -56,6 +58,11 @@ def _relation(parse: Parse, token: int, verb: int) -> str:
     helped = any(parse.relations[c] in ("aux", "aux:pass", "cop") for c in kids)
     features = parse.features[verb]
     if relation == "nsubj:pass" and objects and not helped and token < verb and "VerbForm=Fin" in features:
+        return "nsubj"
+    if relation == "nsubj:pass" and not any(parse.relations[c] == "aux:pass" for c in kids) and any(
+        parse.relations[c] == "aux" and parse.lower_lemmas[c] == "have" for c in kids
+    ):  # fmt: skip
+        # "No officer had fired": a perfect without "been" is active.
         return "nsubj"
     participle = "VerbForm=Ger" in features or "Tense=Pres|VerbForm=Part" in features
     if objects and not helped and token > objects[0] > verb and participle:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.account import Manner
 from dateline.codebook.cues import Cues, Kind, default_cues, wide_cues
 from dateline.language.parse import Parse
+from dateline.reading.grammar.negatives import opened_by_no
 from dateline.reading.grammar.quotations import find_quotations
 from dateline.reading.grammar.tree import QUOTE_MARKS, Tree, ranges
 from dateline.reading.mentions import Range, SayingMention, TollMention
@@ -74,7 +75,7 @@ def find_sayings(
     for draft in drafts:
         _settle(tree, draft)
         trim(tree, draft)
-    kept = [draft for draft in drafts if draft.content and (_is_held(tree, draft) if wide else _has_voice(draft))]
+    kept = [draft for draft in drafts if draft.content and (_is_held(tree, draft) if wide else _has_voice(tree, draft))]
     return _mentions(tree, kept, quoting.inside)
 
 
@@ -107,7 +108,10 @@ def _led(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if "raising" not in draft.frames or draft.token not in led]
 
 
-def _has_voice(draft: Draft) -> bool:
+def _has_voice(tree: Tree, draft: Draft) -> bool:
+    if draft.source is not None and opened_by_no(tree, draft.source.head) is not None:
+        # "No group has said that it did it", "nothing shows that": nobody tells it.
+        return False
     if draft.kind is Kind.THOUGHT and draft.source is None:
         # "Is expected to come", "is believed to be": the status says so; no voice does.
         return False

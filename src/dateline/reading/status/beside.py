@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from dateline.codebook.cues import default_cues
 from dateline.codebook.status_words import StatusWords
+from dateline.reading.grammar.negatives import is_spent, negation_in
+from dateline.reading.grammar.occurrences import occurrence
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.status.marks import Marks
 from dateline.reading.status.present import is_present
@@ -31,7 +33,6 @@ _SHIFTED = frozenset({"would", "'d", "’d"})
 _OF_NOUN = frozenset({"failed", "doubted", "probable", "nearly"})
 _NOT_YET = frozenset({"until", "till", "once", "before"})
 _NOT = frozenset({"not", "n't", "n’t"})
-_MERELY = frozenset({"only", "merely", "just", "simply", "solely"})
 
 
 class Beside:
@@ -45,6 +46,9 @@ class Beside:
         """Negation, auxiliaries, adverbs and adjectives of the event word itself."""
         tree = self.tree
         lead = self._verb_group(token)
+        about = occurrence(tree, token)
+        for child in tree.children[about] if about is not None else ():
+            self.child(marks, child)
         own = self.words.carriers.get(tree.lemmas[token]) if tree.tags[token] == "VERB" else None
         # "He planned the attack": who planned in the past may have done it.
         done = own == "planned" and "Tense=Past" in tree.parse.features[token] and not tree.is_passive(token)
@@ -64,6 +68,9 @@ class Beside:
         if tree.relations[token] != "conj" and tree.child(token, "cop") is not None and "to" in tree.markers(token):
             # "The two are to hold talks", where the tree takes "are" for a copula.
             marks.add("planned", token)
+        if any(tree.words[kid] == "being" and tree.relations[kid] == "aux:pass" for kid in tree.children[token]):
+            # "Nobody was being confined."
+            marks.progressive = True
         if "Mood=Imp" in features:
             marks.add("hypothetical", token)
         for child in tree.children[token]:
@@ -96,7 +103,10 @@ class Beside:
         """What one word below an event, or below a word that carries it, adds."""
         tree = self.tree
         relation, word = tree.relations[child], tree.words[child]
-        if relation in ("aux", "aux:pass"):
+        negation = negation_in(tree, child)
+        if negation is not None:
+            marks.add("negated", negation)
+        elif relation in ("aux", "aux:pass"):
             effect = self.words.auxiliaries.get(word)
             if effect == "hypothetical" and word in _SHIFTED and self._under_past_saying(tree.heads[child]):
                 effect = "planned"
@@ -111,29 +121,28 @@ class Beside:
             or word == "nor"
             or (relation == "obl" and word in self.words.modifiers)
         ):
-            effect = self.words.modifiers.get(word)
+            effect = "negated" if word == "yet" and self._is_still_to(child) else self.words.modifiers.get(word)
             if word == "failed" and tree.lemmas[tree.heads[child]] in _HELD:
                 return
-            if effect == "negated" and self._is_more_than(child):
+            if effect == "negated" and is_spent(tree, child):
                 effect = None
             if effect not in (None, "repeated", "first", "habitual", "historical"):
                 marks.add(effect, child)
-        elif relation in ("nsubj", "nsubj:pass", "obj") and (
-            word in {"nobody", "nothing", "none"} or any(tree.words[d] == "no" for d in tree.children[child])
-        ):
-            marks.add("negated", child)
         elif relation in ("mark", "case"):
             effect = self.words.markers.get(self._phrase(child))
+            if word == "from" and child and tree.words[child - 1] == "far" and relation == "mark":
+                # "Far from shelling the town, the army fed it."
+                effect = "failed"
             if effect is None and word in _NOT_YET and is_present(tree, tree.heads[child]):
                 # "Until they lift the siege", "before talks are held": they have not.
                 effect = "hypothetical"
             if effect is not None:
                 marks.add(effect, child)
 
-    def _is_more_than(self, negation: int) -> bool:
-        """ "Not only shelled the village but burned it", "not merely an attack": it was that, and more."""
-        words = self.tree.words
-        return words[negation] in _NOT and negation + 1 < len(words) and words[negation + 1] in _MERELY
+    def _is_still_to(self, yet: int) -> bool:
+        """ "Has yet to release them", "is yet to arrive"."""
+        words, lemmas = self.tree.words, self.tree.lemmas
+        return words[yet + 1 : yet + 2] == ("to",) and yet > 0 and lemmas[yet - 1] in ("have", "be", "remain")
 
     def _is_subjunctive(self, be: int) -> bool:
         """ "Ruled that he be jailed": a bare "be" without a modal or "to" before it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.codebook.cues import Kind, default_cues
 from dateline.codebook.status_words import StatusWords
+from dateline.reading.grammar.negatives import opened_by_no
 from dateline.reading.grammar.tree import Tree
 
 # Prepositions that tie what is planned, feared or denied to its word ("threat of", "call for", "prevented from").
@@ -43,6 +44,9 @@ _GUARDS = frozenset(
 )
 # "Plotted to overthrow him"; who plotted an attack may have made it.
 _PLOTS = frozenset({"plot", "conspire", "scheme"})
+# "There was nothing to show that", "nothing suggests that": it is thought not to be so.
+_SHOWS = frozenset({"show", "suggest", "indicate", "prove", "demonstrate", "support", "substantiate"})
+_TIMES = frozenset({"before", "after", "when", "while", "as", "since"})
 _UNDER_WAY = ("light", "ongoing", "ended", "resumed")
 
 
@@ -59,8 +63,9 @@ class Rulers:
         particle = tree.child(head, "compound:prt")
         phrase = f"{tree.lemmas[head]} {tree.words[particle]}" if particle is not None else ""
         if tree.tags[head] == "NOUN" and relation == "nsubj":
-            # "Talks are under way": the noun and its preposition are the predicate.
-            return self.words.governors.get(f"{tree.marker(head)} {tree.lemmas[head]}")
+            # "Talks are under way": the noun and its preposition are the predicate; "the raid is a fabrication".
+            untrue = "denied" if self.words.governors.get(tree.lemmas[head]) == "denied" else None
+            return self.words.governors.get(f"{tree.marker(head)} {tree.lemmas[head]}", untrue)
         if relation == "nsubj" and self.words.carriers.get(phrase or tree.lemmas[head]) == "light":
             return "light"
         if relation == "obl:agent" and tree.lemmas[head] == "follow":
@@ -69,6 +74,9 @@ class Rulers:
         if relation == "xcomp" and tree.lemmas[head] in _PLOTS:
             return "planned"
         effect = self.words.governors.get(phrase) or self.words.governors.get(tree.lemmas[head])
+        if tree.lemmas[head] == "dispute" and tree.tags[head] == "NOUN":
+            # "A dispute over the raid": whoever disputes what was so.
+            return None
         if effect is None or tree.tags[head] == "PROPN" or self._only_names(head, relation):
             return None
         if tree.tags[head] == "VERB" and self._only_tells(head, current, relation, effect):
@@ -94,6 +102,9 @@ class Rulers:
         tree = self.tree
         if relation == "ccomp" and tree.lemmas[head] in _TELL_OR_ORDER:
             return "to" not in tree.markers(current)
+        if relation == "ccomp" and tree.lemmas[head] == "suggest":
+            # "Suggested that it had been shelled" tells; "suggested that it be closed" asks.
+            return any(tree.words[kid] in ("had", "was", "were", "has", "have") for kid in tree.children[current])
         if effect == "reported":
             # "Is said to have fled": a passive whose infinitive is told.
             return not (tree.is_passive(head) and "to" in tree.markers(current))
@@ -146,6 +157,12 @@ class Rulers:
                 "against",
                 "at",
             )
+        if relation == "acl" and self.tree.markers(current) & _TIMES:
+            # "There was no warning before the jets came."
+            return False
+        if relation == "obl" and self.tree.child(head, "expl") is not None:
+            # "There was no pause in the shelling": where there is something is not what there is.
+            return False
         if relation not in ("obl", "nmod", "obl:agent"):
             return True
         marker, effect = self.tree.marker(current), self.words.governors.get(self.tree.lemmas[head])
@@ -163,9 +180,20 @@ class Rulers:
     def is_unsaid(self, head: int, current: int, relation: str) -> bool:
         """ "Did not confirm that": the voice leaves it open."""
         cue = default_cues().verbs.get(self.tree.lemmas[head])
-        negated = any(self.tree.words[child] in _NOT for child in self.tree.children[head])
+        subject = self.tree.child(head, "nsubj")
         said = cue is not None and cue.kind is Kind.SPEECH and relation == "ccomp"
+        if said and subject is not None and opened_by_no(self.tree, subject) is not None:
+            return True
+        negated = any(self.tree.words[child] in _NOT for child in self.tree.children[head])
         return said and negated and bool(self.tree.markers(current) & {"that", "whether", "if"})
+
+    def unshown(self, head: int, relation: str) -> int | None:
+        """The word that denies what would show it: "nothing to show that", "nothing suggests that"; None where none does."""
+        tree = self.tree
+        if relation != "ccomp" or tree.lemmas[head] not in _SHOWS:
+            return None
+        shown_by = tree.heads[head] if tree.relations[head] == "acl" else tree.child(head, "nsubj")
+        return None if shown_by is None else opened_by_no(tree, shown_by)
 
     def passes(self, head: int, relation: str) -> bool:
         """Whether the climb may go on over a word without effect: a noun or verb of saying on the way to its ruler."""

@@ -8,6 +8,7 @@ from dateline.account import Manner
 from dateline.codebook.cues import Kind, default_cues
 from dateline.codebook.status_words import StatusWords, default_status_words
 from dateline.language.parse import Parse
+from dateline.reading.grammar.negatives import opened_by_no
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import Range, SayingMention, StatusMention
 from dateline.reading.status.beside import Beside
@@ -136,6 +137,10 @@ class StatusReader:
             if relation not in _RULED or not self.rulers.is_tied(current, relation, head):
                 return
             effect = self.rulers.effect(head, current, relation)
+            if effect == "ended" and tree.tags[head] == "NOUN" and opened_by_no(tree, head) is not None:
+                # "There was no pause in the shelling."
+                marks.add("ongoing", head)
+                return
             if effect == "ended" and self.tree.lemmas[head] in _STOPS:
                 marks.add("ongoing" if self._is_yet_to_stop(head) else "ended", head)
                 return
@@ -152,7 +157,10 @@ class StatusReader:
         tree = self.tree
         if "to" in tree.markers(current) and (relation == "advcl" or (relation == "acl" and self._is_for(head))):
             marks.add("hypothetical", current)
-        if self.rulers.is_unsaid(head, current, relation):
+        if (unshown := self.rulers.unshown(head, relation)) is not None:
+            marks.add("probable", head)
+            marks.add("negated", unshown)
+        elif self.rulers.is_unsaid(head, current, relation):
             marks.add("unknown", head)
         if tree.lemmas[head] in _PROOF and any(tree.words[kid] == "no" for kid in tree.children[head]):
             # "No evidence that attacks are planned": nobody knows that they are.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.codebook.event_frames import EventCodebook
 from dateline.codebook.events import NO_EVENT
+from dateline.reading.grammar.negatives import is_nobody
 from dateline.reading.grammar.phrases import with_clause
 from dateline.reading.mentions import Phrase
 from dateline.reading.what.attackers import Attackers
@@ -50,6 +51,7 @@ class Cast:
                 or self._fill(found, found.frame.actor, every=not found.frame.recipient)
                 or self.parties(brought(self.clauses, found, self.matcher.top_of(found.token)))
             )
+            actors = tuple(phrase for phrase in actors if not is_nobody(self.tree, phrase.head))
             if not actors and found.frame.kind == "nouns":
                 actors = self.parties(blamed(self.clauses, self.matcher.top_of(found.token)))
             means = self._means(found) if not actors else None

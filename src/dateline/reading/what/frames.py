@@ -9,6 +9,7 @@ from dateline.reading.who.parties import Clauses
 
 _ADJACENT = ("compound:prt", "advmod", "xcomp", "obl", "compound", "advcl")
 _ASKED = ("ccomp", "xcomp", "advcl", "parataxis")
+_AHEAD = frozenset({"will", "would", "shall", "should", "'ll", "’ll", "'d", "’d"})
 _QUESTIONS = frozenset({"if", "whether", "what", "why", "how", "who", "where", "when", "which"})
 # "Prisoners of war", "a man of war", "laws of war": the kind of a thing, and no war that is told.
 _OF_A_KIND = frozenset({"prisoner", "weapon", "law", "rule", "instrument", "tug", "man", "ship", "conduct"})
@@ -155,7 +156,10 @@ class Matcher:
             return above, None
         for light in self.book.light.get(tree.lemmas[above], ()):
             if light.links and light.links[-1] in self.clauses.marks(noun) and relation in ("obl", "nmod", "obj"):
-                return above, light
+                # "Took part in the raid", not "took a risk in the raid".
+                kids = {tree.words[kid] for kid in tree.children[above]} | {tree.words[above]}
+                if kids.issuperset(light.links[:-1]):
+                    return above, light
             if relation in ("obj", "nsubj:pass") and (not light.links or self._particle(above, light.links[-1])):
                 return above, light
             if relation == "acl" and not light.links:
@@ -183,6 +187,9 @@ class Matcher:
         """
         tree = self.tree
         clause = tree.child(verb, "ccomp")
+        if frame.event_type == "AGREE" and tree.lemmas[verb] == "swear" and clause is not None:
+            # "Residents swore that no shell had fallen": an oath on what was, not on what will be.
+            return not any(tree.words[kid] in _AHEAD for kid in tree.children[clause])
         if frame.event_type == "AGREE" and tree.lemmas[verb] == "agree" and clause is not None:
             modals = [
                 kid for kid in tree.children[clause] if tree.relations[kid] == "aux" and tree.lemmas[kid] != "have"

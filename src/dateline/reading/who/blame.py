@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.reading.grammar.negatives import is_nobody
 from dateline.reading.who.parties import Clauses
 
 # "Claimed responsibility for the attack", "blamed the attack on the army".
@@ -21,7 +22,9 @@ def blamed(clauses: Clauses, noun: int) -> tuple[int, ...]:
         return clauses.agents(claimed)
     if "for" in clauses.marks(noun) and (claim := _claim_above(clauses, above)) is not None:
         return tuple(
-            kid for kid in clauses.subjects(claim) if "no" not in map(tree.words.__getitem__, tree.children[kid])
+            kid
+            for kid in clauses.subjects(claim)
+            if not (is_nobody(tree, kid) or "no" in map(tree.words.__getitem__, tree.children[kid]))
         )
     if not clauses.marks(noun) & {"of", "for", "with"}:
         return ()
