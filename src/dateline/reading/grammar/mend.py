@@ -112,7 +112,7 @@ def _head(parse: Parse, token: int, head: int) -> int:
         return _above_infinitive(parse, token, head)
     if any(parse.relations[c].startswith(("nsubj", "aux")) for c in parse.children_of[token]):
         return _above_infinitive(parse, token, head)
-    if _goes_on_above(parse, token, head):
+    if _goes_on_above(parse, token, head) or _is_under_way(parse, head):
         return parse.head_of[head]
     step = head
     while "VerbForm=Inf" in parse.features[step] and parse.head_of[step] != step:
@@ -145,6 +145,13 @@ def _reached_over(parse: Parse, token: int, head: int) -> int:
         if head < step < token and parse.tags[step] == "VERB":
             return step
     return head
+
+
+def _is_under_way(parse: Parse, head: int) -> bool:
+    """Whether a verb is told to be going on, so that no past goes on from it: "says they are planning raids and urged"."""
+    helped = any(parse.relations[c] == "aux" and parse.lower_words[c] in ("is", "are") for c in parse.children_of[head])
+    told = parse.relations[head] == "ccomp" and parse.tags[parse.head_of[head]] == "VERB"
+    return helped and told and parse.lower_words[head].endswith("ing")
 
 
 def _goes_on_above(parse: Parse, token: int, head: int) -> bool:

@@ -20,6 +20,7 @@ _ABLE = frozenset({
 })  # fmt: skip
 _PLACED = frozenset({"into", "at", "near", "in", "outside", "inside", "on", "against"})
 _HIGHEST = 5
+_NAMING = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"ccomp", "advcl", "parataxis", "conj"})
 
 
@@ -33,8 +34,10 @@ def outcomes(parse: Parse) -> dict[int, tuple[str, int]]:
             found.update(_told_of_deed(parse, token))
         elif relation == "nsubj" and parse.lower_lemmas[parse.head_of[token]] in _WOUNDED:
             found.update(_suffered(parse, token))
-        elif relation in ("conj", "appos") and parse.tags[token] == "NOUN":
+        elif relation in ("conj", "appos") and parse.tags[token] in _NAMING:
             found.update(_counted(parse, token))
+        elif relation in ("obl", "nmod", "obl:agent") and parse.head_of[token] < token:
+            found.update(_joined(parse, token))
         elif relation in ("iobj", "obj") and token < parse.head_of[token]:
             found.update(_subject(parse, token))
         elif relation == "obj" and parse.lower_words[token] == "dead" and parse.head_of[token] == token - 1:
@@ -77,14 +80,39 @@ def _counted(parse: Parse, noun: int) -> dict[int, tuple[str, int]]:
     So in a row of counts: "two officers, one soldier, a nurse and her son" names nobody again.
     """
     head = parse.head_of[noun]
-    if not _has_count(parse, noun) or parse.tags[head] != "NOUN":
-        return {}
-    if parse.relations[noun] == "appos":
+    if parse.relations[noun] == "appos" and _is_new(parse, noun) and _is_new(parse, head):
         row = any(parse.relations[kid] == "conj" and kid > noun for kid in parse.children_of[head])
-        return {noun: ("conj", head)} if row and _has_count(parse, head) else {}
+        return {noun: ("conj", head)} if row else {}
+    if parse.relations[noun] == "appos" or not _has_count(parse, noun) or parse.tags[head] != "NOUN":
+        return {}
     above = parse.head_of[head]
     low = parse.relations[head] == "nmod" and not _has_count(parse, head) and _has_count(parse, above)
     return {noun: ("conj", above)} if low and parse.tags[above] == "NOUN" else {}
+
+
+def _is_new(parse: Parse, noun: int) -> bool:
+    """Whether a noun brings in somebody: "a policeman", "two Tunisians"."""
+    new = (kid for kid in parse.children_of[noun] if parse.lower_words[kid] in ("a", "an", "another"))
+    return _has_count(parse, noun) or any(new)
+
+
+def _joined(parse: Parse, noun: int) -> dict[int, tuple[str, int]]:
+    """ "Was killed along with two aides": they were, too."""
+    if not {"along", "with"} <= parse.cases_of(noun):
+        return {}
+    head = parse.head_of[noun]
+    if parse.relations[noun] == "nmod":
+        return {noun: ("conj", head)} if parse.tags[head] in _NAMING else {}
+    while parse.relations[head] == "conj" and not any(
+        map(_suffers, (parse.relations[k] for k in parse.children_of[head]))
+    ):
+        head = parse.head_of[head]
+    found = next((kid for kid in parse.children_of[head] if kid < noun and _suffers(parse.relations[kid])), None)
+    return {noun: ("conj", found)} if found is not None else {}
+
+
+def _suffers(relation: str) -> bool:
+    return relation in ("nsubj:pass", "obj")
 
 
 def _has_count(parse: Parse, noun: int) -> bool:
@@ -106,7 +134,7 @@ def _told_with(parse: Parse, verb: int) -> dict[int, tuple[str, int]]:
     above = parse.head_of[verb]
     own = any(parse.relations[kid].startswith(("nsubj", "mark", "aux")) for kid in parse.children_of[verb])
     told = [kid for kid in parse.children_of[above] if parse.relations[kid] == "ccomp" and above < kid < verb]
-    if own or not told or parse.words(verb - 1, verb) != "," or parse.tags[told[-1]] != "VERB":
+    if own or not told or parse.words(verb - 1, verb) != ",":
         return {}
     return {verb: ("advcl", told[-1])}
 

@@ -135,7 +135,8 @@ class Rulers:
             return True
         if relation == "advcl" and "to" not in tree.markers(current) and effect != "failed":
             # "Talks aimed at disarming them": they are not disarmed.
-            return not (tree.lemmas[head] == "aim" and "at" in tree.markers(current))
+            marks = tree.markers(current)
+            return not ("into" in marks or (tree.lemmas[head] == "aim" and "at" in marks))
         if effect == "light" and relation in ("advcl", "ccomp", "acl") and tree.tags[current] == "VERB":
             return True
         if tree.tags[head] == "NOUN" and relation in ("obj", "advcl"):
@@ -156,6 +157,7 @@ class Rulers:
                 "about",
                 "against",
                 "at",
+                "into",
             )
         if relation == "acl" and self.tree.markers(current) & _TIMES:
             # "There was no warning before the jets came."

@@ -234,15 +234,18 @@ def _is_scene_of(parse: Parse, step: int) -> bool:
 
 def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mapping[int, int]) -> Trigger:
     """The trigger with the recipients of harms that joined it: all of a coordinated harm, else where it has none."""
-    found = triggers[n].recipients
+    found, actors = triggers[n].recipients, triggers[n].actors
     for m, trigger in enumerate(triggers):
         beside = parse.relations[trigger.token] == "conj" and not _goes_on_result(
             parse, trigger.token, triggers, home, n
         )
         own = beside or parse.tags[trigger.token] == "NOUN"
         if m != n and home[m] == n and (own or not triggers[n].recipients):
-            found = (*found, *(phrase for phrase in trigger.recipients if phrase not in found))
-    return replace(triggers[n], recipients=found)
+            # "Was killed in a gun battle with police": the other side is no victim.
+            rivals = tuple(phrase for phrase in trigger.recipients if parse.cases_of(phrase.head) == {"with"})
+            actors = actors or rivals
+            found = (*found, *(phrase for phrase in trigger.recipients if phrase not in (*found, *rivals)))
+    return replace(triggers[n], recipients=found, actors=actors)
 
 
 def _goes_on_result(parse: Parse, token: int, triggers: Sequence[Trigger], home: Mapping[int, int], n: int) -> bool:

@@ -93,11 +93,13 @@ class Cast:
     def _engaged(self, found: Found) -> tuple[Phrase, ...]:
         """ "Britain and France are in talks with Iran": the subject takes part in what it is said to be in."""
         noun = found.token
-        if found.frame.event_type != "CONSULT" or found.frame.kind != "nouns" or "in" not in self.clauses.marks(noun):
+        if found.frame.event_type != "CONSULT" or found.frame.kind != "nouns":
             return ()
-        if self.tree.child(noun, "cop") is None:
+        # "Is in talks with Iran", "is in Tehran for talks with it".
+        spot = noun if "in" in self.clauses.marks(noun) else self.tree.heads[noun]
+        if (spot != noun and "for" not in self.clauses.marks(noun)) or self.tree.child(spot, "cop") is None:
             return ()
-        subjects = self.parties(self.clauses.surface_subjects(noun))
+        subjects = self.parties(self.clauses.surface_subjects(spot))
         return tuple(dict.fromkeys((*subjects, *self._fill(found, found.frame.actor, every=True))))
 
     def _carried_side(self, found: Found, side: str) -> tuple[Phrase, ...]:

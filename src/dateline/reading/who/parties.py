@@ -291,7 +291,9 @@ class Clauses(Words):
         owners = self.owners(head)
         # "The terrorist threat of the group": the kind of threat is not who poses it.
         named = [phrase for phrase in owners if self.tree.lemmas[phrase.head] not in _KINDS]
-        if named or not depth:
+        # "Rebel positions in the hills": who holds them is no kind of position.
+        held = bool(owners) and self.is_a(head, "ground")
+        if named or held or not depth:
             yield from owners
             return
         for preposition in ("by", "of", "from", "with", "against", "on", "in", "to"):
