@@ -197,6 +197,54 @@ from tests.reading.telling import told
             "2021-05-17",
             "the coming day, not that of last year",
         ),
+        (
+            "Militiamen looted a mill in Dessie on 6 May 2021. The agency suspended deliveries two days after the looting.",
+            "suspended",
+            "2021-05-08",
+            "counted from what the sentence before told",
+        ),
+        (
+            "Gunmen shot a nurse in Kohat on 6 May 2021, a day after a policeman was killed in Karak.",
+            "killed",
+            "2021-05-05",
+            "counted back from the deed that came after it",
+        ),
+        (
+            "A pupil opened fire at a school in Kazan on 6 May 2021. Gunmen attacked a clinic hours after the shooting.",
+            "attacked",
+            "2021-05-06",
+            "hours do not lead out of a day",
+        ),
+        (
+            "ISWAP attacked Boko Haram in 2016, the year after Chad and Niger launched an offensive against it.",
+            "launched",
+            "2015",
+            "years counted from a year",
+        ),
+        (
+            "Rebels attacked Goma in May 2021, two days after troops shelled Sake.",
+            "shelled",
+            None,
+            "days cannot be counted from a month",
+        ),
+        (
+            "The mayor had been receiving threats since the murder of his brother in Lae last September.",
+            "threats",
+            None,
+            "a day behind what it is counted from is of that",
+        ),
+        (
+            "Three men were shot and many hurt when officers fought a crowd in Lae on 6 May 2021.",
+            "shot",
+            "2021-05-06",
+            "what both verbs share",
+        ),
+        (
+            "Police detained six men on 6 May 2021. The strike began on 1 May 2021; later police raided an office.",
+            "raided",
+            None,
+            "a sentence with a day of its own takes none from before",
+        ),
     ],
 )
 def test_days(text: str, word: str, value: str | None, why: str) -> None:

@@ -34,6 +34,7 @@ from dateline.reading.what.everyday import PRIVATE, private_dealings
 from dateline.reading.what.mishaps import no_attacks
 from dateline.reading.what.verbal import as_criticism
 from dateline.reading.what.votes import HeadVotes
+from dateline.reading.when.counted_from import count_from
 from dateline.reading.when.lent_times import lend_times
 from dateline.reading.when.times import Anchor, TimeMention, find_times
 from dateline.reading.when.whens import place_times
@@ -83,6 +84,7 @@ def read_parse(
     whens = place_times(parse, times, triggers, statuses, cues, folded.mentions)
     places = find_places(parse, report)
     wheres = place_events(parse, in_body(parse, places, report), triggers, cues, folded.mentions)
+    whens = count_from(parse, times, triggers, whens)
     whens, wheres = lend_in_scenes(parse, triggers, statuses, whens, wheres)
     causes = find_causes(parse, triggers)
     whens = lend_times(parse, times, triggers, whens, causes, cues)

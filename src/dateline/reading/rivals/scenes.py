@@ -74,7 +74,9 @@ def _scenes(parse: Parse, triggers: Sequence[Trigger]) -> Iterator[tuple[int, in
             below, above = above, parse.head_of[above]
         if parse.relations[below] in ("advcl", "parataxis") and above not in tokens and parse.tags[above] == "VERB":
             # "The fighting began when rebels attacked", "a raid failed; two men were hurt": the subject tells what did.
-            above = next((c for c in parse.children_of[above] if parse.relations[c] == "nsubj"), above)
+            told = next((c for c in parse.children_of[above] if parse.relations[c] == "nsubj"), above)
+            # "Two were shot and ten hurt when officers fought a crowd": the clause is of both verbs.
+            above = parse.head_of[above] if told not in tokens and parse.relations[above] == "conj" else told
         if parse.relations[below] == "acl:relcl" and parse.relations[above] in ("obl:agent", "nsubj", "nsubj:pass"):
             # "Killed by rebels who attacked a base": what a party of a deed did in it.
             above = parse.head_of[above]

@@ -52,6 +52,8 @@ STEM = 5
 KILLINGS = frozenset({"shoot", "massacre", "murder", "assassinate"})
 # Prepositions by which a harm names the deed that it came about in.
 MEANS = frozenset({"in", "during", "by", "amid"})
+# Clauses with these tell of another time.
+APART = frozenset({"after", "before", "since"})
 # "Died of gunshots", "died after the attack".
 FATAL = frozenset({"of", "from", "after"})
 HARM_STEMS = frozenset({"kille", "killi", "wound", "injur"})
@@ -217,7 +219,12 @@ def _clause_above(parse: Parse, n: int, triggers: Sequence[Trigger]) -> int | No
 
 
 def _is_part(parse: Parse, step: int) -> bool:
-    """Whether a clause is a part of the one above; ", killing two" is, whatever the tree calls it."""
+    """Whether a clause is a part of the one above; ", killing two" is, whatever the tree calls it.
+
+    Not what was done before or after it: "shot a nurse, a day after a policeman was killed".
+    """
+    if any(parse.relations[c] == "mark" and parse.lower_lemmas[c] in APART for c in parse.children_of[step]):
+        return False
     relation = parse.relations[step].split(":")[0]
     subject = any(parse.relations[c].startswith("nsubj") for c in parse.children_of[step])
     aside = relation == "parataxis" and "VerbForm=Part" in parse.features[step] and not subject

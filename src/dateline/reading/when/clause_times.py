@@ -39,7 +39,11 @@ def last_before(
     path: list[int] = []
     for step in upwards(parse, before):
         if step == verb:
-            closed = any(parse.relations[p].split(":")[0] in ("advcl", "acl", "ccomp") for p in path)
+            # "Has had threats since the murder of his brother last May": only the murder can be of that day.
+            closed = any(
+                parse.relations[p].split(":")[0] in ("advcl", "acl", "ccomp") or "since" in parse.cases_of(p)
+                for p in path
+            )
             return next((tokens[p] for p in path if p in tokens), None) if closed else None
         path.append(step)
     return None

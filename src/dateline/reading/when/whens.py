@@ -275,6 +275,9 @@ def _from_before(
     sentence = parse.sentence_of[triggers[n].token]
     if sentence == 0 or not _goes_on(parse, sentence):
         return None
+    if any(parse.sentence_of[triggers[other].token] == sentence for other in own):
+        # "The strike began on Sunday; on Monday police raided": it has days of its own.
+        return None
     for other in range(n - 1, -1, -1):
         if parse.sentence_of[triggers[other].token] < sentence - 1:
             return None
