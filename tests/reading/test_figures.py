@@ -41,6 +41,9 @@ def told(text: str) -> list[tuple[str, str, int | None, int | None]]:
         (KILLED, "The mayor said the toll had risen from nine to 11.", ("the mayor", "killed", 11, 11), "no range"),
         (TAKEN, "The police put the number taken at 26.", ("the police", "captured", 26, 26), "the number taken"),
         (TAKEN, "A local chief spoke of 73.", ("a local chief", "captured", 73, 73), "the harm told before"),
+        (KILLED, "The bishop's figure was 41 dead.", ("the bishop", "killed", 41, 41), "dead under a figure"),
+        (KILLED, "The police insisted on three.", ("the police", "killed", 3, 3), "no demand"),
+        (TAKEN, "The driver said that 16 passengers had been taken.", ("the driver", "captured", 16, 16), "by them"),
         (TAKEN, "Two teachers, held by the gunmen since Monday, fled.", None, "an account of the outlet's own"),
     ],
 )

@@ -53,6 +53,18 @@ TABLE = [
     ("The shot came within inches of possibly killing the guard.", set(), "what nearly was"),
     ("The man found dead on Friday was a witness.", {(K, 1, 1)}, "found so, behind the noun"),
     ("A guard suffered a stroke and was taken to a hospital.", {(J, 1, 1)}, "he was, not the stroke"),
+    ("The army drove 200 people from their homes.", {(D, 200, 200)}, "driven from their homes"),
+    ("Rebels took 16 passengers.", {(C, 16, 16)}, "taken by rebels"),
+    ("Buses took 16 passengers to the coast.", set(), "no captors"),
+    ("Two drivers, held by gunmen since Monday, fled.", {(C, 2, 2)}, "held by gunmen"),
+    ("Men with knives hacked down a guard.", {(K, 1, 1)}, "hacked down"),
+    ("They hacked nine miners to death.", {(K, 9, 9)}, "hacked to death"),
+    ("The villagers buried 17 people.", {(K, 17, 17)}, "the buried are dead"),
+    ("The landslide buried 17 people under mud.", set(), "under mud one may live"),
+    ("A bomb struck a mosque.", set(), "a mosque is nobody"),
+    ("They shot at him.", set(), "shot at, not hit"),
+    ("He spoke of 28 people killed and 12 children wounded.", {(K, 28, 28), (J, 12, 12)}, "participles in a row"),
+    ("The toll rose from 53 to 61.", {(K, 61, 61)}, "no range"),
     ("The soldiers met the mayor in the town hall.", set(), "no harm at all"),
 ]
 

@@ -75,6 +75,7 @@ class TollWords:
     flights: frozenset[str]
     takes: frozenset[str]
     burials: frozenset[str]
+    drives: frozenset[str]
     resulting: frozenset[str]
     toll_nouns: frozenset[str]
     toll_putting: frozenset[str]

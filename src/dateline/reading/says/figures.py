@@ -17,6 +17,7 @@ from dateline.reading.says.drafts import (
     speaker_of,
     titled,
 )
+from dateline.reading.toll.harm_victims import antecedent
 
 # "Put the death toll at 12": verbs that tell a figure, and words for the figure told.
 _PUTS = frozenset({"put", "place", "set", "give", "estimate"})
@@ -82,7 +83,8 @@ def _is_told(tree: Tree, teller: int, words: set[int], drafts: Iterable[Draft]) 
     """Whether a draft tells the number already: of the same verb, or around "said it had counted nine"."""
     subject = tree.subject(teller)
     again = tree.tags[teller] == "VERB" and subject is not None and tree.tags[subject] == "PRON"
-    voices = [draft for draft in drafts if draft.kind in (Kind.SPEECH, Kind.THOUGHT) and words & draft.content]
+    spoken = [draft for draft in drafts if draft.kind in (Kind.SPEECH, Kind.THOUGHT) and draft.told]
+    voices = [draft for draft in spoken if words & draft.content]
     own = [draft for draft in voices if draft.token == teller]
     for draft in own:
         # "Confirmed only 12 dead": the parser hangs the word for the harm on the verb.
@@ -123,6 +125,8 @@ def _given(tree: Tree, verb: int, words: set[int], cues: Cues) -> Draft:
     draft = draft_of(_PUT, verb, cue_words(tree, verb, cues))
     draft.negated = is_negated(tree, verb)
     speaker = speaker_of(tree, verb)
+    # "The mayor, who had first announced 12": the mayor.
+    speaker = antecedent(tree, verb, speaker) if speaker is not None else None
     draft.source = titled(tree, verb, speaker) if speaker is not None else None
     draft.reason = None if speaker is not None else "no speaker named"
     phrases = [tree.below(child) for child in tree.children[verb]]

@@ -7,11 +7,13 @@ from collections.abc import Container, Mapping, Sequence
 from dateline.account import Harm
 from dateline.language.parse import Parse
 from dateline.reading.mentions import TollMention, Trigger
-from dateline.reading.toll.merge import REACH
 from dateline.reading.toll.toll_events import HARMFUL, event_of
 
 # Which harms a count is news of; who is missing or has fled is told of by other verbs.
 _COUNTED = frozenset({Harm.KILLED, Harm.INJURED})
+_TAKEN = _COUNTED | {Harm.CAPTURED}
+# Sentences back in which there must be a violent event.
+_FAR = 6
 _ONE = frozenset({"one", "1", "another", "single"})
 _TYPE, _CAMEO = "ASSAULT", "190"
 # A number with a word of harm beside it, and one that stands for a number told before.
@@ -34,32 +36,34 @@ def with_counts(
     violent = [parse.sentence_of[trigger.token] for trigger in triggers if trigger.event_type in HARMFUL]
     tokens = {trigger.token: n for n, trigger in enumerate(triggers)}
     own = {(toll.trigger, toll.harm) for toll in tolls if toll.trigger in tokens}
+    told_harms = {toll.trigger for toll in tolls}
     counts: dict[int, Trigger] = {}
     for toll in tolls:
         token = toll.trigger
         if token is None or token in tokens or token in counts:
             continue
-        near = any(0 <= parse.sentence_of[token] - other <= REACH for other in violent)
+        near = any(0 <= parse.sentence_of[token] - other <= _FAR for other in violent)
         voiced = bool(told.get(token) or told.get(toll.words[0]))
         if toll.figure:
             news = voiced or toll.teller is not None or toll.plain
         else:
-            apart = not _goes_on(parse, token, counts) and not _is_taken(parse, toll, tokens, triggers, own)
+            apart = not _goes_on(parse, token, told_harms) and not _is_taken(parse, toll, tokens, triggers, own)
             news = voiced and _is_count(parse, toll) and apart
         if near and news:
             victims = (toll.victims,) if toll.victims is not None and parse.tags[token] == "VERB" else ()
             frame = FIGURE if toll.figure else COUNT
             words = (token, token + 1)
+            violent.append(parse.sentence_of[token])
             counts[token] = Trigger(token, words, _TYPE, None, (), victims, (), _CAMEO, _CONFIDENCE, frame)
     return tuple(sorted((*triggers, *counts.values()), key=lambda trigger: trigger.token))
 
 
-def _goes_on(parse: Parse, token: int, counts: Container[int]) -> bool:
-    """Whether a harm goes on from one that is counted already: "nine dead and 33 wounded" is one count."""
+def _goes_on(parse: Parse, token: int, harms: Container[int | None]) -> bool:
+    """Whether a harm goes on from another and shares its event: "nine dead and 33 wounded" is one count."""
     step = token
     while parse.relations[step] == "conj":
         step = parse.head_of[step]
-        if step in counts:
+        if step in harms:
             return True
     return False
 
@@ -78,7 +82,8 @@ def _is_taken(
 
 def _is_count(parse: Parse, toll: TollMention) -> bool:
     """Whether dead or hurt are counted: a bare plural, nobody and a single man are no count; "one death" is."""
-    if toll.harm not in _COUNTED or toll.high == 0:
+    verb = toll.trigger is not None and parse.tags[toll.trigger] == "VERB"
+    if toll.harm not in (_TAKEN if verb else _COUNTED) or toll.high == 0:
         return False
     if toll.high == 1 and toll.trigger is not None and parse.tags[toll.trigger] == "NOUN":
         return parse.lower_words[toll.words[0]] in _ONE

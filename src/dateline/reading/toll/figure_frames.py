@@ -241,6 +241,9 @@ class Frames:
         if tree.relations[token] == "nsubj" and tree.child(tree.heads[token], "expl") is not None:
             clause = tree.heads[token]
         subject = tree.child(clause, "nsubj", "expl")
+        if subject is not None and clause == token and any(tree.words[c] == "'s" for c in tree.children[subject]):
+            # "The bishop's was 60".
+            return Frame(carried, None, subject)
         if subject is None or tree.words[subject] not in _IT | {"there"} or tree.lemmas[subject] == "they":
             return None
         if clause != token and tree.lemmas[clause] not in _NEAR | {"be"}:
@@ -267,7 +270,7 @@ class Frames:
         opening = next(
             (t for t in range(before, max(first, before - _LONGEST_VOICE), -1) if tree.words[t] in _GAP), None
         )
-        if opening is None or opening >= before:
+        if opening is None or opening >= before or tree.tags[before] == "ADP":
             return None
         inside = range(opening + 1, start)
         nouns = [t for t in inside if tree.tags[t] in ("NOUN", "PROPN")]

@@ -1,4 +1,4 @@
-"""Harms told by deeds that are none by themselves: "held by gunmen", "took 16 passengers", "we buried seventeen people"."""
+"""Harms told by deeds that are none by themselves: "held by gunmen", "drove 200 people from their homes", "buried 17"."""
 
 from __future__ import annotations
 
@@ -46,6 +46,22 @@ def _captors_before(tree: Tree, index: int, lexicon: TollWords) -> bool:
     here = tree.parse.sentence_of[index]
     first = tree.parse.sentence_bounds[max(0, here - _REACH)][0]
     return any(lemma in lexicon.captors for lemma in tree.lemmas[first:index])
+
+
+def by_driving(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
+    """ "Drove 41,000 people from their homes", "were forced out of the village"."""
+    del lemma
+    if tree.tags[index] != "VERB" or not any(_is_home(tree, child, lexicon) for child in tree.children[index]):
+        return
+    people = tuple(victim for victim in victims_of_object(tree, index) if is_person(tree, victim, loose=True))
+    if people:
+        yield HarmTelling(Harm.DISPLACED, index, people, is_negated(tree, index))
+
+
+def _is_home(tree: Tree, phrase: int, lexicon: TollWords) -> bool:
+    """ "From their homes", "out of the village"."""
+    away = tree.markers(phrase) & {"from", "out"}
+    return bool(away) and tree.lemmas[phrase] in lexicon.homes and tree.relations[phrase].startswith("obl")
 
 
 def by_burial(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:

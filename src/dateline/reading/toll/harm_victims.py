@@ -53,6 +53,17 @@ def victims_of_object(tree: Tree, index: int) -> list[int]:
     for child in tree.children[index] if tree.child(index, "obj") is None else ():
         if tree.relations[child].startswith("obl") and _is_hedged(tree, index, child):
             return conjoined(tree, child)
+    before = index - 1
+    if (
+        tree.relations[index] in ("conj", "acl")
+        and tree.relations[before] in ("conj", "nsubj:pass")
+        and tree.tags[before] == "NOUN"
+        and tree.child(before, "nummod") is not None
+        and tree.child(index, "obj", "aux", "aux:pass") is None
+        and is_past(tree, index)
+    ):
+        # "Spoke of 28 people killed and 12 children taken": a participle has the counted noun right before it.
+        return [before]
     shared = _shared_object(tree, index)
     if shared is not None and tree.child(index, "obj", "aux:pass") is None:
         return conjoined(tree, shared)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dateline.account import Harm
 from dateline.codebook.tolls import HarmVerb, TollWords, default_toll_words
 from dateline.reading.grammar.tree import Tree
-from dateline.reading.toll.harm_deeds import by_burial, by_taking
+from dateline.reading.toll.harm_deeds import by_burial, by_driving, by_taking
 from dateline.reading.toll.harm_nouns import by_flight, by_lives, by_loss, by_noun, by_remains, by_toll
 from dateline.reading.toll.harm_states import by_assault, by_care, by_state, by_state_word, by_treatment, by_wound
 from dateline.reading.toll.harm_victims import (
@@ -28,6 +28,8 @@ from dateline.reading.who.people import is_person
 Reader = Callable[[Tree, int, str, TollWords], Iterator[HarmTelling]]
 
 
+# Whoever is gunned or hacked down dies of it.
+_FELLED, _DOWN = frozenset({"gun", "hack", "mow", "cut"}), "down"
 # Nouns for people that are adjectives only beside a verb of taking ("took 12 people hostage").
 _HELD = frozenset({"hostage", "captive", "prisoner"})
 
@@ -68,6 +70,7 @@ def _known_words(lexicon: TollWords) -> frozenset[str]:
         lexicon.assaults,
         lexicon.burials,
         lexicon.takes,
+        lexicon.drives,
     )
     return frozenset(word for part in parts for word in part)
 
@@ -106,6 +109,7 @@ def _readers(lexicon: TollWords) -> tuple[tuple[Container[str], Reader], ...]:
         (lexicon.assaults, by_assault),
         (lexicon.burials, by_burial),
         (lexicon.takes, by_taking),
+        (lexicon.drives, by_driving),
     )
 
 
@@ -153,7 +157,9 @@ def _elliptic(tree: Tree, index: int) -> int | None:
 
 
 def _ends_in_death(tree: Tree, index: int, lexicon: TollWords) -> bool:
-    """ "Shot dead", "shot him dead", "fatally shot", "stabbed to death"."""
+    """ "Shot dead", "shot him dead", "fatally shot", "stabbed to death", "hacked down"."""
+    if tree.lemmas[index] in _FELLED and tree.words[index + 1 : index + 2] in ([_DOWN], (_DOWN,)):
+        return True
     if index and tree.words[index - 1] in lexicon.ends:
         return True
     for end in range(index + 1, min(index + 7, len(tree))):
@@ -187,6 +193,9 @@ def _by_adjective(tree: Tree, index: int, harm: Harm, lexicon: TollWords) -> Ite
         if tree.lemmas[head] in lexicon.verbs and verb not in ("find",):
             return
         victims = governed(tree, head, "xcomp") or _found_so(tree, head)
+    elif subject is not None and tree.lemmas[subject] in lexicon.figures:
+        # "The commissioner's figure was 41 dead".
+        victims = []
     elif subject is not None:
         victims = conjoined(tree, antecedent(tree, index, subject))
         if harm is Harm.CAPTURED:

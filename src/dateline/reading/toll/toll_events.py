@@ -29,10 +29,25 @@ def event_of(parse: Parse, mention: TollMention, tokens: Mapping[int, int], trig
     if step is not None and triggers[tokens[step]].event_type in HARMFUL:
         return tokens[step]
     sentence = parse.sentence_of[start]
-    near = [n for n, t in enumerate(triggers) if parse.sentence_of[t.token] == sentence and t.event_type == "ASSAULT"]
+    near = [
+        n
+        for n, t in enumerate(triggers)
+        if parse.sentence_of[t.token] == sentence
+        and t.event_type == "ASSAULT"
+        and not _only_some(parse, start, t.token)
+    ]
     if near:
         return min(near, key=lambda n: abs(triggers[n].token - start))
     return tokens[step] if step is not None and triggers[tokens[step]].event_type in SOMETIMES_HARMFUL else None
+
+
+def _only_some(parse: Parse, harm: int, event: int) -> bool:
+    """Whether an event befell only some of those counted: "11 dead, two of them monitors who had been shot"."""
+    way = [step for step in upwards(parse, event) if step != harm]
+    above = parse.head_of[harm]
+    return harm in upwards(parse, event) and any(
+        parse.relations[step] in ("acl:relcl", "appos") for step in way if step not in (above, *upwards(parse, above))
+    )
 
 
 def _cause(parse: Parse, harm: int) -> int:

@@ -21,6 +21,7 @@ from dateline.reading.toll.figure_frames import governor
 from dateline.reading.toll.figures import find_figures
 from dateline.reading.toll.harm_victims import HarmTelling, is_none
 from dateline.reading.toll.harms import find_harms
+from dateline.reading.where.sites import SITES
 
 _PLURAL_PRONOUNS = frozenset(("they", "them", "themselves", "we", "us", "their"))
 _PLURALS = frozenset(
@@ -128,12 +129,16 @@ def find_tolls(parse: Parse) -> tuple[TollMention, ...]:
         found.extend(_mentions(tree, counter, telling))
     found = [_with_teller(tree, counter, mention) for mention in _without_repeats(found)]
     figures = [figure.mention() for figure in find_figures(tree, counter.quantities, found)]
-    return tuple(sorted((*found, *figures), key=lambda mention: (mention.words, mention.harm)))
+    return tuple(sorted((*found, *figures), key=lambda mention: (mention.words, list(Harm).index(mention.harm))))
 
 
 def _with_teller(tree: Tree, counter: Counter, mention: TollMention) -> TollMention:
     """A number of dead or hurt, with the verb that gives it: "counted 14 bodies", "put its losses at three dead"."""
     told = mention.trigger
+    subject = tree.subject(told) if told is not None else None
+    if told is not None and subject is not None and tree.lemmas[subject] in default_toll_words().figures:
+        # "The commissioner's figure was 41 dead".
+        return replace(mention, teller=tree.child(subject, "nmod:poss"))
     if told is None or tree.tags[told] == "VERB" or not any(counter.at(token) for token in range(*mention.words)):
         return mention
     verb = governor(tree, told)
@@ -161,13 +166,19 @@ def _mentions(tree: Tree, counter: Counter, telling: HarmTelling) -> list[TollMe
         if found and count is not None and _is_bare(counter, count) and found[-1].words[1] + 1 == count.start:
             # "8,000 men and boys": one number for both.
             continue
-        if count is None or (telling.hit and not telling.negated and _is_bare(counter, count)):
+        if count is None or (telling.hit and not telling.negated and _is_open(counter, count, victim)):
             # "Villagers were shot at or hit": neither how badly nor how many.
             continue
         low, high = (0, 0) if telling.negated else (count.low, count.high)
         words = (count.start, count.end)
         found.append(TollMention(telling.harm, low, high, words, phrase_at(tree.parse, victim), telling.trigger))
     return found
+
+
+def _is_open(counter: Counter, count: Count, victim: int) -> bool:
+    """Whether a hit leaves open how many came to harm, or whether anybody did: "shot at them", "hit the mosque"."""
+    tree = counter.tree
+    return _is_bare(counter, count) or tree.tags[victim] == "PRON" or tree.lemmas[victim] in SITES
 
 
 def _is_bare(counter: Counter, count: Count) -> bool:
