@@ -37,6 +37,11 @@ def accounts(text: str) -> tuple[Account, ...]:
         ("The heart attack that killed the king came on Monday.", [], "nobody killed him"),
         ("The ministry released a batch of e-mails.", [], "mail was in no prison"),
         ("The opposition called for the king to resign.", ["REQUEST"], "with a clause behind for, too"),
+        ("Officials warned that the virus could spread.", [], "who warns of a virus threatens nobody"),
+        ("More than 100 nations agreed on a declaration.", ["SUPPORT"], "nations are public life"),
+        ("The movie was released in Oslo.", [], "a movie was in no prison"),
+        ("Roads were blocked by snow.", [], "nobody blocked them"),
+        ("Rebels burned a bus in Gorna in apparent retaliation.", ["ASSAULT"], "how it was meant is no second attack"),
         ("Two soldiers died from gunshots in Gorna.", ["ASSAULT"], "what they died of is no second attack"),
     ],
 )
@@ -71,6 +76,10 @@ def test_what_wires_tell(text: str, types: list[str], why: str) -> None:
         ("Norwegian jets bombed rebel positions in the border region.", "bombed", ["Norwegian jets"], ["rebel"], "whose"),
         ("Ada Berg says pirates are planning raids and urged Chad to act.", "urged", ["Ada Berg"], ["Chad"],
          "who says so goes on"),
+        ("A bomb ripped through a bus, killing nine men.", "ripped", [""], ["a bus"], "what a bomb went through"),
+        ("Samuel Moyo is the second judge killed in Chad this year.", "killed", [""], ["Samuel Moyo"], "without be, too"),
+        ("Sudan carried out attacks on four Norwegian commuter trains.", "attacks", ["Sudan"],
+         ["four Norwegian commuter trains"], "no commuter"),
         ("Rebels agreed to hold talks in Norway.", "agreed", ["Rebels"], [], "where they are held"),
         ("Norway demanded that Chad provide proof that the king had not been killed.", "demanded", ["Norway"], ["Chad"],
          "who is to give it"),
@@ -126,6 +135,11 @@ def test_whether_it_came_about(text: str, word: str, status: tuple[str, str, str
 def test_numbers_of_south_asia() -> None:
     account = told("The war in Chad has killed 1,00,000 people.", "war")
     assert [(toll.low, toll.high) for toll in account.toll] == [(100_000, 100_000)], "a hundred thousand"
+
+
+def test_some_of_the_hurt_are_no_more_hurt() -> None:
+    account = told("Two men were killed and 60 others wounded, some seriously.", "killed")
+    assert [(toll.low, toll.high) for toll in account.toll] == [(2, 2), (60, 60)], "some of the sixty"
 
 
 def test_who_keeps_a_feast_tells_nothing() -> None:

@@ -36,6 +36,13 @@ def outcomes(parse: Parse) -> dict[int, tuple[str, int]]:
             found.update(_suffered(parse, token))
         elif relation in ("conj", "appos") and parse.tags[token] in _NAMING:
             found.update(_counted(parse, token))
+        elif relation == "nsubj:pass" and token > parse.head_of[token] and parse.tags[token] in ("DET", "NUM", "PRON"):
+            # "60 others were wounded, some seriously": some of the sixty.
+            first = next(
+                (kid for kid in parse.children_of[parse.head_of[token]] if parse.relations[kid] == relation), token
+            )
+            if first < parse.head_of[token]:
+                found[token] = ("appos", first)
         elif relation in ("obl", "nmod", "obl:agent") and parse.head_of[token] < token:
             found.update(_joined(parse, token))
         elif relation in ("iobj", "obj") and token < parse.head_of[token]:

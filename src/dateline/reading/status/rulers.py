@@ -174,6 +174,9 @@ class Rulers:
         if relation == "nmod":
             # "Their ability in battle": where they are able is not what they are able to.
             return marker in _TIES and not (marker in _WHERE and effect == "hypothetical")
+        if self.tree.lemmas[head] == "set" and marker != "for":
+            # "Set a lorry on fire in a raid", but "talks are set for Monday".
+            return False
         if effect == "denied" and marker in _WHERE:
             # "Denied it at a meeting": where it was denied.
             return False

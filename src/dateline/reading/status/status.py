@@ -182,7 +182,8 @@ class StatusReader:
     def _is_price(self, noun: int) -> bool:
         """ "In exchange for a withdrawal", wherever that is hung."""
         opened = self.tree.child(noun, "case")
-        return opened is not None and opened > 0 and self.tree.words[opened - 1] in _BARGAINS
+        bargained = opened is not None and opened > 0 and self.tree.words[opened - 1] in _BARGAINS
+        return bargained and opened is not None and self.tree.words[opened] == "for"
 
     def _ruled(self, marks: Marks, head: int, current: int, relation: str, effect: str) -> None:
         """The effect of a ruling word, and of the words beside it."""

@@ -17,6 +17,7 @@ _BACKGROUND = frozenset({"after", "before", "since", "amid", "despite", "until"}
 # "He feared reprisals": what is only imagined.
 _IMAGINING = frozenset({"fear", "dread"})
 # "In protest against", "in solidarity with": the manner of another act.
+_ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
 _MANNERS = frozenset({"protest", "solidarity"})
 # "Thanked Chad for its solidarity": a part of the thanks.
 _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "apologise", "apologize"})
@@ -50,6 +51,8 @@ def _is_part(parse: Parse, noun: int) -> bool:
         return True
     if cases & {"against", "on"} and parse.lower_lemmas[parse.head_of[noun]] in _LAWS:
         return parse.relations[noun] == "nmod"
+    if "in" in cases and parse.lower_lemmas[noun] in _ANSWERS:
+        return True
     if "in" in cases and plain and parse.lower_lemmas[noun] in _MANNERS:
         return True
     return "for" in cases and parse.lower_lemmas[parse.head_of[noun]] in _THANKING

@@ -35,6 +35,7 @@ _OPEN = ("body", "armed", "official")
 _ANYONE = frozenset(
     {"two", "three", "both", "all", "captor", "neighbour", "neighbor", "ally", "partner", "enemy", "rival"}
 )
+_STATES = frozenset({"country", "nation"})
 # Private people who speak up in public.
 _CROWDS = frozenset(
     {
@@ -99,6 +100,8 @@ def _side(parse: Parse, actor: Actor, codebook: EventCodebook) -> str:
         return "private" if actor.sectors else "open"
     words = parse.tokens_in(actor.span.start, actor.span.end)
     lemmas = {parse.lower_lemmas[word] for word in words}
+    if lemmas & _STATES:
+        return "public"
     if lemmas & _CROWDS:
         return "open"
     if actor.sectors:

@@ -72,7 +72,11 @@ def no_attacks(parse: Parse, told: Mapping[Trigger, Account], codebook: EventCod
             found[trigger.token] = SPORT
         elif campaign and _is_contest(parse, trigger, codebook):
             found[trigger.token] = CONTEST
-        elif _is_mishap(parse, trigger, scene, codebook) or _is_stopped(parse, trigger, codebook):
+        elif (
+            _is_mishap(parse, trigger, scene, codebook)
+            or _is_stopped(parse, trigger, codebook)
+            or _is_advice(parse, trigger, codebook)
+        ):
             found[trigger.token] = MISHAP
     return found
 
@@ -101,6 +105,15 @@ def _is_contest(parse: Parse, trigger: Trigger, codebook: EventCodebook) -> bool
         return False
     start, end = parse.sentence_bounds[parse.sentence_of[trigger.token]]
     return not (set(parse.lower_lemmas[start:end]) & codebook.classes["violent"].lemmas) - _CONTESTS
+
+
+def _is_advice(parse: Parse, trigger: Trigger, codebook: EventCodebook) -> bool:
+    """ "Warned that the virus could spread": who warns of a mishap threatens nobody."""
+    if parse.lower_lemmas[trigger.token] not in ("warn", "caution") or trigger.recipients:
+        return False
+    start, end = parse.sentence_bounds[parse.sentence_of[trigger.token]]
+    here = set(parse.lower_lemmas[start:end])
+    return bool(here & _mishaps(codebook)) and not here & codebook.classes["violent"].lemmas
 
 
 def _is_stopped(parse: Parse, trigger: Trigger, codebook: EventCodebook) -> bool:

@@ -91,10 +91,13 @@ class Clauses(Words):
     def _described(self, verb: int, noun: int, depth: int) -> tuple[int, ...]:
         """The subject of a clause that describes a noun: the noun, or for an infinitive whoever has or does what it names."""
         tree = self.tree
-        if "to" not in self.marks(verb):
+        if tree.lemmas[noun] in _TURNS and not self.marks(verb):
             # "The two took turns attacking him": the turns did not.
-            return self._carried(noun, depth) if tree.lemmas[noun] in _TURNS and not self.marks(verb) else (noun,)
-        if any(tree.words[kid] in _RANKS for kid in tree.children[noun]):
+            return self._carried(noun, depth)
+        ranked = any(tree.words[kid] in _RANKS for kid in tree.children[noun]) and tree.relations[verb] == "acl"
+        if "to" not in self.marks(verb) and not ranked:
+            return (noun,)
+        if ranked:
             # "Paul Moyo is the third mayor to be killed", "the first envoy to visit Chad arrived".
             return (tree.child(noun, "cop") is not None and self._kids(noun, _SUBJECTS)) or (noun,)
         owners = tuple(phrase.head for phrase in self.owners(noun))
