@@ -9,8 +9,8 @@ from dateline.account import Polarity, Toll, When, Where
 from dateline.language.parse import Parse
 from dateline.reading.mentions import StatusMention, Trigger
 from dateline.reading.rivals.scenes import CARRIED
-from dateline.reading.toll.counted import COUNT, FIGURE
 from dateline.reading.toll.merge import REACH
+from dateline.reading.toll.toll_events import COUNT, FIGURE
 
 
 def lend_to_counts(

@@ -7,17 +7,15 @@ from collections.abc import Container, Mapping, Sequence
 from dateline.account import Harm
 from dateline.language.parse import Parse
 from dateline.reading.mentions import TollMention, Trigger
-from dateline.reading.toll.toll_events import HARMFUL, event_of
+from dateline.reading.toll.toll_events import COUNT, FIGURE, HARMFUL, event_of
 
 # Which harms a count is news of; who is missing or has fled is told of by other verbs.
 _COUNTED = frozenset({Harm.KILLED, Harm.INJURED})
-_TAKEN = _COUNTED | {Harm.CAPTURED}
+_TAKEN = _COUNTED | {Harm.CAPTURED, Harm.MISSING}
 # Sentences back in which there must be a violent event.
 _FAR = 6
 _ONE = frozenset({"one", "1", "another", "single"})
 _TYPE, _CAMEO = "ASSAULT", "190"
-# A number with a word of harm beside it, and one that stands for a number told before.
-COUNT, FIGURE = "counted", "figure"
 # How sure the type is: nine in ten such counts on the reports written for the project.
 _CONFIDENCE = 0.9
 
@@ -82,12 +80,12 @@ def _is_taken(
 
 def _is_count(parse: Parse, toll: TollMention) -> bool:
     """Whether dead or hurt are counted: a bare plural, nobody and a single man are no count; "one death" is."""
-    verb = toll.trigger is not None and parse.tags[toll.trigger] == "VERB"
-    if toll.harm not in (_TAKEN if verb else _COUNTED) or toll.high == 0:
+    said = toll.trigger is not None and parse.tags[toll.trigger] in ("VERB", "ADJ")
+    if toll.harm not in (_TAKEN if said else _COUNTED) or toll.high == 0:
         return False
     if toll.high == 1 and toll.trigger is not None and parse.tags[toll.trigger] == "NOUN":
         return parse.lower_words[toll.words[0]] in _ONE
     return toll.high != 1 and (toll.high is not None or (toll.low or 0) > 2)
 
 
-__all__ = ["COUNT", "FIGURE", "with_counts"]
+__all__ = ["with_counts"]

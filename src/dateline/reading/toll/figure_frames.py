@@ -212,9 +212,17 @@ class Frames:
     def _with_pronoun(self, token: int, carried: Harm) -> Frame | None:
         """ "Cut it to 16", "made it three", "put that at nine"."""
         tree, verb = self.tree, self._verb(token)
-        if verb is None or tree.lemmas[verb] not in self.lexicon.figure_changes:
+        if verb is None:
             return None
-        it = next((c for c in tree.children[verb] if tree.relations[c] == "obj" and tree.words[c] in _IT), None)
+        subject = tree.child(verb, "nsubj")
+        rising = tree.lemmas[verb] in self.lexicon.toll_verbs and tree.relations[verb] == "root"
+        if rising and subject is not None and tree.words[subject] in _IT and "to" in tree.markers(token):
+            # "It later rose to 41".
+            return Frame(carried, plain=True)
+        if tree.lemmas[verb] not in self.lexicon.figure_changes:
+            return None
+        done = [c for c in tree.children[verb] if tree.relations[c] in ("obj", "nsubj:pass")]
+        it = next((c for c in done if tree.words[c] in _IT), None)
         plain = tree.relations[token] in ("xcomp", "obj", "ccomp") and tree.lemmas[verb] == "make"
         if it is None or it == token or not (plain or tree.markers(token) & _TO):
             return None
@@ -226,7 +234,8 @@ class Frames:
         if tree.tags[verb] != "VERB" or tree.lemmas[verb] not in self.lexicon.figure_tells or token < verb:
             return None
         relation, markers = tree.relations[token], tree.markers(token)
-        if relation not in _UNDER or (markers and not markers & _TOLD) or tree.child(token, "nmod", "acl:relcl"):
+        at = {"at"} if tree.lemmas[verb] == "count" else set()
+        if relation not in _UNDER or (markers and not markers & (_TOLD | at)) or tree.child(token, "nmod", "acl:relcl"):
             return None
         if any(tree.relations[c] == "obj" and c != token and tree.tags[c] != "PRON" for c in tree.children[verb]):
             return None
@@ -282,4 +291,8 @@ class Frames:
         voice = tree.tags[opening + 1] in ("DET", "PROPN") or "Number=Plur" in tree.parse.features[before]
         if len(heads) != 1 or not plain or not voice or tree.lemmas[heads[0]] in self.lexicon.measures:
             return None
+        harm = self._harm(heads[0])
+        if harm is not None or tree.lemmas[heads[0]] in (*self.lexicon.figures, *self.lexicon.figure_harms):
+            # "Gave the dead as 16 and the wounded as nine": no voice of its own.
+            return Frame(harm or carried)
         return Frame(carried, None, heads[0])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.account import Harm
-from dateline.codebook.tolls import default_toll_words
+from dateline.codebook.tolls import TollWords, default_toll_words
 from dateline.reading.grammar.numbers import Quantity
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import TollMention
@@ -59,16 +59,29 @@ def find_figures(tree: Tree, quantities: Sequence[Quantity], told: Sequence[Toll
         noun = _noun(tree, number, quantity)
         carried = last[0] if last is not None and sentence - last[1] <= _REACH else None
         if noun is not None and not frames.counts_people(noun):
-            if tree.relations[noun] in _CORE and tree.lemmas[noun] not in lexicon.measures:
+            if (tree.relations[noun] in _CORE and tree.lemmas[noun] not in lexicon.measures) or _lasts(tree, noun):
                 last = None
             continue
         frame = frames.of(number if noun is None else noun, quantity, carried, named=noun is not None)
         if frame is not None:
             found.append(Figure(frame.harm, number, quantity, frame))
             last = (frame.harm, sentence)
-        elif frames.counts_other(number):
+        elif noun is None and (frames.counts_other(number) or _is_told(tree, number, lexicon)):
             last = None
     return found
+
+
+def _lasts(tree: Tree, noun: int) -> bool:
+    """Whether a length of time is what is told: "the talks took 11 hours"."""
+    return not tree.markers(noun) and tree.lemmas[tree.heads[noun]] in ("last", "take")
+
+
+def _is_told(tree: Tree, number: int, lexicon: TollWords) -> bool:
+    """Whether a bare number counts something else, as what a clause tells: "300 had walked out", "stood at 11", "won 108"."""
+    verb, relation = tree.heads[number], tree.relations[number]
+    if tree.tags[verb] != "VERB":
+        return False
+    return relation in ("nsubj", "nsubj:pass", "obj") or (relation == "obl" and tree.lemmas[verb] in lexicon.toll_verbs)
 
 
 def _number(tree: Tree, quantity: Quantity) -> int:

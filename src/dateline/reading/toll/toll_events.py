@@ -15,6 +15,8 @@ from dateline.report.report import Span
 HARMFUL = ("ASSAULT", "PROTEST", "COERCE")
 # What people may come to harm by where nothing violent is told beside it; talks and demands count nobody.
 SOMETIMES_HARMFUL = (*HARMFUL, "MOBILIZE")
+# The frames of a number with a word of harm beside it, and of one that stands for a number told before.
+COUNT, FIGURE = "counted", "figure"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _MISHAPS = frozenset({"crash", "accident", "collision", "illness", "disease", "cancer", "earthquake", "flood", "wreck"})
 
@@ -23,7 +25,8 @@ def event_of(parse: Parse, mention: TollMention, tokens: Mapping[int, int], trig
     """The event that a toll counts the victims of: that of its own verb, or the nearest above or in the sentence."""
     start = mention.trigger if mention.trigger is not None else mention.words[0]
     causes = (start, _cause(parse, start))
-    step = next((step for step in (*causes, *upwards(parse, start)) if step in tokens), None)
+    above = (step for step in upwards(parse, start) if step == start or not _is_number(triggers, tokens.get(step)))
+    step = next((step for step in (*causes, *above) if step in tokens), None)
     if step != start and (_only_describes(parse, start) or _is_of_mishap(parse, start)):
         return None
     if step is not None and triggers[tokens[step]].event_type in HARMFUL:
@@ -34,11 +37,17 @@ def event_of(parse: Parse, mention: TollMention, tokens: Mapping[int, int], trig
         for n, t in enumerate(triggers)
         if parse.sentence_of[t.token] == sentence
         and t.event_type == "ASSAULT"
+        and not _is_number(triggers, n)
         and not _only_some(parse, start, t.token)
     ]
     if near:
         return min(near, key=lambda n: abs(triggers[n].token - start))
     return tokens[step] if step is not None and triggers[tokens[step]].event_type in SOMETIMES_HARMFUL else None
+
+
+def _is_number(triggers: Sequence[Trigger], n: int | None) -> bool:
+    """Whether an event is a bare figure, which counts nobody but its own."""
+    return n is not None and triggers[n].frame == FIGURE
 
 
 def _only_some(parse: Parse, harm: int, event: int) -> bool:
