@@ -245,6 +245,30 @@ from tests.reading.telling import told
             None,
             "a sentence with a day of its own takes none from before",
         ),
+        (
+            "A truce took hold on 4 May 2021, but both camps have been accused of shelling villages.",
+            "accused",
+            None,
+            "a perfect with a subject of its own tells of another time",
+        ),
+        (
+            "Shells fell on Goma on 4 May 2021, and each side accused the other of firing first.",
+            "accused",
+            None,
+            "words beside deeds have a day of their own",
+        ),
+        (
+            "Fighters shelled Goma in the past fortnight.",
+            "shelled",
+            None,
+            "how long a stretch is says no day",
+        ),
+        (
+            "Shells fell on Goma on 4 May 2021, barely seven hours after rebels attacked Sake.",
+            "attacked",
+            None,
+            "so many hours may lead out of a day",
+        ),
     ],
 )
 def test_days(text: str, word: str, value: str | None, why: str) -> None:
@@ -405,6 +429,31 @@ def test_days(text: str, word: str, value: str | None, why: str) -> None:
             "imposed",
             "Luxembourg",
             "where those met who did it",
+        ),
+        ("Rebels stormed Damasak at dawn. Soldiers stationed there fled.", "fled", "Damasak", "there"),
+        (
+            "Two workers were shot at a rally in Gazipur on Monday. Another was stabbed there on Tuesday.",
+            "stabbed",
+            "Gazipur",
+            "there, of the place of the event told before",
+        ),
+        (
+            "Rebels seized the town of Sake on Friday. Soldiers in the town shot two looters.",
+            "shot",
+            "Sake",
+            "in the town",
+        ),
+        (
+            "Rebels seized the town of Sake on Friday. Soldiers in the province shot two looters.",
+            "shot",
+            None,
+            "a town is no province",
+        ),
+        (
+            "Rebels seized the town of Sake on Friday. Officials there condemned the army.",
+            "condemned",
+            None,
+            "whoever sits there need not speak there",
         ),
     ],
 )

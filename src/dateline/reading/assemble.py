@@ -38,6 +38,7 @@ from dateline.reading.when.counted_from import count_from
 from dateline.reading.when.lent_times import lend_times
 from dateline.reading.when.times import Anchor, TimeMention, find_times
 from dateline.reading.when.whens import place_times
+from dateline.reading.where.places_again import point_back
 from dateline.reading.where.sites import find_places, in_body
 from dateline.reading.where.wheres import place_events
 from dateline.reading.who.own_topics import with_own_topics
@@ -84,6 +85,7 @@ def read_parse(
     whens = place_times(parse, times, triggers, statuses, cues, folded.mentions)
     places = find_places(parse, report)
     wheres = place_events(parse, in_body(parse, places, report), triggers, cues, folded.mentions)
+    wheres = point_back(parse, in_body(parse, places, report), triggers, wheres)
     whens = count_from(parse, times, triggers, whens)
     whens, wheres = lend_in_scenes(parse, triggers, statuses, whens, wheres)
     causes = find_causes(parse, triggers)

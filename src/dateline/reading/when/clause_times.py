@@ -200,3 +200,14 @@ def _before_that(parse: Parse, head: int, event: int, cues: Mapping[int, int]) -
     cue = parse.head_of[event]
     marks = [c for c in parse.children_of[event] if parse.relations[c] == "mark" and parse.lower_lemmas[c] == "that"]
     return cue in cues and cue < head and any(head < mark for mark in marks)
+
+
+def has_own_tense(parse: Parse, below: int, above: int) -> bool:
+    """Whether of two clauses with a subject each one stands in a perfect and the other does not."""
+    return has_own_subject(parse, below) and is_perfect(parse, below) != is_perfect(parse, above)
+
+
+def has_own_subject(parse: Parse, clause: int) -> bool:
+    """Whether a clause stands beside another with a subject of its own."""
+    beside = parse.relations[clause] in ("conj", "parataxis")
+    return beside and any(parse.relations[c].startswith("nsubj") for c in parse.children_of[clause])

@@ -21,6 +21,8 @@ _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 # So few of these hardly lead out of a day.
 _SHORT = frozenset({"hour", "minute", "moment"})
 _LENGTH = re.compile(r"P(\d+)[DWMY]")
+# "Barely seven hours after" may be of the day before.
+_HOURS = re.compile(r"PT(?:[1-6]H|\d+M)")
 # Sentences back in which what "the looting" points at may be told.
 _REACH = 2
 # Letters in which a noun and the verb of what it points back at begin alike: "looting", "looted".
@@ -75,8 +77,9 @@ def _counts(parse: Parse, times: Sequence[TimeMention]) -> list[_Count]:
         unit = parse.lower_lemmas[link - 1]
         if side is None or parse.relations[link] not in ("case", "mark") or parse.head_of[link] <= link:
             continue
-        length = _LENGTH.fullmatch(lengths[link - 1].value) if link - 1 in lengths else None
-        if unit in _SHORT:
+        told = lengths[link - 1].value if link - 1 in lengths else ""
+        length = _LENGTH.fullmatch(told)
+        if unit in _SHORT and (not told.startswith("PT") or _HOURS.fullmatch(told) or "X" in told):
             found.append(_Count(link - 1, link + 1, parse.head_of[link], "D", 0))
         elif unit in _UNITS and (length or parse.lower_words[link - 2] == "the"):
             amount = int(length[1]) if length else 1

@@ -118,6 +118,9 @@ def to_when(mention: TimeMention, *, direction: Direction = Direction.UNSURE) ->
         earliest, latest, precision = (latest if mention.bound == "after" else earliest), None, Precision.RANGE
     elif mention.bound in ("by", "until", "before"):
         latest, earliest, precision = (earliest if mention.bound == "before" else latest), None, Precision.RANGE
+    if mention.type == "DURATION" and mention.through is None:
+        # "In the past fortnight" says how long the stretch is in which it was, no day.
+        return When(mention.text, mention.span, None, earliest, latest, precision, mention.basis, mention.reason)
     return When(mention.text, mention.span, value, earliest, latest, precision, mention.basis, mention.reason)
 
 

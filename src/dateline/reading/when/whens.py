@@ -27,6 +27,8 @@ from dateline.reading.grammar.climb import (
 from dateline.reading.mentions import Range, StatusMention, Trigger
 from dateline.reading.when.clause_times import (
     clause_of,
+    has_own_subject,
+    has_own_tense,
     head_of_time,
     inside_subject,
     is_of_promise,
@@ -155,7 +157,9 @@ def _share_behind(
     for n, trigger in enumerate(triggers):
         for verb in goes_with(parse, trigger, told) if n not in own else ():
             hung = own.get(numbers.get(verb, -1)) or next((m for head, m in loose.get(verb, ()) if head > verb), None)
-            if hung is not None and hung.type != "DURATION" and not _apart(parse, verb):
+            # "Overran the base and held it until daybreak": only the holding lasted until then.
+            lasts = hung is not None and (hung.type == "DURATION" or hung.bound == "until")
+            if hung is not None and not lasts and not _apart(parse, verb):
                 own[n] = hung
 
 
@@ -192,7 +196,7 @@ def _led(
         named = [found for word in words for found in loose.get(word, ())]
         return next((mention for head, mention in named if opens_sentence(parse, verb, head)), None)
     for below, above in leading(parse, token, event.words):
-        if _apart(parse, below):
+        if _apart(parse, below) or has_own_tense(parse, below, above):
             return None
         relation = parse.relations[below].split(":")[0]
         for head, mention in loose.get(above, ()):
@@ -256,6 +260,8 @@ def _when(
     for below, above in pairwise(steps):
         if _apart(parse, below) or not shares_scene(parse, below, above, tokens):
             break
+        if _is_of_another(parse, below, above, triggers[n], tokens, triggers):
+            break
         # "Asked Mr Cazacu, who has refused": what is told in the perfect lies before what is told in the past.
         if parse.relations[below].endswith(":relcl") and is_perfect(parse, below) and not is_perfect(parse, above):
             break
@@ -266,6 +272,19 @@ def _when(
                 break
             return replace(to_when(own[other], direction=direction), basis="carried over")
     return _from_before(parse, n, triggers, own, direction) or NO_TIME
+
+
+def _is_of_another(
+    parse: Parse, below: int, above: int, event: Trigger, tokens: Mapping[int, int], triggers: Sequence[Trigger]
+) -> bool:
+    """Whether a clause beside another has a subject and a tense of its own, or words where that has deeds.
+
+    "The truce took hold on Friday, but both sides have been accused of breaking it", "shells fell on Friday, and each side
+    accused the other".
+    """
+    other = tokens.get(above)
+    answers = event.event_type in VERBAL and other is not None and triggers[other].event_type not in VERBAL
+    return has_own_tense(parse, below, above) or (answers and has_own_subject(parse, below))
 
 
 def _from_before(
