@@ -48,6 +48,66 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "voice", "why"), VERSIONS + COLONS + WORDS)
+# Where the speaker stands, and whose part of a sentence it is.
+PLACES = [
+    (
+        "Not so, says the captain: rebels had shelled the town.",
+        "the captain",
+        "whoever speaks may stand behind the verb",
+    ),
+    ("Rebels, said the ministry, shelled the town.", "the ministry", "within the sentence too"),
+    ("Rebels shelled the town, the mayor said, a figure that many doubt.", "the mayor", "an aside is nobody"),
+    ("Nothing, the mayor said, could excuse it: rebels shelled the town.", "the mayor", "what an aside parts is one"),
+    ("Rebels shelled the town, the mayor said; Chad denies it.", "the mayor", "beyond a semicolon another speaks"),
+    ("The mayor denied the charge; rebels shelled the town, Chad said.", "Chad", "or in front of it"),
+]
+
+# Whom a pronoun of saying means: the text, who tells it.
+PRONOUNS = [
+    (
+        "Omar Haddad led the raid.\n\nA farmer, Ali Nazar, remembers it. Rebels shelled the town, he said.",
+        "Ali Nazar",
+        "the last one named in the paragraph, not in the one before",
+    ),
+    (
+        "An officer in Gorna gave an account of it. Rebels shelled the town, he said.",
+        "An officer in Gorna",
+        "somebody without a name is called by his words",
+    ),
+    (
+        "The ministry spoke of an accident. The bank, it added, gave way when rebels shelled the town.",
+        "The ministry",
+        "it is not what is told to have given way",
+    ),
+    (
+        "Nine died, according to the strike committee, which said rebels had shelled the town.",
+        "the strike committee",
+        "a relative pronoun means what it hangs on",
+    ),
+]
+
+# Speech that goes on without a mark.
+CARRIED = [
+    (
+        "Governor Ali Nazar told a different story. Rebels had shelled the town from a hill.",
+        "Ali Nazar",
+        "what a story is announced for",
+    ),
+    (
+        "The charity said that its store had been looted. Armed men had shelled the town.",
+        "The charity",
+        "the past before the past goes on",
+    ),
+    (
+        "The charity said that its store had been looted. On Monday rebels shelled the town.",
+        OWN,
+        "a day of its own turns away",
+    ),
+    ("The minister said that talks would go on. Rebels shelled the town.", OWN, "so does the plain past"),
+    ("The ministry denied it. Rebels shelled the town again.", OWN, "a denial alone announces nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "voice", "why"), VERSIONS + COLONS + WORDS + PLACES + PRONOUNS + CARRIED)
 def test_tellers(text: str, voice: str, why: str) -> None:
     assert voice_of(told(text, "shelled")).lower() == voice.lower(), why

@@ -15,6 +15,7 @@ from dateline.language.parse import Parse
 from dateline.reading.grammar.speakers import speaker_before
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
 from dateline.reading.rivals.sides import called, without_echoes
+from dateline.reading.says.meant import whom
 from dateline.reading.toll.merge import Folded
 from dateline.reading.who.actor_labels import kind_word
 from dateline.reading.who.actors import build_actor, held_by, split_actors
@@ -161,11 +162,13 @@ class Scribe:
         )
 
     def _speaker(self, phrase: Phrase) -> Actor:
-        """Who a phrase of saying means; an "he" that the chains leave open is who spoke in the sentence before."""
+        """Who a phrase of saying means; a pronoun is who speaks beside it, where the chains tie it to nobody there."""
         found = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=None)
+        before = whom(self.parse, phrase, self.sayings, self.chains)
         # "He" is no country: a spokesman for its coast guard may be.
         open_ = found.name is None or default_countries().find(found.name) is not None
-        before = speaker_before(self.parse, phrase, self.sayings) if open_ else None
+        if before is None and open_:
+            before = speaker_before(self.parse, phrase, self.sayings)
         if before is None:
             return found
         known = build_actor(self.parse, before, self.chains, on=self._day(), speaker=None)

@@ -87,7 +87,7 @@ def _saying(tree: Tree, drafts: list[Draft], first: int, colon: int) -> Draft | 
         spoken = (
             draft.kind is Kind.SPEECH and tree.tags[verb] == "VERB" and tree.is_finite(verb) and not tree.markers(verb)
         )
-        if not spoken or draft.source.head > verb:
+        if not spoken or draft.source.head > colon:
             continue
         if bare or draft.manner in (Manner.DENIES, Manner.CONFIRMS):
             return Draft(verb, draft.cue, draft.manner, Kind.SPEECH, frames=draft.frames, source=draft.source)

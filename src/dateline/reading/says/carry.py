@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.codebook.cues import Kind
+from dataclasses import dataclass, replace
+
+from dateline.codebook.cues import Cues, Kind
 from dateline.reading.grammar.tree import Tree
+from dateline.reading.says.announce import announcing
 from dateline.reading.says.drafts import Draft
 from dateline.reading.says.quoting import CARRIED
 
@@ -52,38 +55,106 @@ _TURNS = frozenset(
         "also",
     }
 )
+_BACK = frozenset({"had", "’d", "'d", "would"})
+# A sentence with more of its words in quotation marks is quoted, not retold.
+_QUOTED = 0.4
+# Verbs that bring a version whatever comes behind them: "told a different story", "remembers it differently".
+_TELLERS = frozenset(
+    {
+        "tell",
+        "have",
+        "give",
+        "offer",
+        "present",
+        "paint",
+        "provide",
+        "put",
+        "see",
+        "remember",
+        "recall",
+        "describe",
+        "beg",
+        "differ",
+    }
+)
 # Words that tie a sentence to the one before carry a meaning of their own.
 _LINKING = ("NOUN", "PROPN", "VERB", "ADJ")
 
 
-def carry_on(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]:
+def carry_on(tree: Tree, drafts: list[Draft], inside: list[int], cues: Cues) -> list[Draft]:
     """New drafts, basis `carried over`, for free indirect continuations.
 
-    A sentence continues the saying before it when it stands in the same paragraph, the saying is the main clause of its
-    sentence, indirect, with a named speaker and an occasion; and when the sentence has no saying and no quotation of
-    its own, opens with its subject and not with a turn to another time or place, is told in the past like the saying,
-    and shares a word or a name with what was said.
+    A sentence continues the saying before it when it stands in the same paragraph, has no saying and no quotation of its
+    own, opens with its subject and not with a turn to another time or place, and
+    - the saying is the main clause, indirect, with a named speaker and an occasion, and shares a word with the sentence,
+      which is told in the past; or
+    - both what is said and the sentence are told in the past before the past ("said it had been looted. Men had come"); or
+    - the sentence before announces somebody's version ("told a different story").
     """
-    sentences = tree.parse.sentence_bounds
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         if draft.kind in (Kind.SPEECH, Kind.THOUGHT):
             by_sentence.setdefault(tree.parse.sentence_of[draft.token], []).append(draft)
     found: list[Draft] = []
-    speaking: Draft | None = None
-    for place, (first, last) in enumerate(sentences):
-        new_paragraph = place > 0 and tree.paragraph_of[place] != tree.paragraph_of[place - 1]
-        if new_paragraph:
+    speaking: _Speaking | None = None
+    for place, (first, last) in enumerate(tree.parse.sentence_bounds):
+        if place > 0 and tree.paragraph_of[place] != tree.paragraph_of[place - 1]:
             speaking = None
-        if by_sentence.get(place):
-            speaking = next((draft for draft in by_sentence[place] if _is_told_at_length(tree, draft, inside)), None)
-        elif speaking is not None and _continues(tree, speaking, first, last, inside):
-            new = Draft(first, None, speaking.manner, Kind.SPEECH, source=speaking.source, basis=CARRIED)
+        spoken = [draft for draft in by_sentence.get(place, ()) if draft.content]
+        if speaking is not None and not spoken and _continues(tree, speaking, first, last, inside):
+            said = speaking.draft
+            new = Draft(first, None, said.manner, Kind.SPEECH, source=said.source, basis=CARRIED)
             new.content = set(range(first, last))
             found.append(new)
+            # What was announced is told from here on.
+            speaking = replace(speaking, announced=False, backshifted=speaking.backshifted or speaking.announced)
         else:
-            speaking = None
+            speaking = _speaking(tree, spoken, first, last, inside, cues)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    """Who may go on speaking: at length, of what had been, or as announced."""
+
+    draft: Draft
+    at_length: bool = False
+    backshifted: bool = False
+    announced: bool = False
+
+
+def _speaking(
+    tree: Tree, spoken: list[Draft], first: int, last: int, inside: list[int], cues: Cues
+) -> _Speaking | None:
+    """Whoever may go on behind a sentence, as its sayings or the words that announce one tell."""
+    at_length = next((draft for draft in spoken if _is_told_at_length(tree, draft, inside)), None)
+    if at_length is not None:
+        return _Speaking(at_length, True, _is_backshifted(tree, at_length, inside))
+    for draft in spoken:
+        if _is_backshifted(tree, draft, inside):
+            return _Speaking(draft, backshifted=True)
+    announcer = announcing(tree, cues, first, last)
+    if announcer is None or ":" in tree.words[announcer.token : last] or inside[announcer.token] >= 0:
+        return None
+    sure = tree.lemmas[announcer.token] in _TELLERS
+    return _Speaking(announcer, backshifted=not sure, announced=sure) if not spoken or sure else None
+
+
+def _is_backshifted(tree: Tree, draft: Draft, inside: list[int]) -> bool:
+    """Whether somebody said in the past what had been before: "said that its store had been looted"."""
+    verb = draft.token
+    plain = tree.tags[verb] == "VERB" and draft.source is not None and draft.cue is not None and not draft.negated
+    if not plain or "Tense=Past" not in tree.parse.features[verb] or draft.kind is not Kind.SPEECH:
+        return False
+    if any(inside[token] >= 0 for token in draft.content if tree.tags[token] != "PUNCT"):
+        return False
+    top = [t for t in draft.content if tree.tags[t] in ("VERB", "ADJ", "NOUN") and tree.heads[t] not in draft.content]
+    return any(_had(tree, token) for token in top)
+
+
+def _had(tree: Tree, verb: int) -> bool:
+    """The past before the past, and what was then to come: "had come", "would come"."""
+    return any(tree.words[c] in _BACK and tree.relations[c] == "aux" for c in tree.children[verb])
 
 
 def announced(tree: Tree, drafts: list[Draft], inside: list[int]) -> list[Draft]:
@@ -157,16 +228,21 @@ def _is_told_at_length(tree: Tree, draft: Draft, inside: list[int]) -> bool:
     )
 
 
-def _continues(tree: Tree, saying: Draft, first: int, last: int, inside: list[int]) -> bool:
-    if any(inside[token] >= 0 for token in range(first, last)) or tree.words[first] in _TURNS:
+def _continues(tree: Tree, speaking: _Speaking, first: int, last: int, inside: list[int]) -> bool:
+    quoted = sum(inside[token] >= 0 for token in range(first, last))
+    if tree.words[first] in _TURNS or quoted > (last - first) * _QUOTED:
         return False
+    saying = speaking.draft
     root = next((token for token in range(first, last) if tree.heads[token] == token), first)
     if not _is_past(tree, root):
         return False
     subject = tree.subject(root)
-    if subject is None or min(tree.below(subject)) != first:
+    if subject is None or min(tree.below(subject)) > first + 1:
         return False
-    if saying.source is not None and tree.lemmas[subject] == tree.lemmas[saying.source.head]:
+    same = saying.source is not None and tree.lemmas[subject] == tree.lemmas[saying.source.head]
+    if speaking.announced or (speaking.backshifted and _had(tree, root)):
+        return not same or tree.tags[subject] == "PRON"
+    if not speaking.at_length or same or quoted or min(tree.below(subject)) != first:
         return False
     told = {tree.lemmas[token] for token in saying.content if tree.tags[token] in _LINKING}
     return any(tree.tags[token] in _LINKING and tree.lemmas[token] in told for token in range(first, last))

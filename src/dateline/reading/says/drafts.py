@@ -149,12 +149,26 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
         return (
             None if tree.tags[own] == "PRON" and tree.words[own] in {"it", "there"} and _is_dummy(tree, verb) else own
         )
+    behind = _inverted(tree, verb)
+    if behind is not None:
+        return behind
     dummy = tree.child(verb, "expl", "csubj")
     if dummy is not None:
         # "It added that": a speaker after all, where the verb needs one.
         speaks = tree.words[dummy] == "it" and tree.lemmas[verb] in _UTTERING and not _is_dummy(tree, verb)
         return dummy if speaks else None
     return _shared_subject(tree, verb)
+
+
+def _inverted(tree: Tree, verb: int) -> int | None:
+    """Who speaks behind a verb where the tree has an object: "not so, says the captain: ...", "..., says a note"."""
+    speaker = tree.child(verb, "obj")
+    if speaker is None or tree.lemmas[verb] not in _UTTERING or not tree.is_finite(verb) or tree.markers(verb):
+        return None
+    led = tree.relations[verb] in ("root", "parataxis") and min(tree.below(speaker)) == verb + 1
+    told = any(tree.relations[child] in ("ccomp", "advmod", "parataxis") for child in tree.children[verb])
+    told = told or ":" in tree.words[verb : max(tree.below(speaker)) + 1]
+    return speaker if led and told and tree.tags[speaker] in ("NOUN", "PROPN") else None
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:

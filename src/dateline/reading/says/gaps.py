@@ -25,6 +25,8 @@ _INSERTED_WORDS = 12
 def name_speakers(tree: Tree, drafts: list[Draft]) -> None:
     """Gives a verb behind a long aside its subject, which the tree lost: "Omar Saleh, who was in the town then, said"."""
     for draft in drafts:
+        if draft.cue is not None and "clause" in draft.frames and tree.tags[draft.token] == "VERB":
+            _turn_round(tree, draft, draft.cue)
         if draft.source is not None or draft.cue is None or not draft.frames & {"clause", "quote"}:
             continue
         if tree.tags[draft.token] != "VERB" or is_passive(tree, draft.token) or tree.markers(draft.token):
@@ -38,6 +40,22 @@ def name_speakers(tree: Tree, drafts: list[Draft]) -> None:
             phrase = source_phrase(tree, named)
             draft.source, draft.reason = Phrase(named, _title_start(tree, first, phrase.start), phrase.end), None
             draft.content -= set(range(draft.source.start, draft.cue[0]))
+
+
+def _turn_round(tree: Tree, draft: Draft, cue: Range) -> None:
+    """Names who speaks behind an inserted verb that the tree gives the subject before it: "Rebels, said the ministry, shelled"."""
+    first, last = tree.parse.sentence_bounds[tree.parse.sentence_of[draft.token]]
+    source, end = draft.source, cue[1]
+    apart = cue[0] - 1 > first and tree.words[cue[0] - 1] == "," and source is not None and source.end == cue[0] - 1
+    comma = next((t for t in range(end, min(last, end + _INSERTED_WORDS)) if tree.words[t] == ","), None)
+    if not apart or comma is None or comma == end or source is None:
+        return
+    run = range(end, comma)
+    heads = [t for t in run if tree.tags[t] in _NOMINAL and not end <= tree.heads[t] < comma]
+    telling = any(tree.tags[t] in _TELLING for t in range(comma + 1, last))
+    if len(heads) == 1 and telling and not any(tree.tags[t] in _TELLING for t in run) and tree.tags[end] != "ADP":
+        draft.source = source_phrase(tree, heads[0])
+        draft.content = set(range(first, last)) - set(range(cue[0] - 1, comma + 1))
 
 
 def _before_aside(tree: Tree, first: int, comma: int) -> int | None:
@@ -70,11 +88,11 @@ def fill_gaps(tree: Tree, drafts: list[Draft], *, wide: bool) -> None:
             draft.content |= _called(tree, draft) | _relative(tree, draft)
         if draft.content or draft.cue is None or tree.tags[draft.token] not in ("VERB", "ADJ"):
             continue
-        telling = (
-            draft.kind is Kind.SPEECH and "clause" in draft.frames and tree.lemmas[draft.token] not in _MANY_SENSES
-        )
-        if telling and draft.source is not None:
-            draft.content = _told_about(tree, draft, draft.cue) or _told_around(tree, draft, draft.cue)
+        telling = draft.kind is Kind.SPEECH and "clause" in draft.frames and draft.source is not None
+        if telling:
+            draft.content = _told_about(tree, draft, draft.cue)
+        if telling and not draft.content and tree.lemmas[draft.token] not in _MANY_SENSES:
+            draft.content = _told_around(tree, draft, draft.cue)
         if wide and not draft.content:
             draft.content = _spoken_of(tree, draft) or _antecedent(tree, draft)
             draft.told = False

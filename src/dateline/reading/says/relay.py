@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.account import Manner
 from dateline.codebook.cues import Kind
 from dateline.reading.grammar.tree import QUOTE_MARKS, Tree
@@ -39,6 +41,25 @@ def take_over(tree: Tree, drafts: list[Draft], inside: list[int]) -> None:
                 break
             if not alone and (_is_aside(tree, draft) or _adds(tree, draft)):
                 host.content -= tree.below(verb)
+
+
+def keep_to_parts(tree: Tree, drafts: list[Draft], inside: list[int]) -> None:
+    """Takes out of what is told the part beyond a semicolon in which somebody else speaks: "..., Kabul said; Tehran denied it"."""
+    for first, last in tree.parse.sentence_bounds:
+        marks = [t for t in range(first, last) if tree.words[t] == ";" and inside[t] < 0]
+        parts = [range(start, end) for start, end in pairwise((first, *marks, last))] if marks else []
+        for part in parts:
+            own = [d for d in drafts if d.cue and d.token in part and _speaks_in(tree, d, part)]
+            for draft in drafts if own and tree.words[part[0] + 1] != "that" else ():
+                if first <= draft.token < last and draft.token not in part and draft.cue:
+                    draft.content -= set(part)
+
+
+def _speaks_in(tree: Tree, draft: Draft, part: range) -> bool:
+    """Whether a draft's speaker, a noun, stands in a part of the sentence and before its verb or behind a preposition."""
+    source = draft.source
+    told = draft.kind in (Kind.SPEECH, Kind.THOUGHT) and source is not None
+    return told and source is not None and source.head in part and tree.tags[source.head] in ("NOUN", "PROPN")
 
 
 def borrow_speakers(tree: Tree, drafts: list[Draft], inside: list[int]) -> None:

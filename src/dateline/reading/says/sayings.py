@@ -21,7 +21,7 @@ from dateline.reading.says.labels import headlined, labelled
 from dateline.reading.says.light import join_light
 from dateline.reading.says.nouns import adverbial, nominal, prepositional
 from dateline.reading.says.quoting import Quoting
-from dateline.reading.says.relay import borrow_speakers, take_over
+from dateline.reading.says.relay import borrow_speakers, keep_to_parts, take_over
 from dateline.reading.says.verbs import verbal, verbal_draft
 from dateline.reading.says.versions import versions
 from dateline.reading.says.votes import SayingVotes
@@ -67,7 +67,7 @@ def find_sayings(
     drafts += before_colon(tree, drafts, cues, quoting.inside)
     take_over(tree, drafts, quoting.inside)
     borrow_speakers(tree, drafts, quoting.inside)
-    drafts += carry_on(tree, drafts, quoting.inside) + announced(tree, drafts, quoting.inside)
+    drafts += carry_on(tree, drafts, quoting.inside, cues) + announced(tree, drafts, quoting.inside)
     drafts += told_as_we(tree, drafts, quoting.inside)
     drafts += labelled(tree, drafts) or headlined(tree)
     fill_gaps(tree, drafts, wide=wide)
@@ -75,6 +75,7 @@ def find_sayings(
     for draft in drafts:
         _settle(tree, draft)
         trim(tree, draft)
+    keep_to_parts(tree, drafts, quoting.inside)
     kept = [draft for draft in drafts if draft.content and (_is_held(tree, draft) if wide else _has_voice(tree, draft))]
     return _mentions(tree, kept, quoting.inside)
 

@@ -32,6 +32,7 @@ _MADE_CLEAR = Cue("make clear", Manner.SAYS, Kind.SPEECH, frozenset({"clause"}))
 _ASKED = frozenset({"on", "upon", "for"})
 # "You know", "I think" in passing are nobody's telling.
 _HEDGING = frozenset({"i", "you"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl"})
 _TOPICAL = frozenset({"about", "on", "with", "against"})
 
 
@@ -69,6 +70,9 @@ def _made_clear(tree: Tree, adjective: int, cues: Cues) -> Draft:
 
 def _cue_at(tree: Tree, cues: Cues, verb: int) -> Cue | None:
     particle = tree.child(verb, "compound:prt")
+    if particle is None and tree.words[verb + 1 : verb + 2] == ("on",) and tree.lemmas[verb] == "go":
+        # "Six people, he went on, had died".
+        particle = verb + 1
     if particle is not None:
         found = cues.verbs.get(f"{tree.lemmas[verb]} {tree.words[particle]}")
         if found is not None:
@@ -258,6 +262,9 @@ def _commented(tree: Tree, draft: Draft) -> set[int]:
     hedge = draft.kind is Kind.THOUGHT and draft.source is not None and tree.words[draft.source.head] in _HEDGING
     if (not aside and not as_clause) or hedge:
         return set()
+    if aside and tree.relations[head] in _SUBJECTS and head < verb < tree.heads[head]:
+        # "Nothing, he said, could save it": the tree hangs the aside on the subject.
+        head = tree.heads[head]
     return tree.below(head, {verb})
 
 
