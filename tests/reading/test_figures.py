@@ -75,6 +75,8 @@ def test_a_figure_is_an_account_of_whoever_gives_it(
         ("The price of rice stood at 11. By Saturday it was 14.", "a price"),
         ("The ruling party won 108 seats. The opposition claims 140.", "seats"),
         ("Of 300 seats the ruling party won 108. The opposition claims 140.", "a number alone of seats"),
+        ("Its chief said two colonels, Amadou Barry, 51, and Ali Sow, 49, had fled.", "ages behind names"),
+        ("It had received 500 body cameras.", "no bodies"),
         ("The driver gave his age as 26.", "an age"),
         ("The council passed the motion by 12 votes to three.", "votes"),
         ("The toll could rise to 30.", "only feared"),

@@ -1,4 +1,4 @@
-"""The clauses in which a number alone is a toll: "put the dead at 57", "spoke of 73", "made it three", "the police eight"."""
+"""The clauses in which a number alone is a toll: "put the dead at 57", "spoke of 73", "made it three"."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ _NEAR = frozenset({"close", "near", "more", "few", "high", "low"})
 # Words for the harmed that say nothing of the harm, and things that stand for each of them.
 _NAMELESS = frozenset({"people", "person", "victim", "man", "civilian"})
 _LISTED = frozenset({"name"})
-# "The bishop as 60", "a monitoring group in London, nine": a voice and its figure, the verb left out.
-_GAP = frozenset({",", ";", "and", "but"})
-_LONGEST_VOICE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +74,9 @@ class Frames:
 
     def of(self, token: int, quantity: Quantity, carried: Harm | None, *, named: bool) -> Frame | None:
         """The frame of a number, or of the noun that it counts. `carried`: the harm of the figure told before."""
-        if self.tree.words[quantity.start - 1 : quantity.start] in (("from",), ["from"]):
+        if quantity.start and self.tree.words[quantity.start - 1] == "from":
             return None
-        found = self._gapped(quantity, carried) if carried is not None and not named else None
-        found = found or self._with_figure(token, carried)
+        found = self._with_figure(token, carried)
         if found is None and carried is not None and not named:
             found = (
                 self._with_pronoun(token, carried) or self._told(token, carried) or self._as_predicate(token, carried)
@@ -108,13 +104,13 @@ class Frames:
         if hangs and (found := self._figure(head, carried)):
             # "Gave a toll of three".
             verb = governor(tree, head)
-            told = verb is not None and tree.lemmas[verb] in self._gives
+            told = verb is not None and tree.lemmas[verb] in self.gives
             return Frame(found[0], verb if told else None, self._owner(head), found[1])
         verb = self._verb(token)
         return None if verb is None else self._of_verb(token, verb, carried) or self._describing(verb, carried)
 
     @property
-    def _gives(self) -> frozenset[str]:
+    def gives(self) -> frozenset[str]:
         return self.lexicon.figure_changes | self.lexicon.figure_tells
 
     def _of_verb(self, token: int, verb: int, carried: Harm | None) -> Frame | None:
@@ -124,7 +120,7 @@ class Frames:
             if child == token or tree.relations[child] not in ("obj", *SUBJECTS):
                 continue
             done = tree.relations[child] != "nsubj"
-            words = self._gives if done else self.lexicon.toll_verbs
+            words = self.gives if done else self.lexicon.toll_verbs
             if lemma in words and (found := self._figure(child, carried)):
                 return Frame(found[0], verb if done else None, self._owner(child), found[1])
         if tree.relations[verb] == "conj" and lemma in self.lexicon.toll_verbs and tree.subject(verb) is None:
@@ -141,7 +137,7 @@ class Frames:
         found = self._figure(noun, carried)
         if found is None:
             return None
-        if tree.lemmas[verb] in self._gives:
+        if tree.lemmas[verb] in self.gives:
             return Frame(found[0], verb, None, found[1])
         # The parser hangs the number on the participle.
         outer = governor(tree, noun)
@@ -172,7 +168,7 @@ class Frames:
             return (lexicon.counted[lemma], True) if lemma in lexicon.counted and self._is_definite(noun) else None
         told = [c for c in tree.children[noun] if tree.relations[c] in ("nmod", "acl", "compound", "acl:relcl", "amod")]
         told = [c for step in told for c in (step, *tree.children[step])]
-        harm = next((harm for c in told if (harm := self._harm(c)) is not None), None)
+        harm = next((harm for c in told if (harm := self.harm_of(c)) is not None), None)
         if harm is not None:
             return harm, True
         others = [c for c in tree.children[noun] if self._is_other(c)]
@@ -191,7 +187,7 @@ class Frames:
     def _is_number(self, token: int) -> bool:
         return self.tree.tags[token] == "NUM" or self.tree.words[token] in self.lexicon.collectives
 
-    def _harm(self, token: int) -> Harm | None:
+    def harm_of(self, token: int) -> Harm | None:
         """The harm that a word beside a noun for a figure names: "the number of dead", "the list of those killed"."""
         lemma = self.lexicon.forms.get(self.tree.words[token], self.tree.lemmas[token])
         verb = self.lexicon.verbs.get(lemma)
@@ -265,34 +261,3 @@ class Frames:
             return Frame(carried, above)
         by = any("by" in tree.markers(c) for c in tree.children[clause])
         return Frame(carried, None, plain=True) if by and tree.relations[clause] == "root" else None
-
-    def _gapped(self, quantity: Quantity, carried: Harm) -> Frame | None:
-        """ "The governor says nine, the UN 14": a voice and its figure behind a clause that tells another's."""
-        tree, start = self.tree, quantity.start
-        first = tree.parse.sentence_bounds[tree.parse.sentence_of[start]][0]
-        end = quantity.end
-        if end < len(tree) and tree.tags[end] not in ("PUNCT", "CCONJ"):
-            return None
-        before = start - 1
-        if tree.words[before] in ("as", "at", ","):
-            before -= 1
-        opening = next(
-            (t for t in range(before, max(first, before - _LONGEST_VOICE), -1) if tree.words[t] in _GAP), None
-        )
-        if opening is None or opening >= before or tree.tags[before] == "ADP":
-            return None
-        inside = range(opening + 1, start)
-        nouns = [t for t in inside if tree.tags[t] in ("NOUN", "PROPN")]
-        heads = [t for t in nouns if tree.heads[t] not in range(opening + 1, before + 1)]
-        if tree.tags[opening + 1] == "ADV" and not heads:
-            # "Reported 20 deaths, later 27": the same voice again.
-            return Frame(carried)
-        plain = all(tree.tags[t] not in ("VERB", "AUX", "PRON", "NUM", "SCONJ") for t in inside)
-        voice = tree.tags[opening + 1] in ("DET", "PROPN") or "Number=Plur" in tree.parse.features[before]
-        if len(heads) != 1 or not plain or not voice or tree.lemmas[heads[0]] in self.lexicon.measures:
-            return None
-        harm = self._harm(heads[0])
-        if harm is not None or tree.lemmas[heads[0]] in (*self.lexicon.figures, *self.lexicon.figure_harms):
-            # "Gave the dead as 16 and the wounded as nine": no voice of its own.
-            return Frame(harm or carried)
-        return Frame(carried, None, heads[0])

@@ -15,6 +15,7 @@ from dateline.reading.grammar.numbers import Quantity
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import TollMention
 from dateline.reading.toll.figure_frames import Frame, Frames
+from dateline.reading.toll.figure_gaps import gapped
 
 # Sentences back in which a bare figure finds the one that it stands for.
 _REACH = 4
@@ -47,8 +48,12 @@ def find_figures(tree: Tree, quantities: Sequence[Quantity], told: Sequence[Toll
     frames = Frames(tree, lexicon)
     found: list[Figure] = []
     last: tuple[Harm, int] | None = None
+    end = 0
     for quantity in quantities:
         sentence = tree.parse.sentence_of[quantity.start]
+        if not lexicon.shares.isdisjoint(tree.words[end : quantity.start]):
+            last = None
+        end = quantity.end
         own = next((known[token] for token in range(quantity.start, quantity.end) if token in known), None)
         if own is not None:
             if last != (Harm.KILLED, sentence):
@@ -57,18 +62,32 @@ def find_figures(tree: Tree, quantities: Sequence[Quantity], told: Sequence[Toll
             continue
         number = _number(tree, quantity)
         noun = _noun(tree, number, quantity)
-        carried = last[0] if last is not None and sentence - last[1] <= _REACH else None
         if noun is not None and not frames.counts_people(noun):
-            if (tree.relations[noun] in _CORE and tree.lemmas[noun] not in lexicon.measures) or _lasts(tree, noun):
-                last = None
+            last = None if _is_news(tree, noun, lexicon) else last
             continue
-        frame = frames.of(number if noun is None else noun, quantity, carried, named=noun is not None)
+        frame = _frame(frames, number, noun, quantity, last)
         if frame is not None:
             found.append(Figure(frame.harm, number, quantity, frame))
             last = (frame.harm, sentence)
         elif noun is None and (frames.counts_other(number) or _is_told(tree, number, lexicon)):
             last = None
     return found
+
+
+def _frame(
+    frames: Frames, number: int, noun: int | None, quantity: Quantity, last: tuple[Harm, int] | None
+) -> Frame | None:
+    """What makes a number a figure of people harmed. `last`: the harm of the one before it and its sentence."""
+    sentence = frames.tree.parse.sentence_of[quantity.start]
+    if last is not None and last[1] == sentence and noun is None and (found := gapped(frames, quantity, last[0])):
+        return found
+    carried = last[0] if last is not None and sentence - last[1] <= _REACH else None
+    return frames.of(number if noun is None else noun, quantity, carried, named=noun is not None)
+
+
+def _is_news(tree: Tree, noun: int, lexicon: TollWords) -> bool:
+    """Whether a clause tells how many of something else there were, so that a bare number next may count these."""
+    return (tree.relations[noun] in _CORE and tree.lemmas[noun] not in lexicon.measures) or _lasts(tree, noun)
 
 
 def _lasts(tree: Tree, noun: int) -> bool:

@@ -21,6 +21,9 @@ _RELEASES = frozenset({"free", "release", "rescue", "liberate", "swap", "exchang
 def by_remains(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterator[HarmTelling]:
     """ "The bodies of 12 men", "three bodies", "Caskey's body"."""
     del lemma, lexicon
+    if tree.relations[index] == "compound":
+        # "500 body cameras".
+        return
     owner = tree.child(index, "nmod:poss")
     of = next((c for c in tree.children[index] if tree.relations[c] == "nmod" and tree.marker(c) == "of"), None)
     if of is not None and is_person(tree, of, loose=True):

@@ -144,7 +144,14 @@ def _with_teller(tree: Tree, counter: Counter, mention: TollMention) -> TollMent
     verb = governor(tree, told)
     lexicon = default_toll_words()
     known = verb is not None and tree.lemmas[verb] in lexicon.figure_tells | lexicon.figure_changes
-    return replace(mention, teller=verb) if known else mention
+    if verb is None or not known or tree.lemmas[verb] in lexicon.claims:
+        return mention
+    held = tree.child(verb, "obj")
+    if tree.lemmas[verb] == "have" and (held is None or tree.lemmas[held] not in lexicon.figures):
+        # "Had two gunshot wounds"; "has a list of 108 dead" tells.
+        return mention
+    nobody = tree.is_passive(verb) and tree.child(verb, "obl:agent") is None
+    return mention if nobody else replace(mention, teller=verb)
 
 
 def _mentions(tree: Tree, counter: Counter, telling: HarmTelling) -> list[TollMention]:
