@@ -10,14 +10,14 @@ from tests.reading.telling import told
 @pytest.mark.parametrize(
     ("text", "word", "why"),
     [
-        ("No gun of ours was firing that night, the general said.", "firing", "a subject that is no gun"),
-        ("None of his guards fired, the manager said.", "fired", "nor any of them"),
+        ("No tank of the brigade was firing on Monday, the general said.", "firing", "a subject that is no gun"),
+        ("None of the sentries fired, their captain said.", "fired", "nor any of them"),
         ("Police said no officer had fired.", "fired", "a perfect without 'been' is active: nobody lost a job"),
-        ("Not a shot was fired at any point, the navy maintained.", "fired", "'not a' is 'no'"),
-        ("Residents swore that not a single shell had fallen on Merowe.", "fallen", "an oath on what was promises nothing"),
-        ("Not a single round, he insisted, had been fired from rebel positions.", "fired", "the subject before a voice put in"),
+        ("Not a bullet was fired in the square, the mayor maintained.", "fired", "'not a' is 'no'"),
+        ("Farmers swore that not one rocket had landed on Gorna.", "landed", "an oath on what was promises nothing"),
+        ("Not a single mortar, she insisted, had been fired at the hospital.", "fired", "the subject before a voice put in"),
         ("Not one of the detainees had been beaten, the warden said.", "beaten", "'not one of' is 'none of'"),
-        ("Neither side had opened fire, the envoy said.", "fire", "'neither' before the subject"),
+        ("Neither patrol had opened fire, the envoy said.", "fire", "'neither' before the subject"),
         ("Neither soldiers nor policemen shot at the crowd, he said.", "shot", "or before two"),
         ("Nor had the monks been beaten, the police said.", "beaten", "'nor' in front of the verb"),
         ("At no point were the men tortured, the police said.", "tortured", "an occasion that is none"),
@@ -25,7 +25,7 @@ from tests.reading.telling import told
         ("Under no circumstances were prisoners beaten, the warden said.", "beaten", "circumstances are an occasion"),
         ("In no case had soldiers looted homes, the colonel said.", "looted", "the case is the soldiers', not the colonel's"),
         ("Not once did the police use force, the mayor said.", "force", "'not once' is 'never'"),
-        ("He disputed that anyone had been killed.", "killed", "who disputes that it was so denies it"),
+        ("The colonel disputed that farmers had been killed.", "killed", "who disputes that it was so denies it"),
         ("That the army had shelled the hospital was untrue, the colonel said.", "shelled", "what is untrue was not so"),
         ("It was not true that rebels had kidnapped the priest, he said.", "kidnapped", "nor was what is not true"),
         ("Reports that gunmen had stormed the bank were false, police said.", "stormed", "nor what was reported wrongly"),
@@ -33,14 +33,11 @@ from tests.reading.telling import told
         ("Far from shelling the town, the army fed it, he said.", "shelling", "'far from' denies"),
         ("The army has yet to release the students, he said.", "release", "what is still to be done was not done"),
         ("Nobody laid a finger on them, the sergeant said.", "finger", "an idiom of those who deny"),
-        ("Not a hair was touched, the commissioner said.", "touched", "and another"),
-        ("The commander insisted that nobody had been taken.", "taken", "who is taken is abducted"),
-        ("Nobody, the guerrillas added, was being confined.", "confined", "and who is confined can't leave"),
-        ("No soldier had set foot in Jiga, the office wrote.", "foot", "an army that was not there"),
-        ("The garrison never left the army's hands, the general said.", "left", "a place that nobody took"),
-        ("No officer had fallen into enemy hands, he said.", "fallen", "a man whom nobody took"),
-        ("Not one peso has changed hands, the governor said.", "changed", "money that nobody paid"),
-        ("No ship had come to the aid of anyone, he said.", "aid", "help that nobody gave"),
+        ("Not a hair of the pilots was touched, the rebels said.", "touched", "and another"),
+        ("The bishop insisted that nobody had been taken.", "taken", "who is taken is abducted"),
+        ("No villagers were being confined, the colonel added.", "confined", "and who is confined can't leave"),
+        ("The fort never left the navy's hands, the admiral said.", "left", "a place that nobody took"),
+        ("No pilot had fallen into rebel hands, he said.", "fallen", "a man whom nobody took"),
     ],
 )  # fmt: skip
 def test_denied(text: str, word: str, why: str) -> None:
@@ -70,7 +67,7 @@ def test_not_denied(text: str, word: str, why: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "why"),
     [
-        ("There was nothing to show that the boat had been shot at, he said.", "shot", "nothing shows it"),
+        ("There was nothing to show that the lorry had been fired at, he said.", "fired", "nothing shows it"),
         ("Nothing suggested that the school had been shelled, he said.", "shelled", "nor suggests it"),
     ],
 )
@@ -80,7 +77,7 @@ def test_what_nothing_shows_is_thought_not_to_be_so(text: str, word: str, why: s
 
 
 def test_whoever_says_that_it_never_took_place_tells_it() -> None:
-    account = told("He spoke of a redeployment that the ministry says never took place.", "redeployment")
+    account = told("He recalled a parade of tanks, a deployment that the ministry says never took place.", "deployment")
     assert account.status.polarity.value == "did not"
     assert [saying.speaker.text for saying in account.said_by if saying.speaker][-1] == "the ministry"
 

@@ -54,6 +54,14 @@ def opened_by_no(tree: Tree, noun: int) -> int | None:
     return None
 
 
+def is_refusal(tree: Tree, verb: int) -> bool:
+    """ "Would have none of it", "will hear none of this": who turns a thing away, now and for sure."""
+    if tree.lemmas[verb] not in ("have", "hear"):
+        return False
+    none = (kid for kid in tree.children[verb] if tree.words[kid] == "none" and kid > verb)
+    return any(tree.lemmas[low] in ("it", "this", "that") for kid in none for low in tree.children[kid])
+
+
 def is_nobody(tree: Tree, head: int) -> bool:
     """ "Nobody fired" names no party; "none of the guards", "no one inside the compound" do."""
     kids = tree.children[head]

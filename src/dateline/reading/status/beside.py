@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.codebook.cues import default_cues
 from dateline.codebook.status_words import StatusWords
-from dateline.reading.grammar.negatives import is_spent, negation_in
+from dateline.reading.grammar.negatives import is_refusal, is_spent, negation_in
 from dateline.reading.grammar.occurrences import occurrence
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.status.marks import Marks
@@ -54,8 +54,10 @@ class Beside:
         done = own == "planned" and "Tense=Past" in tree.parse.features[token] and not tree.is_passive(token)
         if own not in (None, "light") and not done:
             marks.add(own, token)
+        refuses = is_refusal(tree, token)
         for child in tree.children[token]:
-            self.child(marks, child)
+            if not (refuses and (tree.words[child] == "none" or tree.relations[child] == "aux")):
+                self.child(marks, child)
         if lead is not None:
             for child in tree.children[lead]:
                 if tree.relations[child] in ("aux", "aux:pass") or tree.words[child] in _NOT:

@@ -9,6 +9,7 @@ from dateline.codebook.event_frames import EventCodebook
 from dateline.language.parse import Parse
 from dateline.reading.chains.referents import PRONOUNS
 from dateline.reading.mentions import Trigger
+from dateline.reading.what.votes import REFUTING
 
 PRIVATE = "what private people do among themselves is no event of conflict or diplomacy"
 # Types that are events only between parties to public life; whoever attacks, arrests or marches needs no office.
@@ -73,7 +74,7 @@ def private_dealings(parse: Parse, told: Mapping[Trigger, Account], codebook: Ev
 
 
 def _is_private(trigger: Trigger, account: Account, sides: Sequence[str], in_public: bool) -> bool:
-    if trigger.event_type not in _SOFT or account.mode in _LEGAL or "public" in sides:
+    if trigger.event_type not in _SOFT or account.mode in _LEGAL or trigger.cameo == REFUTING or "public" in sides:
         return False
     if not sides:
         return trigger.event_type not in _IMPERSONAL and trigger.confidence < (_GUESSED if in_public else _BACKED)

@@ -11,6 +11,8 @@ from dateline.language.parse import FloatArray, Parse
 from dateline.reading.mentions import Phrase, Trigger
 
 OUTSIDE = "O"
+# CAMEO's code for who rejects an accusation or denies responsibility.
+REFUTING = "123"
 # A head names an event that no frame knows only if it is this sure.
 ALONE = 0.9
 # How much the frame's type counts against the head, in logits. The frames were tuned on the public dev sets, so figures there
@@ -75,7 +77,9 @@ class HeadVotes:
         event_type, sure = combine(trigger.event_type, row, self.event_labels, weight=self.weight)
         # Of a visit that is cancelled the head sees the visit.
         cancelled = trigger.event_type == "REJECT" and event_type == "CONSULT"
-        if event_type is None or event_type == trigger.event_type or cancelled:
+        # Of an accusation that is called a lie it sees the accusation.
+        refuted = trigger.cameo == REFUTING and event_type == "ACCUSE"
+        if event_type is None or event_type == trigger.event_type or cancelled or refuted:
             return replace(trigger, confidence=sure)
         return replace(trigger, event_type=event_type, mode=None, cameo=None, confidence=sure)
 
