@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.telling import told
+import dateline
+from tests.reading.telling import OPENING, told
 
 CLAIM = "The navy said that rebels had shelled the harbour. "
 
@@ -44,3 +45,37 @@ def test_turned_away(text: str, word: str, why: str) -> None:
 )
 def test_not_turned_away(text: str, word: str, event_type: str, why: str) -> None:
     assert told(CLAIM + text, word).event_type == event_type, why
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "deed", "blamed", "why"),
+    [
+        ("The mayor put the explosion down to rebel gunners.", "put", "explosion", "rebel gunners", "put down to"),
+        ("A police officer pinned the ambush on the Delta Brigade.", "pinned", "ambush", "the Delta Brigade", "pinned on"),
+        ("The minister ascribed the massacre to the militia.", "ascribed", "massacre", "the militia", "ascribed to"),
+        ("The minister traced the shelling to the Delta Brigade.", "traced", "shelling", "the Delta Brigade", "traced to"),
+        ("Chad laid the raid at the rebels' door.", "laid", "raid", "the rebels", "whose door it is"),
+        ("Chad saw the hand of Norway in the bombing.", "saw", "bombing", "Norway", "whose hand it is"),
+        ("Chad pinned the blame for the raid on the rebels.", "pinned", "raid", "the rebels", "blame that is pinned"),
+        ("Chad held the rebels accountable for the raid.", "held", "raid", "the rebels", "whoever is held to account"),
+    ],
+)  # fmt: skip
+def test_blamed_in_idiom(text: str, verb: str, deed: str, blamed: str, why: str) -> None:
+    assert next(actor.text for actor in told(text, deed).actors if actor.text).startswith(blamed), why
+    account = told(text, verb)
+    assert (account.event_type, account.mode) == ("ACCUSE", "allege"), why
+
+
+def test_blame_that_goes_to_and_fro_has_two_actors() -> None:
+    account = told("The army and the rebels traded blame for the raid.", "traded")
+    assert (account.event_type, [actor.text for actor in account.actors]) == ("ACCUSE", ["The army", "the rebels"])
+
+
+def test_each_is_no_third_party() -> None:
+    account = told("It was a raid that the army and the rebels each laid at the other's door.", "laid")
+    assert [actor.text for actor in account.actors] == ["the army", "the rebels"]
+
+
+def test_a_fire_put_down_to_wiring_is_blamed_on_nobody() -> None:
+    accounts = dateline.read(OPENING + "The prosecutor put the blaze down to faulty wiring.", name="test").accounts
+    assert not [account for account in accounts if account.event_type == "ACCUSE"]

@@ -119,7 +119,9 @@ def _fill(tree: Tree, draft: Draft) -> None:
             # "accused the rebels of firing": the phrase may hang on whom it is said of.
             draft.content |= tree.below(child)
         elif _marker_in(tree, frames, child):
-            draft.told = bool(draft.content) or not tree.markers(child) & _TOPICAL
+            # "Spoke on the raid" tells nothing of it; "pinned the raid on them" does.
+            told = not tree.markers(child) & _TOPICAL or draft.manner is Manner.ACCUSES
+            draft.told = bool(draft.content) or told
             draft.content |= _prepositional(tree, draft, child)
     draft.content |= _lost_subject(tree, draft) | _as_what(tree, draft)
     if passive and draft.content:

@@ -15,6 +15,7 @@ from dateline.reading.who.blame import blamed
 
 # Types that judge a deed, and types of deeds that are judged: "condemned the attack on the town" is said to who did it.
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
+_FLOATING = frozenset({"each", "both", "all"})
 _JUDGED = frozenset({"ASSAULT", "COERCE"})
 # "Attacks in the south of the country", "an ambush in Tripura state": stretches of land that nobody strikes as such.
 _STRETCHES = frozenset(
@@ -52,6 +53,9 @@ class Cast:
                 or self.parties(brought(self.clauses, found, self.matcher.top_of(found.token)))
             )
             actors = tuple(phrase for phrase in actors if not is_nobody(self.tree, phrase.head))
+            # "The army and the rebels each laid it at the other's door."
+            parted = tuple(phrase for phrase in actors if self.tree.words[phrase.head] not in _FLOATING)
+            actors = parted or actors
             if not actors and found.frame.kind == "nouns":
                 actors = self.parties(blamed(self.clauses, self.matcher.top_of(found.token)))
             means = self._means(found) if not actors else None

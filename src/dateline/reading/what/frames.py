@@ -277,6 +277,8 @@ class Matcher:
             found.append(head)
             found.extend(kid for kid in tree.children[head] if tree.relations[kid] == "conj")
             found.extend(self.fit.counted(head))
+            # "Held the rebels responsible for it", where the tree takes the adjective for one of the rebels.
+            found.extend(kid for kid in tree.children[head] if tree.tags[kid] == "ADJ" and kid > head)
         return found
 
     def _behind_particle(self, verb: int, kid: int) -> bool:

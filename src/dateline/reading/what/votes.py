@@ -79,7 +79,9 @@ class HeadVotes:
         cancelled = trigger.event_type == "REJECT" and event_type == "CONSULT"
         # Of an accusation that is called a lie it sees the accusation.
         refuted = trigger.cameo == REFUTING and event_type == "ACCUSE"
-        if event_type is None or event_type == trigger.event_type or cancelled or refuted:
+        # Of a deed that is laid on somebody it sees the deed.
+        laid = trigger.event_type == "ACCUSE" and trigger.mode == "allege" and event_type == "ASSAULT"
+        if event_type is None or event_type == trigger.event_type or cancelled or refuted or laid:
             return replace(trigger, confidence=sure)
         return replace(trigger, event_type=event_type, mode=None, cameo=None, confidence=sure)
 
