@@ -269,6 +269,36 @@ from tests.reading.telling import told
             None,
             "so many hours may lead out of a day",
         ),
+        (
+            "Envoys met on 3 May 2021 in Tokyo ahead of talks in Beijing in June 2021.",
+            "talks",
+            "2021-06",
+            "the second day behind a verb is of the noun before it",
+        ),
+        (
+            "The death toll from a bomb attack in Karbala on Monday climbed to ten.",
+            "attack",
+            "2021-05-03",
+            "of the noun inside a subject that does nothing",
+        ),
+        (
+            "Leaders of the protest on Monday rejected the offer.",
+            "rejected",
+            "2021-05-03",
+            "a subject that acts has the day of its verb",
+        ),
+        (
+            "In a third incident on 3 May 2021, police said that a man was killed when a bomb exploded.",
+            "exploded",
+            "2021-05-03",
+            "the incident that opens the sentence, a clause further in",
+        ),
+        (
+            "Poland closed its crossing on 4 May 2021 over the jailing in Grodno on 3 May 2021 of a journalist.",
+            "jailing",
+            "2021-05-03",
+            "between a noun and its complement, behind its place",
+        ),
     ],
 )
 def test_days(text: str, word: str, value: str | None, why: str) -> None:
@@ -455,6 +485,7 @@ def test_days(text: str, word: str, value: str | None, why: str) -> None:
             None,
             "whoever sits there need not speak there",
         ),
+        ("Truckers blocked Maripur Road for four hours.", "blocked", "Maripur Road", "what a crowd blocks is where"),
     ],
 )
 def test_places(text: str, word: str, place: str | None, why: str) -> None:

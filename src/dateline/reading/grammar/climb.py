@@ -30,7 +30,7 @@ PARTS |= {"result", "consequence"}
 GROUNDS = frozenset(
     {"for", "of", "with", "against", "over", "about", "from", "on", "because", "after", "before", "since"}
 )
-GROUNDS |= {"following", "due", "until", "if", "unless", "although", "though"}
+GROUNDS |= {"following", "follow", "due", "until", "if", "unless", "although", "though"}
 
 
 # "Defended the deal in a speech that he gave on Monday": the occasion's day is that of what was done on it.

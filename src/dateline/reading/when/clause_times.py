@@ -39,8 +39,12 @@ def last_before(
     path: list[int] = []
     for step in upwards(parse, before):
         if step == verb:
-            # "Has had threats since the murder of his brother last May": only the murder can be of that day.
-            closed = any(
+            # "Has had threats since the murder of his brother last May": only the murder can be of that day; "met on Tuesday
+            # ahead of talks in Beijing next week": the meeting has one already.
+            named = (
+                verb in timed and mention.type == "DATE" and any(p in tokens and parse.tags[p] == "NOUN" for p in path)
+            )
+            closed = named or any(
                 parse.relations[p].split(":")[0] in ("advcl", "acl", "ccomp") or "since" in parse.cases_of(p)
                 for p in path
             )
@@ -49,8 +53,12 @@ def last_before(
     return None
 
 
-def inside_subject(parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int]) -> int | None:
-    """The event told of a subject before its verb, right behind which a time stands: "nuns abducted last week were freed"."""
+def inside_subject(
+    parse: Parse, head: int, mention: TimeMention, tokens: Mapping[int, int], cues: Container[int]
+) -> int | None:
+    """The event told of a subject before its verb, right behind which a time stands: "nuns abducted last week were freed",
+    "the toll of a blast in Karbala on Friday climbed"; not of a subject that acts or speaks itself.
+    """
     verb, before = parse.head_of[head], word_before(parse, mention)
     if (
         verb < head
@@ -61,7 +69,15 @@ def inside_subject(parse: Parse, head: int, mention: TimeMention, tokens: Mappin
     path = list(takewhile(lambda step: step != verb, upwards(parse, before)))
     if not path or not parse.relations[path[-1]].startswith("nsubj") or parse.head_of[path[-1]] != verb:
         return None
-    return next((tokens[p] for p in path if p in tokens and parse.relations[p].split(":")[0] == "acl"), None)
+    idle = verb not in tokens and verb not in cues
+    return next(
+        (
+            tokens[p]
+            for p in path
+            if p in tokens and (parse.relations[p].split(":")[0] == "acl" or (idle and parse.tags[p] == "NOUN"))
+        ),
+        None,
+    )
 
 
 def laid_to(

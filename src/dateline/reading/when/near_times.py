@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from itertools import takewhile
 
 from dateline.language.parse import Parse
@@ -12,7 +12,9 @@ from dateline.reading.when.times import TimeMention
 # With these a noun is the occasion on which the clause took place: "arrested in Wednesday's operation".
 ON = frozenset({"in", "at", "during"})
 # Behind a verb that tells no event, a time is rather that of what these bring in: "left after talks on Friday".
-BEHIND = ON | {"after", "following", "amid"}
+BEHIND = ON | {"after", "following", "follow", "amid"}
+# By these a noun is told whom its deed is of.
+COMPLEMENTS = frozenset({"of", "by", "between", "against"})
 # Who is tied to a deed is tied to it as dated: "linked him to the bombings of July 7".
 TYING = frozenset({"link", "connect", "tie", "relate"})
 # Nouns that only say which part of a time is meant.
@@ -64,12 +66,25 @@ def of_noun_before(parse: Parse, mention: TimeMention, tokens: Mapping[int, int]
     inside = parse.tokens_in(mention.span.start, mention.span.end)
     noun = inside[0] - 1 if inside else -1
     if noun not in tokens or parse.tags[noun] != "NOUN":
-        return None
+        return _with_complement(parse, mention, inside, tokens)
     if parse.head_of[noun] in tokens and parse.cases_of(noun) - ON:
         # "Detained after raids on Sunday in Goma": the day may be that of either.
         return None
     behind = (c for c in parse.children_of[noun] if c > inside[-1] and parse.relations[c] == "nmod")
     return tokens[noun] if any(True for _ in behind) else None
+
+
+def _with_complement(
+    parse: Parse, mention: TimeMention, inside: Sequence[int], tokens: Mapping[int, int]
+) -> int | None:
+    """The event of a noun whose place and time stand before its complement: "the jailing in Grodno on Friday of a judge"."""
+    for noun in upwards(parse, word_before(parse, mention)) if inside else ():
+        if parse.tags[noun] not in ("NOUN", "PROPN"):
+            return None
+        if noun in tokens:
+            behind = (c for c in parse.children_of[noun] if c > inside[-1] and parse.cases_of(c) & COMPLEMENTS)
+            return tokens[noun] if any(True for _ in behind) else None
+    return None
 
 
 def stands_in_name(parse: Parse, mention: TimeMention, tokens: Container[int]) -> int | None:

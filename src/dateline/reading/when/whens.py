@@ -137,7 +137,7 @@ def _home(
     if at is None:
         at = of_noun_before(parse, mention, tokens)
     if at is None:
-        at = inside_subject(parse, head, mention, tokens)
+        at = inside_subject(parse, head, mention, tokens, cues)
     if at is None:
         at = laid_to(parse, head, mention, tokens, triggers)
     if at is None:
@@ -188,9 +188,13 @@ def _led(
     the infinitive is its own. "Pointed to a rise of tensions over the past weeks": a stretch of time behind what is told
     is not that of the telling; any other time behind a saying stays the saying's.
     """
-    token, verb = event.token, parse.head_of[event.token]
+    token, told = event.token, event.token
+    while parse.relations[told] == "advcl" and parse.head_of[told] not in cues:
+        # "Police said a man was killed when a bomb exploded".
+        told = parse.head_of[told]
+    verb = parse.head_of[told]
     incident = opens_with_incident(parse, verb)
-    if parse.relations[token] == "ccomp" and verb in cues and (incident or says_now(parse, verb)):
+    if parse.relations[told] == "ccomp" and verb in cues and (incident or says_now(parse, verb)):
         # "In another attack on Friday, police said two were killed", "on Friday, police say, two were killed".
         words = (verb, *parse.children_of[verb]) if incident else (verb,)
         named = [found for word in words for found in loose.get(word, ())]

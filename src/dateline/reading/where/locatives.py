@@ -25,6 +25,10 @@ LEAVING |= {"abduct", "kidnap", "snatch", "abduction", "kidnapping", "chase"}
 ON_PEOPLE = frozenset(
     {"kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder", "assassinate", "jail"}
 )
+# What crowds do to a place: "blocked Maripur Road", "occupied Tahrir Square".
+HELD = frozenset(
+    {"block", "occupy", "storm", "seize", "besiege", "blockade", "barricade", "picket", "surround", "loot"}
+)
 # What one country has in another: "a U.S. military base".
 POSTS = frozenset({"base", "camp", "prison"})
 # Verbs whose object is a place that somebody comes to.
@@ -216,7 +220,8 @@ def _belongs_to(parse: Parse, head: int, step: int) -> bool:
 
 def _is_struck(parse: Parse, step: int, trigger: int, head: int, event: Trigger) -> bool:
     """Whether a deed is done to a place, or to a part of one: "shelled Saraqib", "the airport of Goma was seized"."""
-    if event.event_type not in ("ASSAULT", "COERCE") or parse.relations[step] not in ("obj", "nsubj:pass"):
+    held = event.event_type == "PROTEST" and parse.lower_lemmas[trigger] in HELD
+    if not (event.event_type in ("ASSAULT", "COERCE") or held) or parse.relations[step] not in ("obj", "nsubj:pass"):
         return False
     if parse.lower_lemmas[trigger] in ON_PEOPLE:
         return False
