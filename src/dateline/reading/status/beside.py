@@ -31,6 +31,7 @@ _HELD = frozenset(
 _SHIFTED = frozenset({"would", "'d", "’d"})
 # What is planned and then held is held; what failed or is only alleged stays that.
 _OF_NOUN = frozenset({"failed", "doubted", "probable", "nearly"})
+_WARNING = frozenset({"warn", "threaten", "vow", "promise", "pledge", "offer", "urge", "demand", "swear", "agree"})
 _NOT_YET = frozenset({"until", "till", "once", "before"})
 _NOT = frozenset({"not", "n't", "n’t"})
 
@@ -76,9 +77,15 @@ class Beside:
         if "Mood=Imp" in features:
             marks.add("hypothetical", token)
         for child in tree.children[token]:
-            if tree.relations[child] == "advcl" and self.is_condition(child):
+            if tree.relations[child] == "advcl" and self.is_condition(child) and not self._was_said(token):
                 marks.conditional = True
                 marks.tokens.append(child)
+
+    def _was_said(self, verb: int) -> bool:
+        """ "Warned of reprisals if it went on": the warning was given, whatever happens."""
+        tree = self.tree
+        helped = any(tree.words[kid] in self.words.auxiliaries for kid in tree.children[verb])
+        return tree.lemmas[verb] in _WARNING and not helped and tree.tags[verb] == "VERB" and not is_present(tree, verb)
 
     def carried(self, marks: Marks, token: int, words: Sequence[int]) -> None:
         """What stands before the noun that a light verb carries: "carried out a failed attack"."""

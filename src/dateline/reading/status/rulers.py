@@ -43,7 +43,7 @@ _GUARDS = frozenset(
     }
 )
 # "Plotted to overthrow him"; who plotted an attack may have made it.
-_PLOTS = frozenset({"plot", "conspire", "scheme"})
+_PLOTS = frozenset({"plot", "conspire", "scheme", "conspiracy"})
 # "There was nothing to show that", "nothing suggests that": it is thought not to be so.
 _SHOWS = frozenset({"show", "suggest", "indicate", "prove", "demonstrate", "support", "substantiate"})
 _TIMES = frozenset({"before", "after", "when", "while", "as", "since"})
@@ -71,7 +71,7 @@ class Rulers:
         if relation == "obl:agent" and tree.lemmas[head] == "follow":
             # "The talks will be followed by a summit".
             return "light"
-        if relation == "xcomp" and tree.lemmas[head] in _PLOTS:
+        if tree.lemmas[head] in _PLOTS and (relation == "xcomp" or (relation == "acl" and tree.tags[head] == "NOUN")):
             return "planned"
         effect = self.words.governors.get(phrase) or self.words.governors.get(tree.lemmas[head])
         if tree.lemmas[head] == "dispute" and tree.tags[head] == "NOUN":

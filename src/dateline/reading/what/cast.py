@@ -308,7 +308,8 @@ class Cast:
             return None
         words = [head for case in ("in", "by", "during", "with") for head in self.clauses.oblique(found.verb, case)]
         words.extend(self.clauses.subjects(found.verb))
-        if self.tree.relations[found.verb] in ("advcl", "xcomp", "acl"):
+        if self.tree.relations[found.verb] in ("advcl", "xcomp", "acl") and not self.clauses.marks(found.verb):
+            # "Shelled it, killing nine"; "killed by soldiers after a convoy was bombed" tells of two deeds.
             words.append(self.tree.heads[found.verb])
         inner = (self.event_at(word) for word in words)
         return next((i for i in inner if i is not None and i is not found and i.frame.event_type == "ASSAULT"), None)

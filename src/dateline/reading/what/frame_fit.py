@@ -9,6 +9,7 @@ from dateline.reading.mentions import Phrase
 from dateline.reading.who.parties import Clauses
 
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:unmarked", "nummod", "advmod", "nmod:unmarked")
+_FIRING = frozenset({"friendly", "enemy", "hostile", "return", "small-arms", "machine-gun"})
 
 
 @dataclass
@@ -65,7 +66,7 @@ class Fit:
         return all(self._holds(condition, found) for condition in found.frame.conditions)
 
     def _holds(self, condition: Condition, found: Found) -> bool:
-        heads = self.heads_of(condition.role, found)
+        heads = tuple(head for head in self.heads_of(condition.role, found) if not self._is_gunfire(head))
         if not condition.allow and any(self.tree.lemmas[head] in condition.words.lemmas for head in heads):
             return False
         # A pronoun may stand for whoever the condition's names may be.
@@ -81,6 +82,13 @@ class Fit:
             if kid < head and tree.relations[kid] in _BEFORE
         )
         return near is condition.allow
+
+    def _is_gunfire(self, head: int) -> bool:
+        """ "Sniper fire", "friendly fire": no blaze, and nobody."""
+        tree = self.tree
+        return tree.lemmas[head] == "fire" and any(
+            tree.words[kid] in _FIRING or self.clauses.is_a(kid, "armed", "tool") for kid in tree.children[head]
+        )
 
     def _stands_for(self, head: int, labels: frozenset[str]) -> bool:
         """Whether a pronoun may stand for a name with one of these labels: "it" for no person."""

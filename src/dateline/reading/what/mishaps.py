@@ -23,7 +23,9 @@ _SHOOTING = frozenset({"shoot", "shot", "firearm", "handgun", "shotgun", "gunsho
 _SPORT_WORDS, _SPORT_KINDS, _SPORT_RATE = 5, 3, 60
 # So many kinds of words of violence are more than a figure of speech.
 _VIOLENT_KINDS = 3
-_CONTESTS = frozenset({"fight", "battle", "war", "showdown", "clash", "hit", "hurt", "standoff"})
+_CONTESTS = frozenset(
+    {"fight", "battle", "war", "showdown", "clash", "hit", "hurt", "standoff", "beat", "crush", "destroy"}
+)
 _CAUSES = frozenset({"because", "due", "after", "from"})
 
 

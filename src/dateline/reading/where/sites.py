@@ -157,7 +157,7 @@ def _lies_in_next(parse: Parse, head: int, where: Where) -> bool:
     called = _is_called(parse, parse.head_of[head], outer, where)
     ends = {head} if called else {head, _named_by(parse, head)}
     path = list(takewhile(lambda step: step not in ends, upwards(parse, outer)))
-    within = parse.head_of[path[-1]] in ends
+    within = bool(path) and parse.head_of[path[-1]] in ends
     return within and all(parse.relations[step].split(":")[0] in INSIDE for step in path)
 
 
