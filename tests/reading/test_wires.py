@@ -82,6 +82,7 @@ def test_what_wires_tell(text: str, types: list[str], why: str) -> None:
          ["four Norwegian commuter trains"], "no commuter"),
         ("Two men were killed by troops after a convoy was bombed near Gorna.", "bombed", [""], ["a convoy"], "by others"),
         ("A guard was wounded by sniper fire in the Danish quarter of Gorna.", "wounded", [""], ["A guard"], "no blaze"),
+        ("President Moyo arrived in Norway for a day-long trip.", "arrived", ["President Moyo"], ["Norway"], "a visit to it"),
         ("Rebels agreed to hold talks in Norway.", "agreed", ["Rebels"], [], "where they are held"),
         ("Norway demanded that Chad provide proof that the king had not been killed.", "demanded", ["Norway"], ["Chad"],
          "who is to give it"),
@@ -128,6 +129,7 @@ def test_who_wires_name(text: str, word: str, actors: list[str], recipients: lis
         ("Norway will not be pressured into recognizing Chad.", "recognizing", ("did not", "certain", "hypothetical"), "asked"),
         ("Police foiled a plot to blow up the port.", "blow", ("did not", "certain", "planned"), "meant, and foiled"),
         ("Norway had warned of reprisals if the raids went on.", "warned", ("happened", "certain", "past"), "it was said"),
+        ("The group is believed to be behind the bombings on Monday.", "bombings", ("happened", "probable", "past"), "done"),
         ("Chad must leave before talks are held.", "talks", ("happened", "possible", "hypothetical"), "not yet"),
     ],
 )  # fmt: skip

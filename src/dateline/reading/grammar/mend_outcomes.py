@@ -18,7 +18,7 @@ _ABLE = frozenset({
     "group", "militia", "gang", "army", "force", "organisation", "organization", "cell", "faction", "movement", "network", "bomb",
     "bomber", "missile", "rocket", "device", "mine", "disease", "virus", "epidemic", "storm", "quake", "regime", "policy", "war",
 })  # fmt: skip
-_PLACED = frozenset({"into", "at", "near", "in", "outside", "inside", "on", "against"})
+_PLACED = frozenset({"into", "through", "at", "near", "in", "outside", "inside", "on", "against"})
 _HIGHEST = 5
 _NAMING = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"ccomp", "advcl", "parataxis", "conj"})

@@ -68,7 +68,9 @@ class Beside:
             being = [c for c in tree.children[token] if tree.relations[c] == "aux" and tree.lemmas[c] == "be"]
             marks.progressive = marks.progressive or bool(being)
             marks.tokens += being
-        if tree.relations[token] != "conj" and tree.child(token, "cop") is not None and "to" in tree.markers(token):
+        cop = tree.child(token, "cop")
+        finite = cop is not None and "VerbForm=Fin" in tree.parse.features[cop]
+        if tree.relations[token] != "conj" and finite and "to" in tree.markers(token):
             # "The two are to hold talks", where the tree takes "are" for a copula.
             marks.add("planned", token)
         if any(tree.words[kid] == "being" and tree.relations[kid] == "aux:pass" for kid in tree.children[token]):

@@ -202,7 +202,7 @@ class StatusReader:
         if effect != "happened" or relation == "xcomp":
             # "Did not manage to" negates; "did not regret that" doesn't.
             self._ruler(marks, head, effect)
-        elif self.tree.lemmas[head] in _NEEDED:
+        elif self.tree.lemmas[head] in _NEEDED and not self.rulers.is_known(current):
             self._helped(marks, head)
 
     def _is_forced(self, current: int, head: int) -> bool:

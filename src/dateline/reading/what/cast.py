@@ -12,6 +12,7 @@ from dateline.reading.what.comers import brought, right_behind
 from dateline.reading.what.frame_fit import Found
 from dateline.reading.what.frames import Matcher
 from dateline.reading.who.blame import blamed
+from dateline.reading.who.parties import HELD_SOMEWHERE
 
 # Types that judge a deed, and types of deeds that are judged: "condemned the attack on the town" is said to who did it.
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
@@ -219,7 +220,7 @@ class Cast:
         if found.frame.event_type == "MOBILIZE":
             # "Moved two battalions to Surin province", "sent in the squad": where they go, and who goes.
             return tuple(p for p in there if p.head != found.noun and not self.attackers.is_stretch(p.head))
-        talks = found.noun is not None and self.clauses.is_a(found.noun, "talks")
+        talks = found.noun is not None and self.tree.lemmas[found.noun] in HELD_SOMEWHERE
         if source == "in" and (talks or (found.frame.event_type == "CONSULT" and not found.frame.recipient)):
             # "Talks in Tunis", "pulled out of talks in Tunis": where they are held.
             return ()

@@ -22,6 +22,11 @@ _MERE_KINDS = frozenset(("terrorist", "drone", "missile", "rocket", "mortar", "a
 _RECKONINGS = frozenset(("count", "estimate", "account", "tally", "reckoning", "admission", "calculation"))
 # "according to the ministry" and the like name no party of the event.
 _NO_PARTY_MARKS = frozenset(("according", "because", "due", "despite", "including"))
+# "Talks in Switzerland": no talks with it; a visit may be one to it.
+HELD_SOMEWHERE = frozenset({
+    "talk", "talks", "negotiation", "negotiations", "meeting", "summit", "dialogue", "discussion", "consultation", "conference",
+    "session", "mediation",
+})  # fmt: skip
 # "Took turns shelling it": who took them did.
 _TURNS = frozenset({"turn", "time", "trouble", "difficulty", "week", "day", "hour", "night", "month", "year"})
 _PARTAKERS = frozenset({"party", "nation", "way", "side"})
@@ -300,7 +305,7 @@ class Clauses(Words):
             yield from owners
             return
         for preposition in ("by", "of", "from", "with", "against", "on", "in", "to"):
-            if preposition == "in" and self.tree.lemmas[head] in self.book.classes["talks"].lemmas:
+            if preposition == "in" and self.tree.lemmas[head] in HELD_SOMEWHERE:
                 # "Talks in Switzerland": where they are held.
                 continue
             found = [phrase for kid in self.oblique(head, preposition) if self._can_be(kid, preposition)
