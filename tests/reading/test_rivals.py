@@ -475,6 +475,150 @@ ROWS: list[tuple[str, str | None, tuple[str, ...]]] = [
         None,
         (),
     ),
+    (
+        "The Israeli army said a Palestinian rocket that fell short had killed the family in Beit Lahia. Hamas "
+        "said an Israeli air strike killed them.",
+        "responsible",
+        ("israeli army", "hamas"),
+    ),
+    (
+        "Uganda's opposition says at least 50 of its members were abducted by the army in January. Information "
+        'minister Chris Baryomunsi said: "Nobody has been abducted."',
+        "occurred",
+        ("opposition", "baryomunsi"),
+    ),
+    (
+        "Cuban state media said two boats from Florida had fired on a hotel. A State Department official said the "
+        "account was false and that no boats had fired on any hotel.",
+        "occurred",
+        ("media", "official"),
+    ),
+    (
+        "Saudi jets bombed a funeral hall in Sanaa on Saturday, residents said. The coalition said the jets had "
+        "bombed a meeting of Houthi commanders.",
+        "target",
+        ("residents", "coalition"),
+    ),
+    (
+        "NATO aircraft hit a family home in Surman on Monday, killing 15 people, Libyan officials said. The "
+        "alliance said it had hit a command centre.",
+        "target",
+        ("officials", "alliance"),
+    ),
+    (
+        "Kenyan troops shelled grazing land near El Wak on Sunday, killing cattle, herders said. The Kenyan "
+        "military said it had targeted an al-Shabaab camp.",
+        "target",
+        ("herders", "military"),
+    ),
+    (
+        "Relatives of Dida Halake say police arrested him on 3 May. Police say they arrested him on 9 May.",
+        "time",
+        ("relatives", "police"),
+    ),
+    (
+        "Nicaraguan police shot at marchers in Masaya on Wednesday, the Catholic Church said. Vice President "
+        "Rosario Murillo said that the police had shot at no one.",
+        "occurred",
+        ("church", "murillo"),
+    ),
+    (
+        "Gunmen stormed a prison in Owerri and freed 1,800 inmates. The police chief blamed the Eastern Security "
+        "Network for the attack. The network's spokesman, Emma Powerful, denied that its men had attacked the "
+        "prison.",
+        "occurred",
+        ("chief", "powerful"),
+    ),
+    (
+        "Ethiopian federal troops executed 29 civilians in Merawi in January, the national human rights "
+        "commission said. The government rejected the finding. Its spokesman, Legesse Tulu, said no civilians had "
+        "been executed.",
+        "occurred",
+        ("commission", "tulu"),
+    ),
+    (
+        "Rebels of the FDLR abducted 12 teachers in Rutshuru on Tuesday, according to a civil society group. The "
+        "local administrator put the number of those abducted at five.",
+        "toll",
+        ("civil society", "administrator"),
+    ),
+    (
+        "Residents of the Solomon Islands capital said police fired tear gas into a school yard. The police "
+        "commissioner, Mostyn Mangau, said tear gas was never fired near the school.",
+        "occurred",
+        ("residents", "mangau"),
+    ),
+    (
+        "Bangladesh border guards said India's Border Security Force shot dead two cattle traders at Lalmonirhat "
+        "on Monday. The Indian force said that smugglers had killed the two men in a quarrel.",
+        "responsible",
+        ("guards", "force"),
+    ),
+    (
+        "The state news agency said that a terrorist cell had fired on the barracks. Soldiers reached by phone "
+        "said the shots were fired by policemen.",
+        "responsible",
+        ("agency", "soldiers"),
+    ),
+    (
+        "The cathedral was looted by soldiers, parishioners said. Colonel Pascal Ondo said that thieves, not "
+        "soldiers, had looted it.",
+        "responsible",
+        ("parishioners", "ondo"),
+    ),
+    (
+        "Houthi media reported that a coalition air strike killed nine prisoners in Dhamar. The coalition said "
+        "that it had bombed a drone warehouse.",
+        "target",
+        ("media", "coalition"),
+    ),
+    (
+        "The M23 said government drones had attacked Walikale on Monday, killing eleven civilians. Army spokesman "
+        "General Sylvain Ekenge said the drones had attacked only rebel positions.",
+        "target",
+        ("m23", "ekenge"),
+    ),
+    (
+        'Peruvian prosecutors accuse the former president of ordering the massacre at Accomarca. "I never ordered '
+        'any massacre," he told the court.',
+        "occurred",
+        ("prosecutors", "president"),
+    ),
+    (
+        "Nobody was tortured, the prison governor, Lamin Jobe, insisted. Former inmates said that guards tortured "
+        "them with cables.",
+        "occurred",
+        ("jobe", "inmates"),
+    ),
+    (
+        "Four people died in a grenade attack in Bujumbura, police said. The governor said the victims included "
+        "two students. Police later arrested a suspect.",
+        None,
+        (),
+    ),
+    (
+        "Russia said it shot down 36 Ukrainian drones overnight. Ukraine said it had shot down 20 of 28 Russian "
+        "drones.",
+        None,
+        (),
+    ),
+    (
+        "The UN said 22 civilians were killed in North Kivu in June. In Ituri, 31 civilians were killed in the "
+        "same month, it said.",
+        None,
+        (),
+    ),
+    (
+        "Hamas said it had freed two American hostages. Israel confirmed that two hostages had been freed.",
+        None,
+        (),
+    ),
+    (
+        "Kenya's president said the deployment would go ahead. The court said it had not received the "
+        "government's papers.",
+        None,
+        (),
+    ),
 ]
 
 

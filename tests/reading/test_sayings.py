@@ -557,6 +557,16 @@ GOES_ON = [
         "who was the first to say it says it",
     ),
     (
+        "The envoy put it otherwise: the crew had fired at two men.",
+        [("The envoy", "put", ("the crew had fired at two men",), "says")],
+        "a voice announced by how it tells it, in front of a colon",
+    ),
+    (
+        "Soldiers reached by phone said the shots had come from the hills.",
+        [("Soldiers", "said", ("the shots had come from the hills",), "says")],
+        "what has a preposition does not speak",
+    ),
+    (
         'The envoy said the offer was "a very serious one", adding that Ankara would reply soon.',
         [
             ("The envoy", "said", ('the offer was "a very serious one"',), "says"),

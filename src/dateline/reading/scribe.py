@@ -127,6 +127,9 @@ class Scribe:
         found: list[Actor] = []
         held = [holder for whole in phrases for holder in held_by(self.parse, whole)]
         for phrase in (part for whole in (*phrases, *held) for part in split_actors(self.parse, whole)):
+            if self.parse.lower_words[phrase.start] == "not":
+                # "Thieves, not soldiers, had looted it".
+                continue
             actor = self._party(phrase, speaker, teller)
             if actor.labels:
                 labels = tuple(Label(label.text, label.span, label.voice or voice) for label in actor.labels)

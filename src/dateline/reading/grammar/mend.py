@@ -58,6 +58,10 @@ def _relation(parse: Parse, token: int, verb: int) -> str:
     objects = [c for c in kids if parse.relations[c] == "obj"]
     helped = any(parse.relations[c] in ("aux", "aux:pass", "cop") for c in kids)
     features = parse.features[verb]
+    helpers = {parse.lower_lemmas[c] for c in kids if parse.relations[c] in ("aux", "aux:pass")}
+    if relation == "nsubj:pass" and "have" in helpers and not helpers & {"be", "get"} and token < verb:
+        # "Nobody had fired": a passive would have been "had been fired".
+        return "nsubj"
     if relation == "nsubj:pass" and objects and not helped and token < verb and "VerbForm=Fin" in features:
         return "nsubj"
     if relation == "nsubj:pass" and not any(parse.relations[c] == "aux:pass" for c in kids) and any(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.codebook.events import default_events
 from dateline.language.parse import Parse
+from dateline.reading.grammar.phrases import phrase_at
 from dateline.reading.grammar.quotations import Quotation, find_quotations, is_speech
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import Phrase, SayingMention
@@ -18,6 +20,8 @@ SAYING = frozenset((
 ))  # fmt: skip
 # A quotation without words of saying beside it continues the speaker of one at most this many sentences before.
 CARRIED_SENTENCES = 3
+# Clauses of a sentence beside its main one.
+_CLAUSES = ("ccomp", "parataxis", "conj")
 
 
 def find_speakers(tree: Tree) -> tuple[list[int], list[int]]:
@@ -63,28 +67,58 @@ def _beside(tree: Tree, quotation: Quotation) -> int | None:
 
 
 def speaker_before(parse: Parse, pronoun: Phrase, sayings: Sequence[SayingMention]) -> Phrase | None:
-    """Who spoke last before "he said": a person for "he" and "she", several for "they".
+    """Who spoke last before "he said" or "it said": one for "he", "she" and "it", several for "they".
 
-    That is in the sentence before, or before the quotation whose last sentence it is.
+    That is in the sentence before, or before the quotation whose last sentence it is; else "it" is the body that the
+    sentence opens with ("the army dismissed the report; nothing had been bombed, it said"), "he" whom the last one does.
     """
     word = parse.words(pronoun.start, pronoun.end).lower()
-    if word not in ("he", "she", "they"):
+    if word not in ("he", "she", "they", "it"):
         return None
     here = parse.sentence_of[pronoun.start]
+    if word == "it":
+        own = _subject_of(parse, here, pronoun.start)
+        return own if own is not None else _subject_of(parse, here - 1)
     before = [
         saying.source
         for saying in sayings
         if saying.source is not None
         and 0 < here - parse.sentence_of[saying.source.start] <= CARRIED_SENTENCES
         and parse.tags[saying.source.head] in ("NOUN", "PROPN")
+        and ("Number=Plur" in parse.features[saying.source.head]) == (word == "they")
     ]
     last = max(before, key=lambda phrase: phrase.start, default=None)
     if last is None or not (
         parse.sentence_of[last.start] == here - 1 or _is_quoted_between(parse, parse.sentence_of[last.start] + 1, here)
     ):
+        last = _subject_of(parse, here - 1, several=word == "they")
+    return last
+
+
+def _subject_of(
+    parse: Parse, sentence: int, before: int | None = None, *, several: bool | None = None
+) -> Phrase | None:
+    """Whom a sentence's main clause is about, its subject first: `before` that token, one or `several` if that is given."""
+    if sentence < 0:
         return None
-    several = "Number=Plur" in parse.features[last.head]
-    return last if several == (word == "they") else None
+    first, end = parse.sentence_bounds[sentence]
+    root = next((token for token in range(first, end) if parse.head_of[token] == token), None)
+    clauses = [] if root is None else [root, *(c for c in parse.children_of[root] if parse.relations[c] in _CLAUSES)]
+    for relation in ("nsubj", "nsubj:pass", "obj") if several is not None else ("nsubj",):
+        for child in (child for clause in clauses for child in parse.children_of[clause]):
+            noun = parse.tags[child] in ("NOUN", "PROPN") and parse.relations[child] == relation
+            counted = several is None or several == ("Number=Plur" in parse.features[child])
+            if noun and counted and (before is None or child < before) and _can_speak(parse, child):
+                return phrase_at(parse, child)
+    return None
+
+
+def _can_speak(parse: Parse, head: int) -> bool:
+    name = parse.name_of[head]
+    if name is not None:
+        return name.label in ("PER", "ORG", "GPE", "NORP")
+    classes = default_events().classes
+    return any(parse.lower_lemmas[head] in classes[kind].lemmas for kind in ("person", "body", "official"))
 
 
 def _is_quoted_between(parse: Parse, first: int, here: int) -> bool:

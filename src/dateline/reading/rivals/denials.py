@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from dateline.account import Account, Harm, Manner, Polarity
 from dateline.reading.rivals.named_again import same_root
@@ -12,7 +13,23 @@ from dateline.reading.rivals.sides import MEN, head_of, is_anybody, keys_of, spe
 _GIVEN = (" the", " his", " her", " their", " its", "'s", "s'", " this", " that", " alleged")
 # Words for harm, by their first letters.
 _HARMS = ("casualt", "wound", "injur", "harm", "hurt", "loss", "damage", "victim", "death")
+_HARM_ROOTS = (
+    *_HARMS,
+    "kill",
+    "died",
+    "dead",
+    "dying",
+    "figure",
+    "toll",
+    "number",
+    "fatalit",
+    "lost",
+    "suffer",
+    "sustain",
+    "bod",
+)
 _NEGATIONS = frozenset({"not", "n't", "no", "nobody", "none", "neither", "nor", "never", "untrue", "false", "nothing"})
+_WORDS = re.compile(r"[\w']+")
 _TOOK_PLACE = re.compile(
     r"[^.!?;]{0,60}?\b(?:never|not|n't) (?:even )?(?:taken? place|took place|happen|occur|exist)", re.IGNORECASE
 )
@@ -27,7 +44,8 @@ def is_rival_denial(a: Account, b: Account, text: str) -> bool:
     never = any(span.of(text).lower() == "never" for span in denial.status.spans)
     if never and not _TOOK_PLACE.match(text, denial.trigger.end):
         # "We have never attacked our neighbours" answers for itself what others call by that word.
-        return bool(denial.said_by and told.said_by) and same_root(a.trigger_text, b.trigger_text)
+        words = (account.trigger_text.lower().split() for account in (a, b))
+        return bool(denial.said_by and told.said_by) and any(same_root(one, other) for one, other in product(*words))
     return _is_denied(denial, text) and (bool(told.said_by) or _is_own_denial(denial))
 
 
@@ -43,7 +61,7 @@ def _is_denied(denial: Account, text: str) -> bool:
         return False
     denies = denial.said_by[-1].manner is Manner.DENIES
     marks = [text[max(denial.sentence.start, span.start - 5) : span.end].lower() for span in denial.status.spans]
-    return denies or any(_NEGATIONS.intersection(mark.replace("n't", " n't").split()) for mark in marks)
+    return denies or any(_NEGATIONS.intersection(_WORDS.findall(mark.replace("n't", " n't"))) for mark in marks)
 
 
 def _is_itself_denied(denial: Account, text: str) -> bool:
@@ -61,6 +79,9 @@ def _is_own_denial(denial: Account) -> bool:
 
 def denies_harm_alone(account: Account) -> bool:
     """Whether an account only says that nobody came to harm; "our men killed nobody", "nobody was abducted" deny the deed."""
+    if not account.trigger_text.lower().split()[-1].startswith(_HARM_ROOTS):
+        # "No civilians had been executed".
+        return False
     nobody = bool(account.toll) and all(toll.high == 0 for toll in account.toll)
     taken = all(toll.harm is Harm.CAPTURED for toll in account.toll)
     return nobody and not taken and not any(actor.text for actor in account.actors)

@@ -12,8 +12,9 @@ from dateline.reading.grammar.numbers import find_quantities
 from dateline.reading.rivals.denials import denies_harm_alone
 from dateline.reading.rivals.rivals import Ground, grounds, is_behind, may_be_the_same
 from dateline.reading.rivals.same_people import same_people
+from dateline.reading.rivals.scene_disputes import scene_disputes
 from dateline.reading.rivals.sides import are_others, head_of, is_anybody, keys_of, side_of, voice_of
-from dateline.reading.rivals.taken_up import Page
+from dateline.reading.rivals.taken_up import Page, is_of_kind
 
 # Telling somebody beforehand, or failing to: what one side says that it did and the other says that it did not.
 NOTICE_WORDS = ("inform", "notif", "warn", "alert", "consult", "coordinate", "tell", "notice")
@@ -51,7 +52,7 @@ def find_disputes(accounts: Sequence[Account], page: Page) -> tuple[Dispute, ...
         for point, holds in HOLDS.items()
         for group in _groups(_pairs(point, rivals))
     ]
-    return (*found, *_notice(accounts))
+    return (*found, *scene_disputes(accounts, page), *_notice(accounts))
 
 
 def _rivals(accounts: Sequence[Account], page: Page) -> Iterator[Rival]:
@@ -186,6 +187,9 @@ def _other_target(rival: Rival) -> bool:
     if Ground.ANSWER not in rival.grounds or a.status.polarity is not b.status.polarity:
         return False
     mine, theirs = ({head_of(actor.text) for actor in item.recipients if not is_anybody(actor.text)} for item in (a, b))
+    if any(is_of_kind(other.text.lower(), one.text) for one in a.recipients for other in b.recipients):
+        # "Kiryat Shmona", "the town".
+        return False
     if not (mine and theirs) or mine & theirs or keys_of(a.recipients) & keys_of(b.recipients):
         return False
     # "15 militants", "15 terrorists": one number of people on one side.

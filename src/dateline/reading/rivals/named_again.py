@@ -7,8 +7,10 @@ from dateline.account import Account
 _POINTING = (" the ", " this ", " that ")
 # Nouns by which a report speaks again of the fight that it tells of.
 _ANY_CLASH = frozenset(
-    {"clash", "clashes", "attack", "assault", "incident", "shooting", "raid", "violence", "strike", "strikes"}
-)
+    {"clash", "clashes", "attack", "assault", "incident", "shooting", "raid", "violence", "strike", "strikes", "bombing", "blast",
+     "explosion", "ambush", "killing", "killings", "massacre", "bombardment", "shelling", "deaths",
+     "shots", "shells", "rockets", "rounds", "mortar", "gunfire", "missiles", "bombs"}
+)  # fmt: skip
 # Letters that a verb and its noun share ("hijacked", "the hijacking").
 _ROOT, _SHORTEST_ROOT = 6, 4
 

@@ -28,6 +28,7 @@ NEAR_CHARACTERS = 600
 REBUTTAL_CHARACTERS = 2500
 # Verbs for a strike of any kind: "its forces had hit a depot" may answer "troops shelled the market".
 _STRIKE = ("hit", "struck", "strik", "target", "attack", "kill", "shot", "execut", "neutrali", "eliminat")
+_HITS = ("hit", "struck", "target", "attack", "bomb")
 # Words by which a speaker tells of something else: "had also destroyed two vehicles".
 _FURTHER = frozenset({"also", "another", "separately", "later", "meanwhile", "elsewhere", "second", "other"})
 # What is done by words is one's own and has no rival telling, unless the very word is told again.
@@ -41,6 +42,9 @@ _ANOTHER = re.compile(
 )
 # Means that one voice may call by the name of another: "bombed", "shelled", "hit by a drone".
 _FIRE = frozenset({"heavy-weapons", "aerial", "drone", "explosives"})
+
+
+_OWN, _SELF = ("its ", "their ", "our ", "his ", "her "), frozenset({"it", "they", "we", "he", "she", "i"})
 
 
 class Ground(Enum):
@@ -62,16 +66,21 @@ def grounds(a: Account, b: Account, page: Page) -> frozenset[Ground]:
     """
     if a.event_type != b.event_type or same_voice(a, b) or not (_is_real(a) and _is_real(b)):
         return frozenset()
-    if not (times_meet(a, b) and places_meet(a, b)) or _tells_of_another(b, page.text):
+    if not (times_meet(a, b) and places_meet(a, b)) or tells_of_another(b, page.text):
         return frozenset()
     if a.event_type in WORDS and not same_root(a.trigger_text, b.trigger_text):
         return frozenset()
     return frozenset(ground for ground, holds in _GROUNDS.items() if holds(a, b, page))
 
 
-def _tells_of_another(b: Account, text: str) -> bool:
+def tells_of_another(b: Account, text: str) -> bool:
     """Whether its sentence turns to a further event before it tells it: "in another clash six rebels were killed"."""
     return _ANOTHER.search(text, b.sentence.start, b.trigger.end) is not None
+
+
+def tells_further(b: Account, text: str) -> bool:
+    """ "Had also destroyed two vehicles": what comes on top of what was told answers nothing."""
+    return bool(_FURTHER.intersection(text[b.sentence.start : b.trigger.start].lower().split()))
 
 
 def _is_real(account: Account) -> bool:
@@ -122,6 +131,9 @@ def _by_denial(a: Account, b: Account, page: Page) -> bool:
         return False
     if denial is b and _opens_scene(a, b):
         return False
+    if denial is a and "\n" in page.text[a.sentence.end : b.sentence.start]:
+        # What a paragraph told before is denied by is told in its word, or of its target.
+        return same_root(a.trigger_text, b.trigger_text) and (_meet(a, b) or is_taken_up(a, b, page))
     if denial.mode not in (None, told.mode) or not may_be_the_same(denial.actors, told.actors):
         return False
     if denies_only_harm(denial, told) and not same_root(denial.trigger_text, told.trigger_text):
@@ -150,7 +162,7 @@ def _by_target(a: Account, b: Account, page: Page) -> bool:
 def _by_count(a: Account, b: Account, page: Page) -> bool:
     """Victims of one sort counted by two voices, one behind the other, where not both name who did it."""
     del page
-    near = b.sentence.start - a.sentence.start < NEAR_CHARACTERS
+    near = b.sentence.start - a.sentence.start < REBUTTAL_CHARACTERS
     if not (a.said_by and b.said_by and near) or _opens_scene(a, b):
         return False
     if _modes_clash(a, b) or not may_be_the_same(a.actors, b.actors):
@@ -165,7 +177,7 @@ def _by_mirror(a: Account, b: Account, page: Page) -> bool:
     speaker = speaker_of(b)
     if speaker is None or not _is_answered(a, b) or not stands_for(speaker, a):
         return False
-    if _FURTHER.intersection(page.text[b.sentence.start : b.trigger.start].lower().split()):
+    if tells_further(b, page.text):
         return False
     alike = same_root(a.trigger_text, b.trigger_text) or (a.mode is not None and a.mode == b.mode)
     others = bool(b.actors) and not any(can_be_one(x, y) for x in a.actors for y in b.actors)
@@ -178,16 +190,28 @@ def _by_answer(a: Account, b: Account, page: Page) -> bool:
     if speaker is None or speaker_of(a) is None or not _is_answered(a, b) or _modes_clash(a, b):
         return False
     words = b.trigger_text.lower().split()
-    if a.status.polarity is not b.status.polarity or _FURTHER.intersection(
-        page.text[b.sentence.start : b.trigger.start].lower().split()
-    ):
+    if a.status.polarity is not b.status.polarity or tells_further(b, page.text):
         return False
     if len(words) > 1 and is_named_again(b, a, page.text):
         return words[-1].startswith(_STRIKE)
-    strike = words[-1].startswith(_STRIKE) or same_root(a.trigger_text, b.trigger_text)
+    same = same_root(a.trigger_text, b.trigger_text) or (a.mode is not None and a.mode == b.mode)
     # "The army said that only boats were hit": what it struck itself.
-    unnamed = words[-1] in ("hit", "struck", "targeted") and not any(actor.text for actor in b.actors)
-    return strike and stands_for(speaker, a) and (unnamed or stands_for(speaker, b))
+    unnamed = words[-1].startswith(_HITS) and not any(actor.text for actor in b.actors)
+    own = unnamed or _tells_of_itself(b) or stands_for(speaker, b)
+    if same and _same_doer(a, b):
+        return True
+    return (same or words[-1].startswith(_STRIKE)) and stands_for(speaker, a) and own
+
+
+def _tells_of_itself(account: Account) -> bool:
+    """ "The alliance said it had hit a depot", "its aircraft": the doer is whoever speaks."""
+    return any(actor.text.lower().startswith(_OWN) or actor.text.lower() in _SELF for actor in account.actors)
+
+
+def _same_doer(a: Account, b: Account) -> bool:
+    """ "Saudi jets bombed a hall", "the jets had bombed a camp": the doer is taken up again by its noun."""
+    again = {head_of(actor.text) for actor in b.actors if actor.text.lower().startswith("the ")}
+    return bool(again & {head_of(actor.text) for actor in a.actors if actor.text})
 
 
 _GROUNDS = {
@@ -248,4 +272,13 @@ def places_meet(a: Account, b: Account) -> bool:
     return a.where.admin1 == b.where.admin1 or a.where.admin1 is None or b.where.admin1 is None
 
 
-__all__ = ["Ground", "grounds", "is_behind", "may_be_the_same", "places_meet", "times_meet"]
+__all__ = [
+    "Ground",
+    "grounds",
+    "is_behind",
+    "may_be_the_same",
+    "places_meet",
+    "tells_further",
+    "tells_of_another",
+    "times_meet",
+]

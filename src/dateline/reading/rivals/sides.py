@@ -15,6 +15,7 @@ _SIDES = {
     "state": frozenset({"GOV", "MIL", "COP", "SPY"}),
     "rebels": frozenset({"REB"}),
     "irregulars": frozenset({"PRM"}),
+    "criminals": frozenset({"CRM"}),
     "unarmed": frozenset({"CVL", "OPP", "PTY", "LAB", "EDU", "MED", "JRN", "REL", "AGR", "BUS", "REF", "SOC"}),
 }
 # Where a phrase goes on after the noun that says what it is ("a market in Sangin", "the village of Leer").
@@ -25,6 +26,21 @@ _AFTER_HEAD = re.compile(
 _ARTICLES = re.compile(r"^(?:the|this|that|these|those|an?|its|their|his|her)\s+", re.IGNORECASE)
 # Nouns for people of whom only sex or number is told.
 MEN = frozenset({"man", "men", "woman", "women", "youth", "individual", "group", "crowd", "mob", "fighter"})
+# Nouns by which a report speaks again of a body that it has named.
+_BODIES = frozenset(
+    {
+        "alliance",
+        "coalition",
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "bloc",
+        "militia",
+        "faction",
+        "force",
+    }
+)
 # Words for victims that leave open who they were.
 ANYBODY = frozenset(
     {"people", "person", "other", "victim", "dead", "casualty", "casualtie", "death", "nobody", "none", "one", "anybody",
@@ -123,6 +139,11 @@ def is_identified(actor: Actor) -> bool:
 def stands_for(speaker: Actor, account: Account) -> bool:
     """Whether a speaker belongs to those who are told to have done it."""
     doers = [actor for actor in account.actors if is_identified(actor)]
+    if not is_identified(speaker) and _ARTICLES.sub("", speaker.text.lower()) in _BODIES:
+        # "The alliance": whichever body was told of before.
+        named = any(actor.name or actor.group for actor in doers)
+        again = any(head_of(actor.text) == head_of(speaker.text) for actor in account.actors)
+        return speaker.text.lower().startswith("the ") and (named or again)
     return is_identified(speaker) and bool(doers) and any(can_be_one(speaker, actor) for actor in doers)
 
 

@@ -9,7 +9,7 @@ from dateline.account import Account, Actor
 from dateline.codebook.events import default_events
 from dateline.language.parse import Parse
 from dateline.reading.mentions import Chain
-from dateline.reading.rivals.sides import head_of, is_anybody
+from dateline.reading.rivals.sides import MEN, head_of, is_anybody
 from dateline.report.report import Span
 
 _DEFINITE = ("the ", "this ", "that ", "these ", "those ", "both ")
@@ -59,7 +59,9 @@ def _takes_up(told: Actor, again: Actor, page: Page) -> bool:
         return False
     if before in _PRONOUNS:
         return page.is_one(told, again)
-    return head_of(words) == head_of(before) or _is_of_kind(words, before)
+    # "Two cattle traders", "the two men".
+    people = head_of(words) in MEN and bool(told.sectors) and not before.startswith(_DEFINITE)
+    return people or head_of(words) == head_of(before) or is_of_kind(words, told.text)
 
 
 def _fits(pronoun: str, told: str, actor: Actor) -> bool:
@@ -70,8 +72,10 @@ def _fits(pronoun: str, told: str, actor: Actor) -> bool:
     return not several and (pronoun == _THING or bool(actor.sectors or actor.name))
 
 
-def _is_of_kind(noun: str, told: str) -> bool:
+def is_of_kind(noun: str, told: str) -> bool:
     """Whether a wide noun may name what was told in a narrower one: "the building", his "party's office in Kisumu"."""
     wide, narrow = head_of(noun), head_of(told)
     classes = default_events().classes
-    return wide in _WIDE and any({wide, narrow} <= classes[kind].lemmas for kind in _KINDS)
+    # "Kiryat Shmona", "the town".
+    named = told[:1].isupper() and wide in classes["a_settlement"].lemmas
+    return wide in _WIDE and (named or any({wide, narrow} <= classes[kind].lemmas for kind in _KINDS))

@@ -178,7 +178,9 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     if before and tree.words[verb + 1 : verb + 2] in ([","], (",",)):
         # "Six were killed, the police said, a figure that": what follows the comma says nothing.
         subjects = before
-    return min(subjects, key=lambda child: abs(child - verb), default=None)
+    # "Soldiers reached by phone said": what has a preposition is no subject, whatever the tree calls it.
+    plain = [child for child in subjects if not tree.markers(child) & {"by", "in", "at", "on"}]
+    return min(plain or subjects, key=lambda child: abs(child - verb), default=None)
 
 
 def titled(tree: Tree, verb: int, speaker: int) -> Phrase:

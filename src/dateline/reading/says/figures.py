@@ -35,7 +35,7 @@ def _figure_put(tree: Tree, verb: int) -> int | None:
         return figure
     if figure is None or tree.lemmas[verb] not in _PUTS or tree.lemmas[figure] not in _FIGURES:
         return None
-    at = any(tree.markers(child) & {"at", "as"} for child in (*tree.children[verb], *tree.children[figure]))
+    at = any(tree.markers(word) & {"at", "as"} for word in (*tree.children[verb], *tree.below(figure)))
     # "Gave a toll of 19".
     of = any("of" in tree.markers(child) and tree.tags[child] == "NUM" for child in tree.children[figure])
     return figure if at or of else None

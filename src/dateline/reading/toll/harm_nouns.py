@@ -14,6 +14,8 @@ from dateline.reading.who.people import is_person
 _COUNTED = {
     "death": Harm.KILLED, "dead": Harm.KILLED, "fatality": Harm.KILLED, "killed": Harm.KILLED, "kill": Harm.KILLED, "die": Harm.KILLED,
     "wounded": Harm.INJURED, "injured": Harm.INJURED, "injury": Harm.INJURED, "wound": Harm.INJURED, "injure": Harm.INJURED,
+    "abducted": Harm.CAPTURED, "abduct": Harm.CAPTURED, "kidnapped": Harm.CAPTURED, "kidnap": Harm.CAPTURED,
+    "missing": Harm.MISSING,
 }  # fmt: skip
 _RELEASES = frozenset({"free", "release", "rescue", "liberate", "swap", "exchange"})
 

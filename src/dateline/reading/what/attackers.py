@@ -51,6 +51,10 @@ class Attackers:
         tree, noun = self.tree, found.token
         if found.frame.kind != "nouns" or phrase.head > noun or tree.lemmas[noun] not in _NAMED_AFTER:
             return None
+        above = tree.heads[phrase.head]
+        if noun not in (above, tree.heads[above]):
+            # "Blamed the Hill Front for the attack": it stands elsewhere in the sentence.
+            return None
         name = tree.parse.name_of[phrase.head]
         owned = tree.relations[phrase.head] == "nmod:poss" or tree.tags[phrase.head] != "PROPN"
         if owned or (name is not None and name.label in ("PER", "GPE", "NORP")):

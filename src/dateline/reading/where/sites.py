@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from dateline.account import Where
+from dateline.codebook.actors import resolve_actor
 from dateline.codebook.places import PlaceMention, resolve_places
 from dateline.language.parse import Name, Parse
 from dateline.reading.grammar.climb import upwards
@@ -66,6 +67,8 @@ def find_places(parse: Parse, report: Report) -> dict[int, Where]:
         if name.label in PLACE_LABELS
         and parse.words(name.start, name.end).lower() not in NAMELESS
         and not _is_somebody(parse, name, surnames)
+        # "An al-Shabaab camp": a group holds it, and no town is called so.
+        and resolve_actor(parse.words(name.start, name.end)).group is None
     ]
     mentions = []
     for n in named:
