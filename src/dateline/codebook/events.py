@@ -41,7 +41,11 @@ def load_events(folder: Traversable | None = None) -> EventCodebook:
         goldstein={code: float(value) for code, value in scale.items() if value},
         forms={
             "VERB": _verb_forms((*verbs, *light)),
-            "NOUN": _noun_forms({*nouns, *(lemma for known in classes.values() for lemma in known.lemmas)}),
+            # A lemmatiser may take "the ramming" for a form of some verb.
+            "NOUN": {
+                **{noun: noun for noun in nouns if noun.endswith("ing")},
+                **_noun_forms({*nouns, *(lemma for known in classes.values() for lemma in known.lemmas)}),
+            },
         },
     )
 

@@ -204,6 +204,8 @@ class Cast:
         there = next((some for spot in dict.fromkeys(spots) if (some := clauses.by_preposition(spot, source))), ())
         if source == "by" and not there and found.frame.kind == "nouns":
             there = self.parties(right_behind(self.clauses, found))
+        if not there and found.linked and source == found.frame.links[-1]:
+            there = self.parties(found.linked)
         if found.frame.nouns:
             # "Took to the streets": the noun of a phrase is no party beside it.
             there = tuple(phrase for phrase in there if phrase.head != found.noun)

@@ -86,6 +86,8 @@ class _Finder:
                 found = matcher.at_verb(token)
             elif tag == "AUX" and lemma in ("must", "should") and lemma in book.verbs:
                 found = self._duty(token)
+            elif tag == "NOUN" and tree.child(token, "cop") is not None:
+                found = matcher.at_predicate(token)
             if found is None and tag in ("ADJ", "VERB") and tree.words[token] in book.adjectives and token not in used:
                 found = matcher.at_adjective(token)
             if found is not None:

@@ -40,6 +40,19 @@ class Matcher:
                 return found
         return None
 
+    def at_predicate(self, noun: int) -> Found | None:
+        """The frame of what somebody is said to be in or on: "the editor is behind bars", "nurses are on strike"."""
+        marks = self.clauses.marks(noun)
+        for frame in self.book.verbs.get("be", ()):
+            if not set(frame.links) <= marks or self.tree.lemmas[noun] not in frame.nouns or not frame.links:
+                continue
+            if not any(self.fit.before(noun, before) for before in frame.nouns[self.tree.lemmas[noun]]):
+                continue
+            found = Found(noun, frame, verb=noun, noun=noun, linked=(noun,))
+            if self.fit.conditions(found) and self.fit.needs(found):
+                return found
+        return None
+
     def at_adjective(self, word: int) -> Found | None:
         """The frame of an adjective such as "ready to"."""
         for frame in self.book.adjectives.get(self.tree.words[word], ()):
@@ -234,7 +247,10 @@ class Matcher:
         for link in frame.links:
             linked = ()
             if not self._particle(verb, link):
-                linked = tuple(head for head in self.clauses.oblique(verb, link) if not self.clauses.is_time(head))
+                # "Gave the army until Friday to leave": a term, where other times are no part of a wording.
+                heads = self.clauses.oblique(verb, link)
+                linked = tuple(head for head in heads if link == "until" or not self.clauses.is_time(head))
+                linked = linked or self._hung_on_object(verb, link)
                 if not linked and not self._opens_clause(frame, verb, link):
                     return None
         noun = self._phrase_noun(frame, verb, linked) if frame.nouns else None
@@ -245,6 +261,12 @@ class Matcher:
             return None
         found = Found(verb, frame, verb=verb, noun=noun, linked=linked)
         return found if self.fit.conditions(found) and self.fit.needs(found) else None
+
+    def _hung_on_object(self, verb: int, link: str) -> tuple[int, ...]:
+        """ "Stripped the envoy of his passport": what the tree hangs on the object belongs to a verb that needs it."""
+        if self.tree.lemmas[verb] not in self.book.classes["needing"].lemmas:
+            return ()
+        return tuple(head for kid in self.clauses.objects(verb) for head in self.clauses.oblique(kid, link))
 
     def _opens_clause(self, frame: Frame, verb: int, link: str) -> bool:
         """ "Called for the king to resign": the preposition opens what is asked for, and brings in no noun."""
@@ -268,7 +290,8 @@ class Matcher:
         tree = self.tree
         heads = linked or (
             *self.clauses.objects(verb),
-            *(kid for kid in tree.children[verb] if tree.relations[kid] == "xcomp"),
+            # "Gave the envoy 48 hours to pack": the tree takes a term for a time.
+            *(kid for kid in tree.children[verb] if tree.relations[kid] in ("xcomp", "obl:unmarked")),
             # "Went on trial", where the tree hangs "on" on the verb.
             *(kid for kid in tree.children[verb] if links and self._behind_particle(verb, kid)),
         )
