@@ -100,6 +100,22 @@ def test_figures_of_two_harms_leave_the_dead_to_be_corrected() -> None:
     assert told(text)[-1] == ("the army", "killed", 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "tolls", "why"),
+    [
+        (
+            "She spoke of eleven dead, two of them monitors who had been shot as they lay on the ground.",
+            [("killed", 11), ("injured", 2)],
+            "what befell two of them takes no other number",
+        ),
+        ("Shells had hit a camp for displaced families, killing five people.", [("killed", 5)], "whose camp it is"),
+        ("A nurse counted 12 dead and 30 wounded.", [("killed", 12), ("injured", 30)], "two harms of one count"),
+    ],
+)
+def test_tolls_stay_with_their_event(text: str, tolls: list[tuple[str, int]], why: str) -> None:
+    assert [(harm, low) for _, harm, low, _ in told(KILLED + text)[1:]] == tolls, why
+
+
 def test_a_toll_is_not_counted_twice() -> None:
     text = KILLED + "She had spoken of six dead; two of them had died on the way, a nurse said. "
     assert [found[2] for found in told(text)] == [9, 6, 2]

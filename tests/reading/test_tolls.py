@@ -65,6 +65,8 @@ TABLE = [
     ("They shot at him.", set(), "shot at, not hit"),
     ("He spoke of 28 people killed and 12 children wounded.", {(K, 28, 28), (J, 12, 12)}, "participles in a row"),
     ("The toll rose from 53 to 61.", {(K, 61, 61)}, "no range"),
+    ("Soldiers shot dead three men and wounded a fourth.", {(K, 3, 3), (J, 1, 1)}, "a fourth is one more"),
+    ("The first mate was shot dead.", {(K, 1, 1)}, "a trade is a person"),
     ("The soldiers met the mayor in the town hall.", set(), "no harm at all"),
 ]
 

@@ -85,6 +85,7 @@ class TollWords:
     figure_changes: frozenset[str]
     figure_tells: frozenset[str]
     measures: frozenset[str]
+    ordinals: frozenset[str]
     shares: frozenset[str]
     captors: frozenset[str]
     unreal: frozenset[str]

@@ -162,6 +162,8 @@ def _ends_in_death(tree: Tree, index: int, lexicon: TollWords) -> bool:
         return True
     if index and tree.words[index - 1] in lexicon.ends:
         return True
+    if tree.words[index + 1 : index + 2] in (["dead"], ("dead",)):
+        return True
     for end in range(index + 1, min(index + 7, len(tree))):
         word = tree.words[end]
         if tree.tags[end] == "PUNCT" or (tree.tags[end] == "VERB" and word not in lexicon.ends):
@@ -186,6 +188,11 @@ def _by_adjective(tree: Tree, index: int, harm: Harm, lexicon: TollWords) -> Ite
     relation, head = tree.relations[index], tree.heads[index]
     subject = tree.child(index, "nsubj", "nsubj:pass", "nsubj:outer")
     negated = is_negated(tree, index)
+    numbered = tree.child(index, "nummod")
+    if numbered is not None and relation in ("xcomp", "obj", "obl") and subject is None and harm is not Harm.CAPTURED:
+        # "Counted 12 dead": the dead, not whoever counted.
+        yield HarmTelling(harm, index, (), count=numbered)
+        return
     if relation == "xcomp" and head != index:
         verb = tree.lemmas[head]
         if harm is Harm.CAPTURED and verb not in lexicon.takes:

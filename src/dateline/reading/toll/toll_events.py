@@ -38,7 +38,7 @@ def event_of(parse: Parse, mention: TollMention, tokens: Mapping[int, int], trig
         if parse.sentence_of[t.token] == sentence
         and t.event_type == "ASSAULT"
         and not _is_number(triggers, n)
-        and not _only_some(parse, start, t.token)
+        and not _only_some(parse, mention, t.token)
     ]
     if near:
         return min(near, key=lambda n: abs(triggers[n].token - start))
@@ -50,13 +50,15 @@ def _is_number(triggers: Sequence[Trigger], n: int | None) -> bool:
     return n is not None and triggers[n].frame == FIGURE
 
 
-def _only_some(parse: Parse, harm: int, event: int) -> bool:
+def _only_some(parse: Parse, mention: TollMention, event: int) -> bool:
     """Whether an event befell only some of those counted: "11 dead, two of them monitors who had been shot"."""
-    way = [step for step in upwards(parse, event) if step != harm]
-    above = parse.head_of[harm]
-    return harm in upwards(parse, event) and any(
-        parse.relations[step] in ("acl:relcl", "appos") for step in way if step not in (above, *upwards(parse, above))
-    )
+    counted = {*range(*mention.words), mention.trigger}
+    inside = False
+    for step in upwards(parse, event):
+        if step in counted:
+            return inside
+        inside = inside or parse.relations[step] in ("acl:relcl", "appos")
+    return False
 
 
 def _cause(parse: Parse, harm: int) -> int:
@@ -68,8 +70,11 @@ def _cause(parse: Parse, harm: int) -> int:
 
 
 def _only_describes(parse: Parse, word: int) -> bool:
-    """Whether a harm only says which single person is meant: "the murdered senator"."""
+    """Whether a harm only says who is meant: "the murdered senator", "a camp for displaced families"."""
     head = parse.head_of[word]
+    numbered = any(parse.relations[c] in ("nummod", "det") for c in parse.children_of[head])
+    if parse.relations[word] == "amod" and not numbered and parse.relations[head].startswith("nmod"):
+        return True
     articles = {parse.lower_lemmas[c] for c in parse.children_of[head] if parse.relations[c] == "det"}
     single = "Number=Plur" not in parse.features[head]
     return parse.relations[word] == "amod" and single and bool(articles & DEFINITE)

@@ -35,8 +35,9 @@ def is_person(tree: Tree, head: int, *, loose: bool = False) -> bool:
         return _counted_people(tree, head)
     if tag in ("NOUN", "PROPN") and word.endswith(_PEOPLE_ENDINGS):
         return name is None or name.label not in ("GPE", "LOC", "ORG", "WEA", "EVT")
-    if tag == "ADJ" and tree.child(head, "det", "nummod") is not None:
-        return True
+    if (tag == "ADJ" or lemma in lexicon.ordinals) and tree.child(head, "det", "nummod") is not None:
+        # "The wounded", "a fourth"; "a third of the seats" is a share.
+        return not any("of" in tree.markers(child) for child in tree.children[head])
     return loose and any(tree.relations[c] == "nummod" for c in tree.children[head]) and name is None
 
 
