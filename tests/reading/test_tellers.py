@@ -62,6 +62,13 @@ PLACES = [
     ("The mayor denied the charge; rebels shelled the town, Chad said.", "Chad", "or in front of it"),
 ]
 
+PLACES += [
+    ("Rebels shelled the town, insists its mayor, Ali Nazar.", "Ali Nazar", "a name beside a title names who insists"),
+    ("Chad rejects the charge: its soldiers were far away when rebels shelled the town.", "Chad", "a clause of being"),
+    ("The mayor is in no doubt that rebels shelled the town.", "The mayor", "whoever has no doubt says so"),
+    ("One thing is clear: rebels shelled the town.", OWN, "a thing tells nothing"),
+]
+
 # Whom a pronoun of saying means: the text, who tells it.
 PRONOUNS = [
     (
@@ -73,6 +80,16 @@ PRONOUNS = [
         "An officer in Gorna gave an account of it. Rebels shelled the town, he said.",
         "An officer in Gorna",
         "somebody without a name is called by his words",
+    ),
+    (
+        "Islamic State West Africa Province issued a statement. It said its men had shelled the town.",
+        "Islamic State West Africa Province",
+        "a body whose name the parser cuts in two",
+    ),
+    (
+        "She and two neighbours said rebels had shelled the town.",
+        "She and two neighbours",
+        "several are not one of them",
     ),
     (
         "The ministry spoke of an accident. The bank, it added, gave way when rebels shelled the town.",
@@ -97,6 +114,11 @@ CARRIED = [
         "The charity said that its store had been looted. Armed men had shelled the town.",
         "The charity",
         "the past before the past goes on",
+    ),
+    (
+        "“We were asleep,” said a cook, Ana Roe. Armed men had shelled the town.",
+        "a cook, Ana Roe",
+        "and where a quotation leaves off",
     ),
     (
         "The charity said that its store had been looted. On Monday rebels shelled the town.",

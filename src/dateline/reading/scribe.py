@@ -15,7 +15,7 @@ from dateline.language.parse import Parse
 from dateline.reading.grammar.speakers import speaker_before
 from dateline.reading.mentions import Chain, Phrase, Range, SayingMention, StatusMention, Trigger
 from dateline.reading.rivals.sides import called, without_echoes
-from dateline.reading.says.meant import whom
+from dateline.reading.says.meant import name_beside, whom
 from dateline.reading.toll.merge import Folded
 from dateline.reading.who.actor_labels import kind_word
 from dateline.reading.who.actors import build_actor, held_by, split_actors
@@ -166,7 +166,10 @@ class Scribe:
 
     def _speaker(self, phrase: Phrase) -> Actor:
         """Who a phrase of saying means; a pronoun is who speaks beside it, where the chains tie it to nobody there."""
-        found = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=None)
+        found = self._named(phrase)
+        if self.parse.tags[phrase.head] == "PRON" and phrase.end - phrase.start > 1:
+            # "She and two neighbours" are more than her.
+            return replace(found, name=None)
         before = whom(self.parse, phrase, self.sayings, self.chains)
         # "He" is no country: a spokesman for its coast guard may be.
         open_ = found.name is None or default_countries().find(found.name) is not None
@@ -174,8 +177,17 @@ class Scribe:
             before = speaker_before(self.parse, phrase, self.sayings)
         if before is None:
             return found
-        known = build_actor(self.parse, before, self.chains, on=self._day(), speaker=None)
+        known = self._named(before)
         return replace(known, text=found.text, span=found.span, name=called(known), basis="pronoun", labels=())
+
+    def _named(self, phrase: Phrase) -> Actor:
+        """The party that a speaker's phrase means; a person's name beside it is surer than that of its chain."""
+        found = build_actor(self.parse, phrase, self.chains, on=self._day(), speaker=None)
+        beside = name_beside(self.parse, phrase.head)
+        name = self.parse.words(beside.start, beside.end) if beside is not None else None
+        if name is None or (found.name and set(name.split()) & set(found.name.split())):
+            return found
+        return replace(found, name=name, basis=found.basis or "nominal")
 
     def _status(self, status: StatusMention) -> Status:
         spans = tuple(self.span((token, token + 1)) for token in status.marks)

@@ -9,6 +9,7 @@ import numpy as np
 
 from dateline.language.parse import Parse
 from dateline.reading.grammar.mend_blame import blamed_ones
+from dateline.reading.grammar.mend_names import names
 from dateline.reading.grammar.mend_outcomes import outcomes
 from dateline.reading.grammar.mend_subjects import subjects
 from dateline.reading.grammar.mend_titles import titles
@@ -18,7 +19,13 @@ _DOUBTFUL = frozenset(("ccomp", "parataxis", "compound", "obl", "obl:unmarked", 
 
 
 def mended(parse: Parse) -> Parse:
-    """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents."""
+    """The parse without subjects that can't be one, past verbs that go on from an infinitive, and asides as contents.
+
+    Names that the codebook knows are whole.
+    """
+    joined = names(parse)
+    if joined != parse.names:
+        parse = replace(parse, names=joined)
     for mend in (subjects, titles, outcomes, blamed_ones):
         parse = _rehung(parse, mend(parse))
     relations, heads = list(parse.relations), list(parse.head_of)

@@ -9,9 +9,10 @@ from dateline.reading.says.cited import is_voice
 from dateline.reading.says.drafts import Draft, cue_words, draft_of, is_passive, own_subject, titled
 
 _ANNOUNCES = Cue("announce", Manner.SAYS, Kind.SPEECH)
-_FINITE = frozenset({"VERB", "AUX"})
 # Stands in a row of the codebook for any noun of a telling: "gave another version".
 _VERSION = "version"
+# "One thing is certain: ..." is nobody's telling.
+_THINGS = frozenset({"thing", "point", "fact", "matter", "case", "question"})
 _PERSONS = frozenset({"he", "she", "they", "it"})
 
 
@@ -73,7 +74,8 @@ def _speaker(tree: Tree, verb: int) -> int | None:
         speaker = own_subject(tree, lead)
     if speaker is None:
         return None
-    return speaker if is_voice(tree, speaker) or tree.words[speaker] in _PERSONS else None
+    speaks = is_voice(tree, speaker) and tree.lemmas[speaker] not in _THINGS
+    return speaker if speaks or tree.words[speaker] in _PERSONS else None
 
 
 def _saying(tree: Tree, drafts: list[Draft], first: int, colon: int) -> Draft | None:
@@ -99,5 +101,4 @@ def _clause_behind(tree: Tree, colon: int, last: int, inside: list[int]) -> set[
     told = set(range(colon + 1, last))
     if any(inside[token] >= 0 for token in told if tree.tags[token] != "PUNCT"):
         return set()
-    finite = (t for t in told if tree.tags[t] in _FINITE and tree.is_finite(t))
-    return told if any(tree.subject(t) in told for t in finite) else set()
+    return told if any(tree.subject(t) in told and tree.is_finite(t) for t in told) else set()

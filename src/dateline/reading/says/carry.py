@@ -147,7 +147,8 @@ def _is_backshifted(tree: Tree, draft: Draft, inside: list[int]) -> bool:
     if not plain or "Tense=Past" not in tree.parse.features[verb] or draft.kind is not Kind.SPEECH:
         return False
     if any(inside[token] >= 0 for token in draft.content if tree.tags[token] != "PUNCT"):
-        return False
+        # "“We found them,” he said. They had been shot": what a quotation leaves off goes on.
+        return all(inside[token] >= 0 for token in draft.content if tree.tags[token] != "PUNCT")
     top = [t for t in draft.content if tree.tags[t] in ("VERB", "ADJ", "NOUN") and tree.heads[t] not in draft.content]
     return any(_had(tree, token) for token in top)
 

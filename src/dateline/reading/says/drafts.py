@@ -15,6 +15,8 @@ _CUE_BEFORE = ("aux", "aux:pass", "advmod", "cop")
 _BY = "by"
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
 _UTTERING = frozenset({"say", "add", "note", "state", "argue", "claim", "report", "warn", "conclude", "announce"})
+# Verbs that may stand before who speaks: "..., insists its owner".
+_TURNED = _UTTERING | {"insist", "maintain", "complain", "recall", "explain", "admit", "concede", "allege", "contend"}
 _ASKING = frozenset({"when", "where", "why", "how"})
 # "in a written statement" at most.
 _OCCASION_WORDS = 3
@@ -161,12 +163,14 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
 
 
 def _inverted(tree: Tree, verb: int) -> int | None:
-    """Who speaks behind a verb where the tree has an object: "not so, says the captain: ...", "..., says a note"."""
+    """Who speaks behind a verb where the tree has an object: "not so, says the captain: ...", "..., insists its owner"."""
     speaker = tree.child(verb, "obj")
-    if speaker is None or tree.lemmas[verb] not in _UTTERING or not tree.is_finite(verb) or tree.markers(verb):
+    if speaker is None or tree.lemmas[verb] not in _TURNED or not tree.is_finite(verb) or tree.markers(verb):
         return None
-    led = tree.relations[verb] in ("root", "parataxis") and min(tree.below(speaker)) == verb + 1
-    told = any(tree.relations[child] in ("ccomp", "advmod", "parataxis") for child in tree.children[verb])
+    led = tree.relations[verb] in ("root", "parataxis", "advcl") and min(tree.below(speaker)) == verb + 1
+    told = tree.relations[verb] != "root" or any(
+        tree.relations[child] in ("ccomp", "advmod", "parataxis") for child in tree.children[verb]
+    )
     told = told or ":" in tree.words[verb : max(tree.below(speaker)) + 1]
     return speaker if led and told and tree.tags[speaker] in ("NOUN", "PROPN") else None
 

@@ -78,7 +78,28 @@ def _named(tree: Tree, word: str, chain: Chain | None, where: range, own: set[in
     """The last noun of a chain that agrees with its pronoun in a stretch of text, and stands not in its own words."""
     heads = [mention.head for mention in chain.mentions] if chain is not None else []
     nouns = (head for head in heads if head in where and head not in own and tree.tags[head] in _NOUNS)
+    nouns = (head for head in nouns if chain is not None and not _is_another(tree, head, chain))
     return max((head for head in nouns if _agrees(tree, word, head)), default=None)
+
+
+def name_beside(parse: Parse, head: int) -> Phrase | None:
+    """The person's name that stands beside a noun: "its spokesman, Ali Nazar"."""
+    if parse.tags[head] != "NOUN":
+        return None
+    for child in parse.children_of[head]:
+        name = parse.name_of[child]
+        if parse.relations[child] == "appos" and child > head and name is not None and name.label == "PER":
+            return Phrase(child, name.start, name.end)
+    return None
+
+
+def _is_another(tree: Tree, head: int, chain: Chain) -> bool:
+    """Whether a noun has a name beside it that shares no word with its chain's: two spokesmen are taken for one."""
+    beside, words = name_beside(tree.parse, head), tree.words
+    whole = tree.parse.name_of[chain.name.head]
+    if beside is None or whole is None or whole.label != "PER":
+        return False
+    return not set(words[beside.start : beside.end]) & set(words[whole.start : whole.end])
 
 
 def _before(tree: Tree, sayings: Sequence[SayingMention], pronoun: Phrase, first: int) -> Iterator[int]:
@@ -89,7 +110,8 @@ def _before(tree: Tree, sayings: Sequence[SayingMention], pronoun: Phrase, first
         start, end = bounds[place]
         end = min(end, pronoun.start)
         parted = next((t for t in range(end - 1, start, -1) if tree.words[t] == ";"), start)
-        end = end if place < here else parted
+        # "The office begs to differ: by its account": who owns a telling may stand in its sentence.
+        end = end if place < here or tree.relations[pronoun.head] == "nmod:poss" else parted
         yield from sorted((head for head in spoken if start <= head < end), reverse=True)
         roots = [t for t in range(start, end) if tree.heads[t] == t or (place == here and tree.relations[t] == "ccomp")]
         for root in roots:

@@ -10,6 +10,8 @@ from dateline.reading.says.drafts import Draft, draft_of, is_negated, own_subjec
 from dateline.reading.says.light import LIGHT
 
 # Prepositions between a noun of saying and what is said; the rest name a topic.
+# Whoever has no doubt says so.
+_DOUBT = "doubt"
 _TOLD_BY = frozenset({"of", "for"})
 _ABOUT = frozenset({"about", "on", "against", "over", "from"})
 # What a feeling or an opinion is turned to: "opposition to", "faith in", "anger at".
@@ -29,7 +31,7 @@ def nominal(tree: Tree, cues: Cues) -> list[Draft]:
         if _tells_with_verb(tree, cues, noun):
             continue
         draft = draft_of(cue, noun, _noun_words(tree, noun))
-        draft.negated = is_negated(tree, noun)
+        draft.negated = is_negated(tree, noun) and tree.lemmas[noun] != _DOUBT
         _fill_noun(tree, draft)
         if draft.content:
             drafts.append(draft)
@@ -97,6 +99,9 @@ def _is_told(tree: Tree, clause: int) -> bool:
 
 
 def _lent(tree: Tree, noun: int) -> int | None:
+    if tree.child(noun, "cop") is not None:
+        # "Is in no doubt that", "was of the view that".
+        return tree.child(noun, "nsubj")
     verb = tree.heads[noun]
     if tree.relations[noun] == "obj" and tree.lemmas[verb] in LIGHT:
         return own_subject(tree, verb)

@@ -256,7 +256,10 @@ def _commented(tree: Tree, draft: Draft) -> set[int]:
     if head == verb or not draft.frames & {"clause", "quote"}:
         return set()
     relation = tree.relations[verb]
-    aside = relation == "parataxis" and draft.source is not None
+    # "..., insists its owner": the tree may take it for a clause of circumstance.
+    turned = relation == "advcl" and tree.is_finite(verb) and not tree.markers(verb)
+    turned = turned and draft.source is not None and verb < draft.source.head in tree.children[verb]
+    aside = (relation == "parataxis" or turned) and draft.source is not None
     as_clause = relation == "advcl" and "as" in tree.markers(verb) and "as" not in draft.frames
     # "As they observed a feast": who does something to a thing comments on nothing; "as Kalin put it" does.
     done = tree.child(verb, "obj")

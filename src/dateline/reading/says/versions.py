@@ -33,7 +33,11 @@ def _of_noun(tree: Tree, cues: Cues, noun: int) -> list[Draft]:
     cue = cues.versions.get(lemma) or cues.versions.get(tree.words[noun])
     if owner is None:
         return []
-    if cue is not None and tree.relations[noun] in ("obl", "nmod", "advcl") and tree.markers(noun) & cue.frames:
+    if (
+        cue is not None
+        and tree.relations[noun] in ("obl", "obl:agent", "nmod", "advcl")
+        and tree.markers(noun) & cue.frames
+    ):
         return _marked(tree, cue, noun, owner)
     cue = cue or cues.nouns.get(lemma)
     if cue is None or tree.markers(noun):
