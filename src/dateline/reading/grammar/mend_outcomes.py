@@ -19,6 +19,7 @@ _ABLE = frozenset({
     "bomber", "missile", "rocket", "device", "mine", "disease", "virus", "epidemic", "storm", "quake", "regime", "policy", "war",
 })  # fmt: skip
 _PLACED = frozenset({"into", "through", "at", "near", "in", "outside", "inside", "on", "against"})
+_ROWS = frozenset({"wave", "series", "spate", "string"})
 _HIGHEST = 5
 _NAMING = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"ccomp", "advcl", "parataxis", "conj"})
@@ -44,7 +45,7 @@ def outcomes(parse: Parse) -> dict[int, tuple[str, int]]:
             if first < parse.head_of[token]:
                 found[token] = ("appos", first)
         elif relation in ("obl", "nmod", "obl:agent") and parse.head_of[token] < token:
-            found.update(_joined(parse, token))
+            found.update(_joined(parse, token) or _of_deed(parse, token))
         elif relation in ("iobj", "obj") and token < parse.head_of[token]:
             found.update(_subject(parse, token))
         elif relation == "obj" and parse.lower_words[token] == "dead" and parse.head_of[token] == token - 1:
@@ -116,6 +117,21 @@ def _joined(parse: Parse, noun: int) -> dict[int, tuple[str, int]]:
         head = parse.head_of[head]
     found = next((kid for kid in parse.children_of[head] if kid < noun and _suffers(parse.relations[kid])), None)
     return {noun: ("conj", found)} if found is not None else {}
+
+
+def _of_deed(parse: Parse, noun: int) -> dict[int, tuple[str, int]]:
+    """ "Attacks by rebels against the army", "attacks in Kabul by rebels": who is hit and who hits hang on the deed."""
+    head = parse.head_of[noun]
+    deed, cases = parse.head_of[head], parse.cases_of(noun)
+    if (
+        parse.relations[noun] != "nmod"
+        or parse.relations[head] != "nmod"
+        or parse.lower_lemmas[deed] not in _STRIKING | _ROWS
+    ):
+        return {}
+    over = cases == {"against"} and "by" in parse.cases_of(head)
+    beside = cases == {"by"} and parse.cases_of(head) & {"in", "on", "against"} and parse.tags[head] == "PROPN"
+    return {noun: ("nmod", deed)} if over or beside else {}
 
 
 def _suffers(relation: str) -> bool:
