@@ -486,6 +486,12 @@ def test_days(text: str, word: str, value: str | None, why: str) -> None:
             "whoever sits there need not speak there",
         ),
         ("Truckers blocked Maripur Road for four hours.", "blocked", "Maripur Road", "what a crowd blocks is where"),
+        (
+            "Gunmen shot a peacekeeper near the entrance of an A.U. compound in Zalingei.",
+            "shot",
+            "Zalingei",
+            "initials are no town",
+        ),
     ],
 )
 def test_places(text: str, word: str, place: str | None, why: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import takewhile
 
@@ -53,6 +54,9 @@ CALLED = frozenset({"city", "suburb", "port", "capital", "district", "province",
 NAMELESS = SITES | {"republic", "kingdom", "union", "federation", "emirate", "commonwealth"}
 # "In Xesaj, near Nebaj": what a place is near to only says where it lies.
 BESIDE = frozenset({"near", "outside", "off", "beyond"})
+# Initials with their stops, and how exact a place is that they may stand for.
+INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+WIDE = ("country", "region", "admin1")
 EXACTNESS = {"place": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4, None: 1}
 # How much less exact a place is that the event was only near, or that only says whose something is.
 LESS_EXACT = 1.5
@@ -76,7 +80,9 @@ def find_places(parse: Parse, report: Report) -> dict[int, Where]:
         span = Span(int(parse.starts[name.start]), int(parse.ends[name.end - 1]))
         mentions.append(PlaceMention(span.of(parse.text), span))
     place = report.dateline.place if report.dateline else None
-    return dict(zip(named, resolve_places(mentions, text=parse.text, dateline_place=place), strict=True))
+    wheres = zip(named, resolve_places(mentions, text=parse.text, dateline_place=place), strict=True)
+    # "An A.U. compound": initials stand for a union or a state, never for a town of these letters.
+    return {n: where for n, where in wheres if where.precision in WIDE or not INITIALS.fullmatch(where.text)}
 
 
 def _surnames(parse: Parse) -> set[str]:
