@@ -619,6 +619,39 @@ ROWS: list[tuple[str, str | None, tuple[str, ...]]] = [
         None,
         (),
     ),
+    (
+        "The union said it would meet the president in Kitwe on Tuesday. No such meeting is planned, his spokesman said.",
+        "occurred",
+        ("union", "spokesman"),
+    ),
+    (
+        "A plane bombed the market, said Amna Hamdan, a teacher. The army dismissed talk of an air raid as a fairy tale; "
+        "its aircraft had bombed nothing since Thursday, it said.",
+        "occurred",
+        ("hamdan", "army"),
+    ),
+    (
+        "The ministers had met in Herat, Behzad Rastegar told parliament. Parviz Golnari said that nobody had met since March.",
+        "occurred",
+        ("rastegar", "golnari"),
+    ),
+    (
+        "The army's spokesman, Omar Said, told reporters that the insurgents had shelled the clinic in Sake. The movement's "
+        "spokesman, Paul Kasongo, said that army gunners had shelled it.",
+        "responsible",
+        ("said", "kasongo"),
+    ),
+    (
+        "Nine people were killed in the shelling of Sake, the mayor said. A doctor had at first spoken of six dead; two "
+        "patients had since died, she said.",
+        None,
+        (),
+    ),
+    (
+        "Two civilians died in the missile strike on Odesa, the air force said. The mayor later said the toll had risen to four.",
+        None,
+        (),
+    ),
 ]
 
 

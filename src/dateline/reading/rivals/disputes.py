@@ -24,13 +24,15 @@ FAR_OFF = 6
 FEW = 30
 # "Five of its soldiers": the noun stands behind whose they are.
 _OF_ITS = re.compile(r"^.*?\bof\s+(?:its|their|the|his|her|our|those|these)\s+", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:at first|initially|originally)\b", re.IGNORECASE)
 # Verbs whose doer is the one that came to harm.
 _SUFFERED = ("suffer", "sustain", "lost", "los")
 # "Ten other people were injured": not those who were counted before.
 _OTHERS = re.compile(r"\b(?:other|another|further|more(?! than))\b", re.IGNORECASE)
 # "The death toll had risen to four" brings the count up to date and contradicts nobody.
 _UPDATED = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)?|increased|grew|grown|later died|updated|revised)\b", re.IGNORECASE
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)?|increased|grew|grown|later died|since died|updated|revised)\b",
+    re.IGNORECASE,
 )
 
 
@@ -65,9 +67,9 @@ def _rivals(accounts: Sequence[Account], page: Page) -> Iterator[Rival]:
 
 
 def _pairs(point: str, rivals: Sequence[Rival]) -> Iterator[tuple[Account, Account]]:
-    """For each telling the nearest one before it that it contradicts on a point."""
+    """For each telling the nearest one before it that it contradicts on a point, a voice's rather than the outlet's."""
     answered: set[str] = set()
-    for rival in rivals:
+    for rival in sorted(rivals, key=lambda rival: (rival.later.trigger, not rival.earlier.said_by)):
         held = HOLDS[point](rival.earlier) and HOLDS[point](rival.later)
         if rival.later.id not in answered and held and CLASHES[point](rival):
             answered.add(rival.later.id)
@@ -126,6 +128,9 @@ def _tolls_clash(rival: Rival) -> bool:
         # Whoever says that "the police killed nobody" denies the deed.
         return False
     if _UPDATED.search(rival.text, b.sentence.start, b.sentence.end):
+        return False
+    if any(_FORMER.search(rival.text, one.sentence.start, one.trigger.end) for one in (a, b)):
+        # "She had at first spoken of six dead": a figure that its voice gave up.
         return False
     return any(_figures_clash(left, a, right, b) for left in a.toll for right in b.toll)
 

@@ -64,7 +64,7 @@ def grounds(a: Account, b: Account, page: Page) -> frozenset[Ground]:
 
     `page`: what their spans point into.
     """
-    if a.event_type != b.event_type or same_voice(a, b) or not (_is_real(a) and _is_real(b)):
+    if a.event_type != b.event_type or same_voice(a, b) or not _are_real(a, b, page.text):
         return frozenset()
     if not (times_meet(a, b) and places_meet(a, b)) or tells_of_another(b, page.text):
         return frozenset()
@@ -83,8 +83,11 @@ def tells_further(b: Account, text: str) -> bool:
     return bool(_FURTHER.intersection(text[b.sentence.start : b.trigger.start].lower().split()))
 
 
-def _is_real(account: Account) -> bool:
-    return account.status.aspect in (Aspect.PAST, Aspect.ONGOING)
+def _are_real(a: Account, b: Account, text: str) -> bool:
+    """Whether both tell what is or was, or one that "no such meeting is planned" as the other said."""
+    aspects = {a.status.aspect, b.status.aspect}
+    planned = aspects == {Aspect.PLANNED} and "no such" in b.sentence.of(text).lower()
+    return planned or aspects <= {Aspect.PAST, Aspect.ONGOING}
 
 
 def is_behind(a: Account, b: Account) -> bool:
@@ -99,10 +102,14 @@ def _is_answered(a: Account, b: Account) -> bool:
 
 def _opens_scene(a: Account, b: Account) -> bool:
     """Whether `b` states a place or time that `a` does not: whoever answers has no need to."""
-    elsewhere = b.where is not None and b.where.basis != "carried over" and not _is_within(a, b)
     when, before = b.when, a.when
     told = when is not None and bool(when.value) and when.basis != "carried over"
-    return elsewhere or (told and (before is None or not before.value))
+    return _is_elsewhere(a, b) or (told and (before is None or not before.value))
+
+
+def _is_elsewhere(a: Account, b: Account) -> bool:
+    """Whether `b` states a place that is not that of `a`; a time alone ("nobody has met since March") a denial may have."""
+    return b.where is not None and b.where.basis != "carried over" and not _is_within(a, b)
 
 
 def _is_within(a: Account, b: Account) -> bool:
@@ -129,7 +136,7 @@ def _by_denial(a: Account, b: Account, page: Page) -> bool:
     denial, told = (b, a) if b.status.polarity is Polarity.DID_NOT else (a, b)
     if not is_behind(a, b) and not (denial is b and _answers_for_itself(denial, told)):
         return False
-    if denial is b and _opens_scene(a, b):
+    if denial is b and _is_elsewhere(a, b):
         return False
     if denial is a and "\n" in page.text[a.sentence.end : b.sentence.start]:
         # What a paragraph told before is denied by is told in its word, or of its target.

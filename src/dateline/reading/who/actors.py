@@ -126,7 +126,7 @@ def build_actor(
     actor = _filled(bare, own)
     if chain and not _is_place(parse, phrase):
         actor = _completed(parse, actor, phrase, chain, on)
-    if is_new:
+    if not is_share:
         actor = _introduced(parse, actor, phrase)
     if actor.country is None and actor.group is None:
         actor = _of_possessor(parse, actor, phrase, chains, on, speaker)
@@ -135,7 +135,10 @@ def build_actor(
 
 
 def _introduced(parse: Parse, actor: Actor, phrase: Phrase) -> Actor:
-    """The actor with the person's name that stands beside the words: "a spokesman for the army, Omar Said"."""
+    """The actor with the person's name that stands beside the words: "a spokesman for the army, Omar Said".
+
+    It is nobody else's, whatever the chain makes of a second spokesman.
+    """
     for word in (phrase.head, *range(phrase.start, phrase.end)):
         for child in parse.children_of[word]:
             if parse.relations[child] != "appos" or child < phrase.end:
@@ -143,7 +146,10 @@ def _introduced(parse: Parse, actor: Actor, phrase: Phrase) -> Actor:
             # "Commodore Rey Abella": the name may open behind a title.
             name = parse.name_of[child] or parse.name_of[min(child + 1, len(parse) - 1)]
             if name is not None and name.label == "PER":
-                return replace(actor, name=parse.words(name.start, name.end), basis="nominal")
+                own = parse.words(name.start, name.end)
+                if actor.name is not None and set(own.split()) & set(actor.name.split()):
+                    return actor
+                return replace(actor, name=own, basis="nominal")
     return actor
 
 
