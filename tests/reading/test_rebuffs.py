@@ -79,3 +79,26 @@ def test_each_is_no_third_party() -> None:
 def test_a_fire_put_down_to_wiring_is_blamed_on_nobody() -> None:
     accounts = dateline.read(OPENING + "The prosecutor put the blaze down to faulty wiring.", name="test").accounts
     assert not [account for account in accounts if account.event_type == "ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "why"),
+    [
+        ("The navy dismissed talk of a raid as gossip.", ["REJECT"], "what is talked of is no event beside it"),
+        ("The ministry did not say whom it held responsible.", [], "that it blames anybody is not told"),
+        ("The ministry laid the deaths, of which it counted two, at the door of the rebels.", ["ACCUSE"],
+         "wherever the door hangs"),
+    ],
+)  # fmt: skip
+def test_one_event_or_none(text: str, types: list[str], why: str) -> None:
+    accounts = dateline.read(OPENING + text, name="test").accounts
+    assert sorted({account.event_type for account in accounts}) == types, why
+
+
+def test_rejected_talk_is_no_meeting() -> None:
+    assert told(CLAIM + "The rebels brushed off such talk.", "brushed").mode is None
+
+
+def test_none_of_the_guards_lost_a_job() -> None:
+    account = told("None of his men fired, the manager says.", "fired")
+    assert (account.event_type, account.status.polarity.value) == ("ASSAULT", "did not")

@@ -76,6 +76,9 @@ def _relation(parse: Parse, token: int, verb: int) -> str:
     ):  # fmt: skip
         # "No officer had fired": a perfect without "been" is active.
         return "nsubj"
+    if relation == "nsubj:pass" and not helped and parse.relations[verb] == "ccomp" and _is_nobody(parse, token):
+        # "None of his guards fired, he says": who lost no job would have been said to.
+        return "nsubj"
     participle = "VerbForm=Ger" in features or "Tense=Pres|VerbForm=Part" in features
     if objects and not helped and token > objects[0] > verb and participle:
         return "parataxis"
@@ -83,6 +86,12 @@ def _relation(parse: Parse, token: int, verb: int) -> str:
     if token > verb and second and any(parse.relations[c] == "case" for c in parse.children_of[token]):
         return "obl"
     return relation
+
+
+def _is_nobody(parse: Parse, token: int) -> bool:
+    """Whether a subject is none of a number, or no one: "none of the guards", "no soldier"."""
+    kids = parse.children_of[token]
+    return parse.lower_words[token] in ("none", "nobody") or any(parse.lower_words[kid] == "no" for kid in kids)
 
 
 def _is_aside(parse: Parse, token: int) -> bool:

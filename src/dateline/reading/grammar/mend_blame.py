@@ -13,6 +13,8 @@ _LAYS = {
     "trace": "to",
     "lay": "at",
 }
+# "Laid the deaths, of which they counted two, at the door of the army": wherever the tree hangs the door.
+_DOORS = frozenset({"door", "doorstep", "foot", "feet"})
 _OBJECTS = ("obj", "nsubj:pass")
 _DEEPEST = 3
 
@@ -36,10 +38,10 @@ def blamed_ones(parse: Parse) -> dict[int, tuple[str, int]]:
 
 def _below(parse: Parse, deed: int, verb: int, case: str) -> int | None:
     """The phrase with this preposition nearest to the deed in the tree, behind the verb."""
-    layer = [deed]
+    layer, door = [deed], case == "at"
     for _ in range(_DEEPEST):
-        layer = [kid for head in layer for kid in parse.children_of[head] if parse.relations[kid] == "nmod"]
+        layer = [kid for head in layer for kid in parse.children_of[head] if door or parse.relations[kid] == "nmod"]
         for kid in layer:
-            if kid > verb and case in parse.cases_of(kid):
+            if kid > verb and case in parse.cases_of(kid) and (not door or parse.lower_lemmas[kid] in _DOORS):
                 return kid
     return None

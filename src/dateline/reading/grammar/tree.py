@@ -68,6 +68,9 @@ class Tree:
         if self.child(index, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
             return True
         features, above = self.parse.features[index], self.heads[index]
+        if self.relations[index] == "ccomp" and self.child(index, "nsubj") is not None:
+            # "None of the guards fired, he says": a clause told whose subject acts, whatever the verb's form is taken for.
+            return False
         goes_on = self.relations[index] == "conj" and self.tags[above] == "VERB" and self.child(index, "aux") is None
         if goes_on and self.child(above, "nsubj") is not None:
             # "The police came and sealed it off": what goes on from an active verb without an auxiliary is active.

@@ -11,6 +11,7 @@ from dateline.reading.what.attackers import Attackers
 from dateline.reading.what.comers import brought, right_behind
 from dateline.reading.what.frame_fit import Found
 from dateline.reading.what.frames import Matcher
+from dateline.reading.what.votes import REFUTING
 from dateline.reading.who.blame import blamed
 from dateline.reading.who.parties import HELD_SOMEWHERE
 
@@ -297,6 +298,9 @@ class Cast:
 
     def mode(self, found: Found) -> str | None:
         """The mode that the content of a carrying type gives, or the instrument of a killing."""
+        if found.frame.cameo == REFUTING:
+            # "Dismissed such talk": what was said, not what was talked over.
+            return None
         kind = self.book.types[found.frame.event_type]
         for content in found.contents:
             inner = self.event_at(content)

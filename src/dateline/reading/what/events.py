@@ -14,7 +14,7 @@ from dateline.reading.mentions import Phrase, Range, Trigger
 from dateline.reading.what.cast import Cast
 from dateline.reading.what.frame_fit import Found
 from dateline.reading.what.frames import Matcher
-from dateline.reading.what.votes import HeadVotes
+from dateline.reading.what.votes import REFUTING, HeadVotes
 from dateline.reading.who.parties import Clauses
 
 # Words of a trigger further apart than this are shown by their head alone.
@@ -246,6 +246,11 @@ class _Finder:
         clauses, token = self.clauses, found.token
         heads = list(clauses.complements(token))
         spots = [token] if found.noun is None else [token, found.noun]
+        if found.frame.cameo == REFUTING and found.verb is not None:
+            # "Dismissed talk of an air raid": what is talked of is rejected with the talk.
+            talk = clauses.objects(found.verb)
+            heads.extend(talk)
+            spots.extend(head for head in talk if head not in spots)
         if found.verb is not None and found.frame.kind == "verbs":
             heads.extend(found.linked or clauses.objects(found.verb))
         for spot in spots:

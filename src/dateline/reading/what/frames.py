@@ -37,8 +37,15 @@ class Matcher:
         for frame in self.book.verbs.get(self.tree.lemmas[verb], ()):
             found = self._verb_fit(frame, verb)
             if found is not None:
-                return found
+                return None if self._asks_whom(found) else found
         return None
+
+    def _asks_whom(self, found: Found) -> bool:
+        """ "Did not say whom it held responsible": that it blames anybody is not told."""
+        verb = found.token
+        if found.frame.event_type != "ACCUSE" or self.tree.relations[verb] != "ccomp":
+            return False
+        return any(self.tree.words[head] in ("whom", "who") and head < verb for head in self.clauses.objects(verb))
 
     def at_predicate(self, noun: int) -> Found | None:
         """The frame of what somebody is said to be in or on: "the editor is behind bars", "nurses are on strike"."""
