@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -76,6 +77,15 @@ class Parse:
             if head != index:
                 lists[head].append(index)
         return tuple(tuple(children) for children in lists)
+
+    @cached_property
+    def first_child(self) -> Mapping[str, Mapping[int, int]]:
+        """For each relation the first dependent that a token has in it, by the token."""
+        found: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        for index, (relation, head) in enumerate(zip(self.relations, self.head_of, strict=True)):
+            if head != index:
+                found[relation].setdefault(head, index)
+        return found
 
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:

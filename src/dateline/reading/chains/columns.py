@@ -20,14 +20,15 @@ from dateline.reading.chains.wording import (
     alike,
     core_of,
     figure_of,
-    is_only_one,
     is_there,
+    mask_after,
     mask_of,
+    only_words,
     said_of,
     tail_of,
+    telling_words,
     whole_of,
     within,
-    words_after,
 )
 from dateline.reading.grammar.speakers import find_speakers
 from dateline.reading.grammar.tree import Tree
@@ -66,7 +67,7 @@ _PRONOUN_IDS = {word: number for number, word in enumerate(sorted(PRONOUNS), sta
 _SALIENCE = (1, 2, 4, 7, 12)
 # How many phrases stand before one: little is known yet where a text opens.
 _SPOTS = (3, 10, 30, 80, 200)
-# Tags of the word for whose a phrase is, by number from 1.
+# Tags of the word for whose a phrase is, by number from 1; another noun's is 3.
 _OWNERS = {"PRON": 1, "PROPN": 2}
 # Columns that stand in the one-hot rows, with the number of their values.
 _ONE_HOT = {
@@ -155,6 +156,7 @@ def _grammar(tree: Tree, referents: Sequence[Referent]) -> Columns:
     """What the tree says of each."""
     relations = [tree.relations[r.head] for r in referents]
     kinds = list(zip(relations, [r.kind is Kind.EVENT for r in referents], strict=True))
+    only, owners = list(accumulate(only_words(tree), initial=0)), [_owner(tree, r) for r in referents]
     return {
         "role": [_CLAUSE_ROLE if verb else ROLES.get(relation, 0) for relation, verb in kinds],
         "main": [int(verb and relation in ("root", "cop", "parataxis")) for relation, verb in kinds],
@@ -163,9 +165,9 @@ def _grammar(tree: Tree, referents: Sequence[Referent]) -> Columns:
         "alike": [alike(tree, r) for r in referents],
         "said_of": [said_of(tree, r) for r in referents],
         "within": [within(tree, r) for r in referents],
-        "only": [int(is_only_one(tree, r)) for r in referents],
+        "only": [int(only[r.start] < only[r.head]) for r in referents],
         "there": [int(is_there(tree, r)) for r in referents],
-        "whose": [_whose(tree, r) for r in referents],
+        "whose": [0 if owner is None else _OWNERS.get(tree.tags[owner], 3) for owner in owners],
     }
 
 
@@ -193,7 +195,7 @@ def _wording(tree: Tree, referents: Sequence[Referent], governors: Sequence[int]
     """The words of each; one word or row of words is one number throughout."""
     words: defaultdict[str, int] = defaultdict(count(1).__next__)
     rows: defaultdict[tuple[str, ...], int] = defaultdict(count(1).__next__)
-    cores = [core_of(tree, r) for r in referents]
+    cores, telling = [core_of(tree, r) for r in referents], telling_words(tree)
     told = list(zip(referents, cores, strict=True))
     return {
         "key": [rows[r.key] for r in referents],
@@ -203,11 +205,11 @@ def _wording(tree: Tree, referents: Sequence[Referent], governors: Sequence[int]
         "last": [words[core[-1]] for core in cores],
         "governor_word": [words[tree.lemmas[governor]] for governor in governors],
         "head_word": [words[tree.lemmas[r.head] if r.label is None else core[-1]] for r, core in told],
-        "owner": [words[owner] if (owner := _owner(tree, r)) else 0 for r in referents],
+        "owner": [0 if (owner := _owner(tree, r)) is None else words[tree.lemmas[owner]] for r in referents],
         "figure": [words[figure] if (figure := figure_of(tree, r)) else 0 for r in referents],
         "acronym": [words[acronym_of(core)] if len(core) > 1 else 0 for core in cores],
         "mask": [mask_of(core) for core in cores],
-        "after": [mask_of(words_after(tree, r)) for r in referents],
+        "after": [mask_after(telling, r) for r in referents],
     }
 
 
@@ -222,16 +224,9 @@ def _meaning(parse: Parse, referents: Sequence[Referent]) -> Columns:
     }
 
 
-def _whose(tree: Tree, r: Referent) -> int:
-    """Whether a phrase is somebody's: 1 that of whom a pronoun means, 2 of a name, 3 of another noun."""
-    owner = None if r.kind is Kind.PRONOUN else tree.child(r.head, "nmod:poss")
-    return 0 if owner is None else _OWNERS.get(tree.tags[owner], 3)
-
-
-def _owner(tree: Tree, r: Referent) -> str | None:
-    """The word for whose it is."""
-    owner = None if r.kind is Kind.PRONOUN else tree.child(r.head, "nmod:poss")
-    return None if owner is None else tree.lemmas[owner]
+def _owner(tree: Tree, r: Referent) -> int | None:
+    """The word for whose a phrase is."""
+    return None if r.kind is Kind.PRONOUN else tree.parse.first_child["nmod:poss"].get(r.head)
 
 
 def _count(columns: Columns) -> Columns:

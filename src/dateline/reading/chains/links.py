@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from dateline.language.parse import Parse
 from dateline.reading.chains.bodies import body_name
@@ -16,22 +17,28 @@ from dateline.reading.chains.role_links import office_of
 from dateline.reading.chains.scorer import Link
 
 
+_NONE: frozenset[Any] = frozenset()
+
+
 def facts_of(parse: Parse, described: Described) -> list[Facts]:
     """What each phrase tells of whom it means."""
-    nations = described.columns["nation"].tolist() if described.referents else []
-    return [
-        Facts(
-            nations[number],
-            traits_of(referent),
-            _one(full_name(parse, referent)),
-            _one(body_name(parse, referent)),
-            _one(office_of(parse, referent)),
-            _voices(described, number),
-            frozenset((referent.head,)) if referent.kind is not Kind.GROUP else frozenset(),
-            _owners(parse, referent),
-        )
-        for number, referent in enumerate(described.referents)
-    ]
+    columns = described.columns
+    if not columns:
+        return []
+    places = zip(columns["nation"].tolist(), columns["quote"].tolist(), columns["sentence"].tolist(), strict=True)
+    owned = parse.first_child["nmod:poss"]
+    found = []
+    for referent, (nation, quote, sentence) in zip(described.referents, places, strict=True):
+        heads = _NONE if referent.kind is Kind.GROUP else frozenset((referent.head,))
+        owners = _owners(parse, referent) if referent.head in owned else _NONE
+        traits = traits_of(referent)
+        if referent.kind in (Kind.NAME, Kind.NOMINAL):
+            names, bodies, offices = full_name(parse, referent), body_name(parse, referent), office_of(parse, referent)
+            found.append(Facts(nation, traits, _one(names), _one(bodies), _one(offices), _NONE, heads, owners))
+        else:
+            voices = _voices(referent, quote, sentence)
+            found.append(Facts(nation, traits, _NONE, _NONE, _NONE, voices, heads, owners))
+    return found
 
 
 def grouped(facts: Sequence[Facts], links: Sequence[Link]) -> Groups:
@@ -62,21 +69,19 @@ def weighed(links: Sequence[Link], groups: Groups) -> list[Link]:
 def _owners(parse: Parse, referent: Referent) -> frozenset[int]:
     """The words for whose a phrase is; a group has as many as its first member and tells nothing."""
     if referent.kind in (Kind.GROUP, Kind.EVENT):
-        return frozenset()
+        return _NONE
     return frozenset(c for c in parse.children_of[referent.head] if parse.relations[c] == "nmod:poss")
 
 
 def _one(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    return frozenset((words,)) if words else frozenset()
+    return frozenset((words,)) if words else _NONE
 
 
-def _voices(described: Described, number: int) -> frozenset[Voice]:
+def _voices(referent: Referent, quote: int, sentence: int) -> frozenset[Voice]:
     """How a pronoun for one person stands to who speaks; plain pronouns for many are left out."""
-    referent, columns = described.referents[number], described.columns
     present = referent.person == 2 or (referent.person == 1 and referent.number == 1)
     absent = referent.person == 3 and referent.gender in (1, 2)
     if referent.kind is not Kind.PRONOUN or not (present or absent):
-        return frozenset()
-    quote = int(columns["quote"][number])
-    place = ("quote", quote) if quote >= 0 else ("sentence", int(columns["sentence"][number]))
+        return _NONE
+    place = ("quote", quote) if quote >= 0 else ("sentence", sentence)
     return frozenset(((*place, present),))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, reduce
+from operator import or_
 
 from dateline.reading.chains.referents import Kind, Referent
 from dateline.reading.grammar.tree import Tree
@@ -31,16 +33,20 @@ def whole_of(tree: Tree, r: Referent) -> tuple[str, ...]:
 
 def tail_of(tree: Tree, r: Referent) -> int:
     """What follows a head inside its phrase: 2 a clause, 1 another noun, 0 neither."""
+    if r.end == r.head + 1:
+        return 0
     after = [tree.relations[child] for child in tree.children[r.head] if r.head < child < r.end]
     return 2 if "acl" in after or "acl:relcl" in after else int("nmod" in after)
 
 
 def said_of(tree: Tree, r: Referent) -> int:
     """Whether a phrase is said of another: 1 by `is` or `becomes`, 2 after `as` or as a name given."""
-    below = [(tree.relations[child], tree.words[child]) for child in tree.children[r.head]]
-    if tree.relations[r.head] == "xcomp" or (r.kind is not Kind.EVENT and any(told == "cop" for told, _ in below)):
+    first = tree.parse.first_child
+    if tree.relations[r.head] == "xcomp" or (r.kind is not Kind.EVENT and r.head in first["cop"]):
         return 1
-    return 2 if ("case", "as") in below else 0
+    if r.head not in first["case"]:
+        return 0
+    return 2 * any(tree.words[c] == "as" and tree.relations[c] == "case" for c in tree.children[r.head])
 
 
 def within(tree: Tree, r: Referent) -> int:
@@ -55,28 +61,32 @@ def alike(tree: Tree, r: Referent) -> int:
     return int(not _SAME.isdisjoint(before)) if _OTHER.isdisjoint(before) else 2
 
 
-def is_only_one(tree: Tree, r: Referent) -> bool:
-    """Whether the words before a head single it out by themselves: `the largest port`, `the first attack`."""
-    before = range(r.start, r.head)
-    return any(tree.words[i] in _ONLY or "Degree=Sup" in tree.parse.features[i] for i in before)
+def only_words(tree: Tree) -> list[bool]:
+    """Which words single out what they stand before by themselves: `the largest port`, `the first attack`."""
+    features = tree.parse.features
+    return [word in _ONLY or "Degree=Sup" in told for word, told in zip(tree.words, features, strict=True)]
 
 
 def is_there(tree: Tree, r: Referent) -> bool:
     """Whether a phrase is what there is: `there was an explosion`."""
-    return any(tree.relations[c] == "expl" and tree.words[c] == "there" for c in tree.children[tree.heads[r.head]])
+    expletive = tree.parse.first_child["expl"].get(tree.heads[r.head])
+    return expletive is not None and tree.words[expletive] == "there"
 
 
 def figure_of(tree: Tree, r: Referent) -> str | None:
     """How many a phrase means: `three` in `the three men`."""
-    number = None if r.kind in (Kind.PRONOUN, Kind.GROUP) else tree.child(r.head, "nummod")
+    number = None if r.kind in (Kind.PRONOUN, Kind.GROUP) else tree.parse.first_child["nummod"].get(r.head)
     return None if number is None else tree.words[number]
 
 
-def words_after(tree: Tree, r: Referent) -> tuple[str, ...]:
-    """The dictionary forms of the telling words after the head of a phrase that is no joint party."""
-    if r.kind is Kind.GROUP:
-        return ()
-    return tuple(tree.lemmas[i] for i in range(r.head + 1, r.end) if tree.tags[i] in _TELLING)
+def telling_words(tree: Tree) -> list[int]:
+    """For each word its dictionary form as a bit, where it tells one phrase from another behind their heads."""
+    return [_bit(lemma) if tag in _TELLING else 0 for lemma, tag in zip(tree.lemmas, tree.tags, strict=True)]
+
+
+def mask_after(bits: Sequence[int], r: Referent) -> int:
+    """The telling words after the head of a phrase that is no joint party, as bits."""
+    return 0 if r.kind is Kind.GROUP else reduce(or_, bits[r.head + 1 : r.end], 0)
 
 
 def mask_of(core: tuple[str, ...]) -> int:
