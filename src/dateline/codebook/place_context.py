@@ -40,6 +40,7 @@ _OF_TOWN = re.compile(
     r"^ (?:(?:[Cc]ity|[Tt]own) (?:[Cc]ouncil|[Hh]all|[Mm]anager)|[Mm]ayor|[Pp]olice [Oo]fficers?|Police|Fire Department|"
     r"(?:[Hh]igh|[Mm]iddle|[Ee]lementary|[Jj]unior|[Gg]rade) [Ss]chools?|(?:boys|girls|varsity)|woman|man|residents?|native)\b"
 )
+_RUN = re.compile(r"\w+")
 _LARGER = frozenset({"country", "admin1", "admin2", "region"})
 
 
@@ -112,19 +113,21 @@ def country_words(text: str, countries: Countries) -> Counter[str]:
 
 def local_words(text: str) -> Counter[str]:
     """Which words a text uses that belong to one country's own affairs ("sheriff", "councillor"), counted once each."""
+    runs = set(_RUN.findall(text))
     patterns = (
-        (local.pattern, local.code)
-        for local in _local_patterns()
-        if local.open or any(word in text for word in local.words)
+        (local.pattern, local.code) for local in _local_patterns() if local.open or not local.opening.isdisjoint(runs)
     )
     return Counter(code for pattern, code in patterns for _ in {match[0] for match in pattern.finditer(text)})
 
 
 class _Local(NamedTuple):
-    """The local words of one country, and a pattern of them and of more; `open`: it finds more than these words."""
+    """A pattern of the local words of one country and of more; `opening`: what these words open with, letters and digits.
+
+    `open`: it finds more than these words.
+    """
 
     code: str
-    words: tuple[str, ...]
+    opening: frozenset[str]
     pattern: re.Pattern[str]
     open: bool
 
@@ -137,7 +140,8 @@ def _local_patterns() -> tuple[_Local, ...]:
         words = "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
         if row["patterns"]:
             words += f"|{row['patterns']}"
-        found.append(_Local(row["code"], listed, re.compile(rf"(?<!\w)(?:{words})(?!\w)"), bool(row["patterns"])))
+        opening = frozenset(match[0] for word in listed if (match := _RUN.match(word)))
+        found.append(_Local(row["code"], opening, re.compile(rf"(?<!\w)(?:{words})(?!\w)"), bool(row["patterns"])))
     return tuple(found)
 
 

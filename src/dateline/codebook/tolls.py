@@ -33,7 +33,7 @@ class HarmVerb:
     loose: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TollWords:
     """All sections of `tolls.yaml`, keyed by lemma; phrases of several words are tuples of words."""
 

@@ -16,7 +16,6 @@ from dateline.reading.chains.referents import Kind, Referent
 from dateline.reading.chains.role_links import office_of
 from dateline.reading.chains.scorer import Link
 
-
 _NONE: frozenset[Any] = frozenset()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from dateline.codebook.tolls import Bound, TollWords, default_toll_words
@@ -61,6 +62,7 @@ def _ends_name(words: Sequence[str], index: int) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
 def _openers(lexicon: TollWords) -> frozenset[str]:
     phrases = (*lexicon.exact, *lexicon.few, *lexicon.hedges)
     return frozenset((*(p[0] for p in phrases), *lexicon.numbers, *lexicon.scales, *lexicon.collectives, "between"))

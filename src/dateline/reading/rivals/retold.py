@@ -26,7 +26,9 @@ def lend_between(accounts: Sequence[Account], disputes: Sequence[Dispute], page:
     spans point into."""
     # A second round: the rival count of the dead has the day that the first took from the shooting.
     for _ in range(2):
-        accounts = tuple(_lent(accounts, disputes, page))
+        before, accounts = accounts, tuple(_lent(accounts, disputes, page))
+        if all(one is other for one, other in zip(before, accounts, strict=True)):
+            break
     return tuple(accounts)
 
 
@@ -43,7 +45,7 @@ def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], page: Page) 
             other
             for other in accounts
             if other.event_type == account.event_type or other.id in disputing
-            if _is_same_event(account, other, disputed)
+            if _is_same_event(account, other, other.id in disputing)
             or (
                 is_named_again(account, other, page.text) and times_meet(account, other) and places_meet(account, other)
             )
@@ -58,12 +60,8 @@ def _lent(accounts: Sequence[Account], disputes: Sequence[Dispute], page: Page) 
         yield account if when is account.when and where is account.where else replace(account, when=when, where=where)
 
 
-def _is_same_event(account: Account, other: Account, disputed: Sequence[set[str]]) -> bool:
-    """Whether two accounts stand in one dispute, or tell in the same word what the same parties did to each other.
-
-    `disputed`: the accounts of each dispute.
-    """
-    in_dispute = any(account.id in ids and other.id in ids for ids in disputed)
+def _is_same_event(account: Account, other: Account, in_dispute: bool) -> bool:
+    """Whether two accounts stand in one dispute, or tell in the same word what the same parties did to each other."""
     if account.id == other.id or not (in_dispute or account.event_type == other.event_type):
         return False
     one_word = account.trigger_text.lower().split()[-1] == other.trigger_text.lower().split()[-1]
@@ -86,8 +84,8 @@ def _is_retold(account: Account, other: Account, page: Page) -> bool:
         return False
     if account.status.aspect is not other.status.aspect:
         return False
-    first, second = sorted((account, other), key=lambda one: one.trigger)
-    later = second is account
+    later = other.trigger < account.trigger
+    first, second = (other, account) if later else (account, other)
     near = second.sentence.start - first.sentence.start <= NEAR_CHARACTERS
     fight = near and first.event_type == "ASSAULT" and not same_voice(first, second)
     if not (later or fight):

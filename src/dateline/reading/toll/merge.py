@@ -242,23 +242,17 @@ def _is_scene_of(parse: Parse, step: int) -> bool:
 def _with_victims(parse: Parse, n: int, triggers: Sequence[Trigger], home: Mapping[int, int]) -> Trigger:
     """The trigger with the recipients of harms that joined it: all of a coordinated harm, else where it has none."""
     found, actors = triggers[n].recipients, triggers[n].actors
-    for m, trigger in enumerate(triggers):
-        beside = parse.relations[trigger.token] == "conj" and not _goes_on_result(
-            parse, trigger.token, triggers, home, n
-        )
-        own = beside or parse.tags[trigger.token] == "NOUN"
-        if m != n and home[m] == n and (own or not triggers[n].recipients):
+    joined = [trigger for m, trigger in enumerate(triggers) if m != n and home[m] == n]
+    results = {trigger.token for trigger in joined}
+    for trigger in joined:
+        # ", killing six and wounding nine" is one with the killing, which joined as a result.
+        beside = parse.relations[trigger.token] == "conj" and parse.head_of[trigger.token] not in results
+        if beside or parse.tags[trigger.token] == "NOUN" or not triggers[n].recipients:
             # "Was killed in a gun battle with police": the other side is no victim.
             rivals = tuple(phrase for phrase in trigger.recipients if parse.cases_of(phrase.head) == {"with"})
             actors = actors or rivals
             found = (*found, *(phrase for phrase in trigger.recipients if phrase not in (*found, *rivals)))
-    return replace(triggers[n], recipients=found, actors=actors)
-
-
-def _goes_on_result(parse: Parse, token: int, triggers: Sequence[Trigger], home: Mapping[int, int], n: int) -> bool:
-    """Whether a harm goes on from one that joined as a result: ", killing six and wounding nine" is one with the killing."""
-    above = parse.head_of[token]
-    return any(other.token == above and m != n and home[m] == n for m, other in enumerate(triggers))
+    return replace(triggers[n], recipients=found, actors=actors) if joined else triggers[n]
 
 
 def points_back(parse: Parse, noun: int) -> bool:

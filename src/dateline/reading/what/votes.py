@@ -64,11 +64,15 @@ class HeadVotes:
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         acts = chances[:, acting].sum(axis=1) / chances.sum(axis=1)
 
-        def stays(actor: Phrase) -> bool:
+        def stranger(actor: Phrase) -> bool:
             # Of a pronoun the tree knows better whether it acts.
-            return parse.tags[actor.head] == "PRON" or float(acts[actor.start : actor.end].max()) >= STRANGER
+            return parse.tags[actor.head] != "PRON" and float(acts[actor.start : actor.end].max()) < STRANGER
 
-        return tuple(replace(t, actors=tuple(filter(stays, t.actors))) for t in triggers)
+        strangers = [tuple(filter(stranger, trigger.actors)) for trigger in triggers]
+        return tuple(
+            replace(trigger, actors=tuple(actor for actor in trigger.actors if actor not in gone)) if gone else trigger
+            for trigger, gone in zip(triggers, strangers, strict=True)
+        )
 
     def _one(self, trigger: Trigger, scores: FloatArray) -> Trigger:
         # The heads are trained on events marked at the noun or at the verb, so the surer of the two speaks.

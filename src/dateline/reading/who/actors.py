@@ -167,14 +167,18 @@ def chain_of(chains: Sequence[Chain], phrase: Phrase) -> Chain | None:
 
 def _filled(actor: Actor, match: ActorMatch) -> Actor:
     """The actor with what the codebook knows, where it doesn't know it yet."""
-    return replace(
-        actor,
-        name=actor.name or (match.name and _ARTICLE.sub("", match.name)),
-        country=actor.country or match.country,
-        sectors=actor.sectors or match.sectors,
-        group=actor.group or match.group,
-        reason=match.reason,
+    known = actor.name, actor.country, actor.sectors, actor.group, actor.reason
+    found = (
+        actor.name or (match.name and _ARTICLE.sub("", match.name)),
+        actor.country or match.country,
+        actor.sectors or match.sectors,
+        actor.group or match.group,
+        match.reason,
     )
+    if found == known:
+        return actor
+    name, country, sectors, group, reason = found
+    return replace(actor, name=name, country=country, sectors=sectors, group=group, reason=reason)
 
 
 def _completed(parse: Parse, actor: Actor, phrase: Phrase, chain: Chain, on: date | None) -> Actor:
