@@ -84,9 +84,8 @@ def choose(
         group.belief = _softmax(group.priors)
     beliefs = _Field(groups, words)
     for _ in range(ROUNDS):
-        scores = beliefs.scores() if groups else []
-        for group, score in zip(groups, scores, strict=True):
-            group.belief = _softmax(score)
+        for n, score in beliefs.scores().items():
+            groups[n].belief = _softmax(score)
     chosen: list[tuple[Place | None, str]] = [(None, "no place of this name is known")] * len(named)
     for group in groups:
         place = group.candidates[int(np.argmax(group.belief))]
@@ -181,22 +180,25 @@ class _Field:
         names = np.array([group.name for group in groups])
         self.others = names[:, None] != names
         self.others_places = np.repeat(self.others, sizes, axis=1)
-        self.closeness = _closeness(groups)
+        # Whatever speaks for an only candidate, it is believed.
+        self.open = [n for n, group in enumerate(groups) if len(group.candidates) > 1]
+        self.closeness = _closeness(groups, self.open)
         self.countries = _Shares([place.country for place in places], words)
         self.divisions = _Shares([place.admin1_code for place in places], {})
 
-    def scores(self) -> list[NDArray[np.float64]]:
-        """The scores of the candidates of each name, by what is believed of the other names."""
-        belief = np.concatenate([group.belief for group in self.groups])
-        found = []
-        for n, (group, own) in enumerate(zip(self.groups, self.own, strict=True)):
+    def scores(self) -> dict[int, NDArray[np.float64]]:
+        """The scores of the candidates of each name that has several, by what is believed of the other names."""
+        belief = np.concatenate([np.zeros(0), *(group.belief for group in self.groups)])
+        found = {}
+        for n in self.open:
+            group, own = self.groups[n], self.own[n]
             near = np.maximum.reduceat(self.closeness[n] * belief, self.starts, axis=1) @ self.others[n]
             told = belief * self.others_places[n]
             seen, in_all = self.countries.of(told, own)
             inside, divided = self.divisions.of(told, own)
             scores = group.priors + NEAR * np.minimum(near, NEAR_ENOUGH)
             scores += COUNTRY_SHARE * seen / in_all + COUNTRY_SEEN * np.minimum(1.0, seen)
-            found.append(scores + ADMIN1_SHARE * inside / divided)
+            found[n] = scores + ADMIN1_SHARE * inside / divided
         return found
 
 
@@ -215,15 +217,15 @@ class _Shares:
         return shares[self._numbers[own]], max(1.0, float(shares.sum()))
 
 
-def _closeness(groups: Sequence[_Group]) -> list[NDArray[np.float64]]:
-    """How near the candidates of each name are to those of all: 1 at one point, falling with NEAR_KM; towns only."""
+def _closeness(groups: Sequence[_Group], asked: Sequence[int]) -> dict[int, NDArray[np.float64]]:
+    """How near the candidates of some names are to those of all: 1 at one point, falling with NEAR_KM; towns only."""
     points = [_unit_vectors(group.candidates) for group in groups]
     towns = [np.array([p.kind in ("city", "admin2") for p in group.candidates], dtype=float) for group in groups]
     everywhere, every_town = np.concatenate([np.zeros((0, 3)), *points]), np.concatenate([np.zeros(0), *towns])
-    table = []
-    for own, near in zip(points, towns, strict=True):
-        chords = EARTH_KM * np.sqrt(np.maximum(0.0, 2 - 2 * (own @ everywhere.T)))
-        table.append(np.exp(-chords / NEAR_KM) * near[:, None] * every_town)
+    table = {}
+    for n in asked:
+        chords = EARTH_KM * np.sqrt(np.maximum(0.0, 2 - 2 * (points[n] @ everywhere.T)))
+        table[n] = np.exp(-chords / NEAR_KM) * towns[n][:, None] * every_town
     return table
 
 

@@ -8,8 +8,19 @@ import numpy as np
 
 from dateline.language.parse import FloatArray
 from dateline.reading.chains.columns import LABELS, ROLES, Described, Ints
-from dateline.reading.chains.pairs import Bools, Columns, Pairs, Side, fits
-from dateline.reading.chains.referents import Determiner, Kind
+from dateline.reading.chains.pairs import (
+    DEFINITE,
+    EVENT,
+    INDEFINITE,
+    NAME,
+    NOMINAL,
+    PRONOUN,
+    Bools,
+    Columns,
+    Pairs,
+    Side,
+    fits,
+)
 
 
 def _steps(*edges: int) -> Ints:
@@ -40,9 +51,9 @@ def pair_features(described: Described, later: Ints, earlier: Ints) -> FloatArra
 def _counts(pairs: Pairs, later: Ints, agree: Bools) -> Iterator[tuple[int, Ints]]:
     """For each distance how many steps it has, and on which step each pair stands."""
     a, b = pairs.a, pairs.b
-    namesake = pairs.same_sort & (b["kind"] == Kind.NAME)
-    heads = (a["head_word"] == b["head_word"]) & (b["kind"] != Kind.PRONOUN)
-    verb = b["kind"] == Kind.EVENT
+    namesake = pairs.same_sort & (b["kind"] == NAME)
+    heads = (a["head_word"] == b["head_word"]) & (b["kind"] != PRONOUN)
+    verb = b["kind"] == EVENT
     last = np.searchsorted(later, later, side="right") - 1
     between = [_between(last, found) for found in (agree & ~verb, namesake, heads, verb)]
     for steps, values in (
@@ -116,14 +127,14 @@ def _agreement(a: Columns, b: Columns) -> Iterator[Bools]:
 def _sorts(pairs: Pairs) -> Iterator[Bools]:
     """A person, a body, a country, a town: what both are, and whose."""
     a, b, same = pairs.a, pairs.b, pairs.same_sort
-    titled = same & (a["kind"] == Kind.NOMINAL) & (b["kind"] == Kind.NAME)
+    titled = same & (a["kind"] == NOMINAL) & (b["kind"] == NAME)
     yield same
     yield (a["what"] > 0) & (b["what"] > 0) & ~same
     yield titled
     yield titled & (b["chief"] == 1)
-    yield titled & (a["determiner"] == Determiner.DEFINITE)
-    yield same & (a["kind"] == Kind.PRONOUN) & (b["chief"] == 1)
-    same_head = (a["kind"] != Kind.PRONOUN) & (a["head_word"] == b["head_word"])
+    yield titled & (a["determiner"] == DEFINITE)
+    yield same & (a["kind"] == PRONOUN) & (b["chief"] == 1)
+    same_head = (a["kind"] != PRONOUN) & (a["head_word"] == b["head_word"])
     owned = (a["owner"] > 0) & (b["owner"] > 0)
     yield same_head & owned & (a["owner"] == b["owner"])
     yield same_head & owned & (a["owner"] != b["owner"])
@@ -168,7 +179,7 @@ def _tails(pairs: Pairs) -> Iterator[Bools]:
     yield (a["mask"] & b["after"]) != 0
     yield same_head & (a["alike"] == 2)
     yield same_head & (a["alike"] == 1)
-    yield same_head & (b["determiner"] == Determiner.INDEFINITE) & (a["determiner"] == Determiner.DEFINITE)
+    yield same_head & (b["determiner"] == INDEFINITE) & (a["determiner"] == DEFINITE)
 
 
 def _turns(a: Columns, b: Columns) -> Iterator[Bools]:

@@ -13,8 +13,8 @@ import numpy as np
 from dateline.language.parse import FloatArray
 from dateline.reading.chains.columns import LABELS, Described, Ints
 from dateline.reading.chains.features import pair_features
-from dateline.reading.chains.pairs import Bools, pairs_of
-from dateline.reading.chains.referents import Determiner, Kind
+from dateline.reading.chains.pairs import NOMINAL, Bools, pairs_of
+from dateline.reading.chains.referents import Determiner
 from dateline.reading.chains.sorts import Sort
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "coreference.npz"
@@ -106,7 +106,7 @@ def likely_links(described: Described) -> list[Link]:
 
 
 def _eagerness(described: Described) -> FloatArray:
-    nominal = described.columns["kind"] == Kind.NOMINAL
+    nominal = described.columns["kind"] == NOMINAL
     tied = nominal & _TIED[described.columns["determiner"]]
     return np.where(tied, EAGERNESS_TIED, EAGERNESS).astype(np.float32)
 
@@ -115,7 +115,7 @@ def _barred(described: Described, later: Ints, earlier: Ints) -> Bools:
     nation, other, place = (described.columns[name] for name in ("nation", "no_place", "place"))
     differ = (nation[later] > 0) & (nation[earlier] > 0) & (nation[later] != nation[earlier])
     person = described.columns["label"] == LABELS.index("PER") + 1
-    thing = (described.columns["kind"] == Kind.NOMINAL) & _NO_PERSONS[described.columns["what"]]
+    thing = (described.columns["kind"] == NOMINAL) & _NO_PERSONS[described.columns["what"]]
     mixed = (other[later] & place[earlier]) | (other[earlier] & place[later])
     return np.asarray(differ | (mixed > 0) | (person[later] & thing[earlier]) | (person[earlier] & thing[later]))
 
