@@ -57,6 +57,8 @@ def test_denied(text: str, word: str, why: str) -> None:
         ("There was no warning before the jets bombed the market, he said.", "bombed", "only the warning is denied"),
         ("There was no pause in the shelling of the town on Friday, he said.", "shelling", "only the pause is denied"),
         ("No sooner had the truce begun than rebels shelled the town.", "shelled", "soon they did"),
+        ("Nobody doubts that the army shelled the town, he said.", "shelled", "nobody doubts it"),
+        ("There is no doubt that the army shelled the town, he said.", "shelled", "there is none"),
         ("It was not clear who killed the priest.", "killed", "only who did it is open"),
     ],
 )
@@ -82,7 +84,13 @@ def test_whoever_says_that_it_never_took_place_tells_it() -> None:
     assert [saying.speaker.text for saying in account.said_by if saying.speaker][-1] == "the ministry"
 
 
+def test_what_nobody_doubts_is_certain() -> None:
+    assert told("Nobody doubts that the army shelled the town, he said.", "shelled").status.certainty.value == "certain"
+
+
 def test_nobody_is_no_voice_and_no_doer() -> None:
+    claimed = told("No one has claimed the bombing of the market.", "bombing")
+    assert not [actor.text for actor in claimed.actors if actor.text]
     account = told("Nobody claimed responsibility for the attack, which killed nine people.", "attack")
     assert not [actor.text for actor in account.actors if actor.text]
     assert not told("No group has said that it shelled the market.", "shelled").said_by

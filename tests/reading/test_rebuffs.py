@@ -88,6 +88,8 @@ def test_a_fire_put_down_to_wiring_is_blamed_on_nobody() -> None:
         ("The ministry did not say whom it held responsible.", [], "that it blames anybody is not told"),
         ("The ministry laid the deaths, of which it counted two, at the door of the rebels.", ["ACCUSE"],
          "wherever the door hangs"),
+        ("The president laid a wreath at the foot of the monument.", [], "only a deed is laid on somebody"),
+        ("Soldiers placed bombs at the door of the mosque.", ["ASSAULT"], "nor does a bomb blame the mosque"),
     ],
 )  # fmt: skip
 def test_one_event_or_none(text: str, types: list[str], why: str) -> None:

@@ -137,6 +137,8 @@ class StatusReader:
             if relation not in _RULED or not self.rulers.is_tied(current, relation, head):
                 return
             effect = self.rulers.effect(head, current, relation)
+            if effect == "doubted" and self._is_undoubted(head):
+                return
             if effect == "ended" and tree.tags[head] == "NOUN" and opened_by_no(tree, head) is not None:
                 # "There was no pause in the shelling."
                 marks.add("ongoing", head)
@@ -178,6 +180,13 @@ class StatusReader:
         """Whether a noun is for what the infinitive behind it tells: "money to train police", "a bill to ban the party"."""
         tree = self.tree
         return tree.tags[noun] == "NOUN" and tree.lemmas[noun] in _MEANS
+
+    def _is_undoubted(self, doubt: int) -> bool:
+        """ "Nobody doubts that", "there is no doubt that", "did not question that"."""
+        tree = self.tree
+        subject = tree.child(doubt, "nsubj")
+        nobody = subject is not None and opened_by_no(tree, subject) is not None
+        return nobody or any(self.words.modifiers.get(tree.words[kid]) == "negated" for kid in tree.children[doubt])
 
     def _is_price(self, noun: int) -> bool:
         """ "In exchange for a withdrawal", wherever that is hung."""

@@ -9,6 +9,7 @@ from dateline.reading.who.parties import Clauses
 
 _ADJACENT = ("compound:prt", "advmod", "xcomp", "obl", "compound", "advcl")
 _ASKED = ("ccomp", "xcomp", "advcl", "parataxis")
+_DOORS = frozenset({"door", "doorstep", "foot", "feet"})
 _AHEAD = frozenset({"will", "would", "shall", "should", "'ll", "’ll", "'d", "’d"})
 _QUESTIONS = frozenset({"if", "whether", "what", "why", "how", "who", "where", "when", "which"})
 # "Prisoners of war", "a man of war", "laws of war": the kind of a thing, and no war that is told.
@@ -36,9 +37,18 @@ class Matcher:
             return None
         for frame in self.book.verbs.get(self.tree.lemmas[verb], ()):
             found = self._verb_fit(frame, verb)
-            if found is not None:
+            if found is not None and not self._lays_things(found):
                 return None if self._asks_whom(found) else found
         return None
+
+    def _lays_things(self, found: Found) -> bool:
+        """ "Laid a wreath at the foot of the monument", "left flowers at their door": only a deed is laid on somebody."""
+        tree, verb, noun = self.tree, found.token, found.noun
+        if found.frame.event_type != "ACCUSE" or noun is None or tree.lemmas[noun] not in _DOORS:
+            return False
+        laid = [head for head in self.clauses.objects(verb) if not self.clauses.is_a(head, "tool")]
+        deeds = self.book.nouns.keys() | self.book.classes["harmful"].lemmas
+        return not any(tree.tags[head] == "PRON" or tree.lemmas[head] in deeds for head in laid)
 
     def _asks_whom(self, found: Found) -> bool:
         """ "Did not say whom it held responsible": that it blames anybody is not told."""

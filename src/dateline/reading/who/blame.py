@@ -34,7 +34,7 @@ def blamed(clauses: Clauses, noun: int) -> tuple[int, ...]:
         hands = (above, *clauses.objects(above)) if tree.tags[above] == "VERB" else (above,)
         return tuple(owner for hand in hands if tree.lemmas[hand] in _HANDS for owner in _owners(clauses, hand))
     if tree.relations[noun] == "obj" and tree.lemmas[above] == "claim":
-        return clauses.subjects(above)
+        return tuple(kid for kid in clauses.subjects(above) if not is_nobody(tree, kid))
     if "for" in clauses.marks(noun) and (held := _held(clauses, above)):
         return held
     if (claimed := _claimed(clauses, noun)) is not None:
@@ -60,7 +60,8 @@ def _laid_on(clauses: Clauses, verb: int, deed: int) -> tuple[int, ...]:
     found = clauses.oblique(verb, case) or clauses.oblique(deed, case)
     if case == "at":
         return tuple(owner for door in found if tree.lemmas[door] in _DOORS for owner in _owners(clauses, door))
-    return found
+    # "Traced the attack to a village": where it came from is not who made it.
+    return tuple(head for head in found if tree.tags[head] != "NOUN" or not clauses.is_a(head, "ground"))
 
 
 def _held(clauses: Clauses, word: int) -> tuple[int, ...]:
