@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline import read
+from dateline.account import Aspect, Polarity
 from dateline.reading.rivals.sides import voice_of
 
 OPENING = "NAIROBI, May 6, 2021 (Harbour News Agency) - "
@@ -49,6 +50,8 @@ def told(text: str) -> list[tuple[str, str, int | None, int | None]]:
         (KILLED, "The rebels' own claim was 200.", ("the rebels", "killed", 200, 200), "a claim"),
         (KILLED, "The dead numbered 16, a nurse said.", ("a nurse", "killed", 16, 16), "the dead numbered"),
         (TAKEN, "The bishop said that 39 were missing.", ("the bishop", "missing", 39, 39), "the missing of an attack"),
+        (KILLED, "The owner says that a guard died.", ("the owner", "killed", 1, 1), "one man, told by another voice"),
+        (KILLED, "Another body had been found, a nurse said.", ("a nurse", "killed", 1, 1), "one more body"),
         (TAKEN, "Two teachers, held by the gunmen since Monday, fled.", None, "an account of the outlet's own"),
     ],
 )
@@ -93,6 +96,12 @@ def test_a_correction_stands_beside_the_first_figure_with_its_day_and_place() ->
     assert [(a.when.value if a.when else None, a.where.name if a.where else None) for a in accounts] == [
         ("2021-04-30", "Gao")
     ] * 3
+
+
+def test_what_is_counted_took_place() -> None:
+    text = TAKEN + "The police put the number at 26. The bishop says that 39 are missing."
+    found = [account.status for account in read(OPENING + text, name="test").accounts]
+    assert {(status.polarity, status.aspect) for status in found} == {(Polarity.HAPPENED, Aspect.PAST)}
 
 
 def test_figures_of_two_harms_leave_the_dead_to_be_corrected() -> None:

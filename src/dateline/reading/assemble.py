@@ -14,7 +14,7 @@ from dateline.reading.grammar.mend import mended
 from dateline.reading.grammar.occurrences import occurrence
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import CauseMention, SayingMention, Trigger
-from dateline.reading.rivals.counts import lend_to_counts
+from dateline.reading.rivals.counts import as_counted, lend_to_counts
 from dateline.reading.rivals.disputes import find_disputes
 from dateline.reading.rivals.retold import lend_between
 from dateline.reading.rivals.scenes import lend_in_scenes
@@ -73,7 +73,7 @@ def read_parse(
     chains = with_own_topics(parse, Clauses(Tree(parse), codebook), find_chains(parse))
     told = _voices(parse, sayings, triggers)
     reader = StatusReader(parse, headlines=not report.body)
-    statuses = [reader.read(trigger.token, sayings, told[trigger.token], trigger.words) for trigger in triggers]
+    statuses = [as_counted(t, reader.read(t.token, sayings, told[t.token], t.words)) for t in triggers]
     # 2. "The incident killed five": what is told as the result of an event joins that event.
     folded = fold_results(parse, triggers, statuses, tolls, told)
     touched = {parse.sentence_of[trigger.token] for trigger in triggers}

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.account import Polarity, Toll, When, Where
+from dateline.account import Aspect, Polarity, Toll, When, Where
 from dateline.language.parse import Parse
 from dateline.reading.mentions import StatusMention, Trigger
 from dateline.reading.rivals.scenes import CARRIED
 from dateline.reading.toll.merge import REACH
 from dateline.reading.toll.toll_events import COUNT, FIGURE
+
+
+def as_counted(trigger: Trigger, status: StatusMention) -> StatusMention:
+    """The status of an event: what is counted took place, whatever the verb of counting ("puts the dead at 57")."""
+    if trigger.frame not in (COUNT, FIGURE):
+        return status
+    over = status.aspect in (Aspect.ONGOING, Aspect.HYPOTHETICAL)
+    return replace(status, polarity=Polarity.HAPPENED, aspect=Aspect.PAST if over else status.aspect)
 
 
 def lend_to_counts(
@@ -27,7 +35,7 @@ def lend_to_counts(
     """
     whens, wheres = list(whens), list(wheres)
     for n, trigger in enumerate(triggers):
-        if trigger.frame not in (COUNT, FIGURE):
+        if trigger.frame not in (COUNT, FIGURE) or _is_single(trigger, tolls):
             continue
         sources = [m for m in _counted_events(parse, n, triggers, tolls) if statuses[m].polarity is Polarity.HAPPENED]
         when = next((whens[m] for m in sources if whens[m].text), None)
@@ -37,6 +45,12 @@ def lend_to_counts(
         if wheres[n] is None and where is not None:
             wheres[n] = replace(where, basis=CARRIED)
     return whens, wheres
+
+
+def _is_single(trigger: Trigger, tolls: Mapping[int, tuple[Toll, ...]]) -> bool:
+    """Whether one person is told of, who may have come to harm apart from the rest: "a guard died", "another body"."""
+    counted = tolls.get(trigger.token, ())
+    return trigger.frame == COUNT and all(toll.low == toll.high == 1 for toll in counted)
 
 
 def _counted_events(
@@ -54,4 +68,4 @@ def _counted_events(
     return [*same, *near]
 
 
-__all__ = ["lend_to_counts"]
+__all__ = ["as_counted", "lend_to_counts"]

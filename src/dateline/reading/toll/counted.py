@@ -79,13 +79,15 @@ def _is_taken(
 
 
 def _is_count(parse: Parse, toll: TollMention) -> bool:
-    """Whether dead or hurt are counted: a bare plural, nobody and a single man are no count; "one death" is."""
+    """Whether dead or hurt are counted: a bare plural and nobody are no count; "one death" and "a guard died" are."""
     said = toll.trigger is not None and parse.tags[toll.trigger] in ("VERB", "ADJ")
     if toll.harm not in (_TAKEN if said else _COUNTED) or toll.high == 0:
         return False
-    if toll.high == 1 and toll.trigger is not None and parse.tags[toll.trigger] == "NOUN":
-        return parse.lower_words[toll.words[0]] in _ONE
-    return toll.high != 1 and (toll.high is not None or (toll.low or 0) > 2)
+    if toll.high != 1:
+        return toll.high is not None or (toll.low or 0) > 2
+    if said:
+        return toll.harm is Harm.KILLED and toll.victims is not None and parse.tags[toll.victims.head] != "PRON"
+    return parse.lower_words[toll.words[0]] in _ONE
 
 
 __all__ = ["with_counts"]

@@ -35,6 +35,8 @@ def by_remains(tree: Tree, index: int, lemma: str, lexicon: TollWords) -> Iterat
             yield HarmTelling(Harm.KILLED, index, tuple(conjoined(tree, owner)))
     elif (count := count_of(tree, index)) is not None:
         yield HarmTelling(Harm.KILLED, index, (), count=count)
+    elif any(tree.words[c] == "another" for c in tree.children[index]):
+        yield HarmTelling(Harm.KILLED, index, (index,))
 
 
 def _is_part(tree: Tree, index: int) -> bool:
