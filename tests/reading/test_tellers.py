@@ -66,6 +66,10 @@ PLACES += [
     ("Rebels shelled the town, insists its mayor, Ali Nazar.", "Ali Nazar", "a name beside a title names who insists"),
     ("Chad rejects the charge: its soldiers were far away when rebels shelled the town.", "Chad", "a clause of being"),
     ("The mayor is in no doubt that rebels shelled the town.", "The mayor", "whoever has no doubt says so"),
+    ("The mayor was convinced that rebels had shelled the town.", "The mayor", "so does whoever is convinced"),
+    ("Rebels, so the mayor says, shelled the town.", "the mayor", "an aside may open with so"),
+    ("Chad called that a lie: rebels had shelled the town.", "Chad", "what is called a lie is set right"),
+    ("Chad held the mayor responsible: his men had shelled the town.", "Chad", "who is blamed did what follows"),
     ("One thing is clear: rebels shelled the town.", OWN, "a thing tells nothing"),
 ]
 
@@ -125,6 +129,7 @@ CARRIED = [
         OWN,
         "a day of its own turns away",
     ),
+    ("The ministry denied it. Rebels had shelled the town.", "The ministry", "a denial and what had been instead"),
     ("The minister said that talks would go on. Rebels shelled the town.", OWN, "so does the plain past"),
     ("The ministry denied it. Rebels shelled the town again.", OWN, "a denial alone announces nothing"),
 ]

@@ -91,7 +91,7 @@ def _saying(tree: Tree, drafts: list[Draft], first: int, colon: int) -> Draft | 
         )
         if not spoken or draft.source.head > colon:
             continue
-        if bare or draft.manner in (Manner.DENIES, Manner.CONFIRMS):
+        if bare or draft.manner in (Manner.DENIES, Manner.CONFIRMS, Manner.ACCUSES):
             return Draft(verb, draft.cue, draft.manner, Kind.SPEECH, frames=draft.frames, source=draft.source)
     return None
 

@@ -100,7 +100,7 @@ def carry_on(tree: Tree, drafts: list[Draft], inside: list[int], cues: Cues) -> 
     for place, (first, last) in enumerate(tree.parse.sentence_bounds):
         if place > 0 and tree.paragraph_of[place] != tree.paragraph_of[place - 1]:
             speaking = None
-        spoken = [draft for draft in by_sentence.get(place, ()) if draft.content]
+        spoken = [draft for draft in by_sentence.get(place, ()) if draft.told and _tells(tree, draft)]
         if speaking is not None and not spoken and _continues(tree, speaking, first, last, inside):
             said = speaking.draft
             new = Draft(first, None, said.manner, Kind.SPEECH, source=said.source, basis=CARRIED)
@@ -138,6 +138,11 @@ def _speaking(
         return None
     sure = tree.lemmas[announcer.token] in _TELLERS
     return _Speaking(announcer, backshifted=not sure, announced=sure) if not spoken or sure else None
+
+
+def _tells(tree: Tree, draft: Draft) -> bool:
+    """Whether a saying tells more than "it": "denied it" leaves open what had been."""
+    return any(tree.tags[token] not in ("PRON", "PUNCT") for token in draft.content)
 
 
 def _is_backshifted(tree: Tree, draft: Draft, inside: list[int]) -> bool:

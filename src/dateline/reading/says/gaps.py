@@ -138,6 +138,9 @@ def _told_about(tree: Tree, draft: Draft, cue: Range) -> set[int]:
     assert draft.source is not None
     own = range(min(cue[0], draft.source.start), max(cue[1], draft.source.end))
     first, last = tree.parse.sentence_bounds[tree.parse.sentence_of[draft.token]]
+    if own[0] > first and tree.words[own[0] - 1] == "so":
+        # "Smugglers, so the captain says, had bribed them".
+        own = range(own[0] - 1, own[-1] + 1)
     apart = tree.words[own[0] - 1] == "," and own[-1] + 1 < last and tree.words[own[-1] + 1] == ","
     if own[0] - 1 <= first or not apart or len(own) > _INSERTED_WORDS or tree.words[own[0]] in _RELATIVES:
         return set()

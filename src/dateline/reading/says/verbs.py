@@ -8,6 +8,7 @@ from dateline.reading.grammar.tree import Tree
 from dateline.reading.says.cited import cite, told_behind
 from dateline.reading.says.drafts import (
     Draft,
+    agent_of,
     cue_words,
     draft_of,
     is_negated,
@@ -42,7 +43,11 @@ def verbal(tree: Tree, cues: Cues) -> list[Draft]:
     for verb, tag in enumerate(tree.tags):
         if tag not in ("VERB", "AUX", "ADJ") or tree.relations[verb] in ("amod", "compound", "case", "aux", "cop"):
             continue
+        # "Was convinced that": what the tree takes for a passive is how somebody feels.
+        felt = tag == "VERB" and tree.child(verb, "aux:pass") is not None and agent_of(tree, verb) is None
         cue = cues.adjectives.get(tree.lemmas[verb]) if tag == "ADJ" else _cue_at(tree, cues, verb)
+        if felt and tree.words[verb] in cues.adjectives:
+            cue = cues.adjectives[tree.words[verb]]
         if tree.words[verb] in _MADE.get(tree.lemmas[tree.heads[verb]], ()):
             drafts.append(_made_clear(tree, verb, cues))
         elif cue is not None:
@@ -84,7 +89,7 @@ def verbal_draft(tree: Tree, verb: int, cue: Cue, cues: Cues) -> Draft:
     """The draft of one verb with speaker and content as its frames find them."""
     draft = draft_of(cue, verb, cue_words(tree, verb, cues))
     draft.negated = is_negated(tree, verb)
-    speaker = speaker_of(tree, verb)
+    speaker = tree.subject(verb) if tree.words[verb] == cue.lemma != tree.lemmas[verb] else speaker_of(tree, verb)
     if "cited" in cue.frames and not is_passive(tree, verb):
         cite(tree, draft)
     else:
