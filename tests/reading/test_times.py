@@ -121,6 +121,9 @@ DATED = [
     ], "of the month named before"),
     ("on the night of the 3rd, he said", [("the night of the 3rd", "TIME", "2020-02-03TNI")], "its night"),
     ("following Thursday's arrest", [("Thursday", "DATE", "2020-02-06")], "following as a preposition"),
+    ("at three in the morning on February 3", [
+        ("three in the morning on February 3", "TIME", "2020-02-03T03:00"),
+    ], "an hour in words"),
     ("at 7:06 a.m. and 7:25 a.m. on February 3", [
         ("7:06 a.m.", "TIME", "2020-02-03T07:06"), ("7:25 a.m. on February 3", "TIME", "2020-02-03T07:25"),
     ], "two times of one day"),
@@ -217,6 +220,11 @@ def test_what_lies_beyond_a_part_of_a_day_is_still_of_that_day(text: str, value:
 def test_the_day_of_that_evening_is_left_open_with_its_year() -> None:
     _, found = read("They met on February 3. That evening shells fell.", NO_YEAR)
     assert found.value == "XXXX-02-03TEV"
+
+
+def test_that_night_is_of_the_day_named_last_for_all_that_an_older_one_has_a_date() -> None:
+    *_, found = read("They met on February 3. On Friday shells fell. That night it rained.", NO_YEAR)
+    assert found.value == "XXXX-WXX-5TNI"
 
 
 def test_nothing_known_about_the_report_leaves_relative_days_open() -> None:

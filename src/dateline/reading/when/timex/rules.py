@@ -102,6 +102,7 @@ def _relative_rules() -> tuple[Rule, ...]:
         _rule(r"[Bl]Id(?P<U>U)", story_days.within_day, story_days.is_within_day),
         _rule(r"(?P<n>[cn])?(?P<V>V)[Bl]", story_days.hours_on, story_days.is_hours_on),
         _rule(r"d(?P<P>P)(?P<B>[Bl])(?=[,.;:)|'_!]|$)", story_days.part_beside, shifts.ends_clause),
+        _rule(r"(?P<n>[cn])Id(?P<P>P)", story_days.hour, story_days.is_hour),
         _rule(r"d(?P<n>o)", story_days.day_number, story_days.is_day_number),
         _rule(r"d?(?P<U>U)-?(?P<E>E)", shifts.unit_end, shifts.is_unit_end),
     )

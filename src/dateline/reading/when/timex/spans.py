@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.reading.when.timex.scene import Hit, Sense, shifted, shifted_from
+from dateline.reading.when.timex.scene import Hit, Sense, is_yearless_day, shifted, shifted_from
 from dateline.reading.when.timex.shifts import amount_of
 from dateline.reading.when.timex.values import UNKNOWN, duration, move
 from dateline.reading.when.timex.yearless import number
@@ -69,8 +69,10 @@ def day_part(hit: Hit) -> Sense:
     article = hit.scene.scan.letters[hit.first] == "d"
     step = {"last": -1, "past": -1, "next": 1, "following": 1, "previous": -1}.get(word, 0)
     if word in ("that", "same", "following", "previous") or (word == "next" and article):
-        yearless, named = hit.scene.last_yearless(), hit.scene.last_day("D")
-        if yearless is not None:
+        yearless, named, open_day = hit.scene.last_yearless(), hit.scene.last_day("D"), hit.scene.last_open_day()
+        if open_day is not None and step == 0:
+            return _with_part(Sense("DATE", open_day, basis="carried over", reason="no year stated"), part)
+        if yearless is not None and open_day is not None and is_yearless_day(open_day):
             return _with_part(shifted(yearless, "D", step), part)
         if named is not None:
             return _with_part(shifted_from(named, "D", step), part)

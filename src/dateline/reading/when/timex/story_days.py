@@ -47,6 +47,19 @@ def hours_on(hit: Hit) -> Sense | None:
     return shifted_from(named, "D", 0) if named and len(latest) >= len(UNKNOWN["D"]) else None
 
 
+def is_hour(hit: Hit) -> bool:
+    """`at three in the morning`: an hour of the clock and its part of the day."""
+    return hit.word(-1) in ("at", "around", "about", "by", "before", "after", "until") and number(hit.pay("n")) <= 12
+
+
+def hour(hit: Hit) -> Sense:
+    """That hour of the day named last."""
+    hours = number(hit.pay("n")) % 12 + (12 if hit.pay("P") in ("AF", "EV") else 0)
+    day = within_day(hit)
+    day.kind, day.value, day.loose = "TIME", f"{day.value}T{hours:02d}:00", True
+    return day
+
+
 def part_beside(hit: Hit) -> Sense:
     """`the night before`, `the morning after`: counted from the day named before."""
     step = -1 if hit.scene.scan.letters[hit.match.start("B")] == "B" else 1
