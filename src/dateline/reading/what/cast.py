@@ -11,18 +11,14 @@ from dateline.reading.what.attackers import Attackers
 from dateline.reading.what.comers import brought, right_behind
 from dateline.reading.what.frame_fit import Found
 from dateline.reading.what.frames import Matcher
+from dateline.reading.what.grounds import Grounds
 from dateline.reading.what.votes import REFUTING
 from dateline.reading.who.blame import blamed
-from dateline.reading.who.parties import HELD_SOMEWHERE
 
 # Types that judge a deed, and types of deeds that are judged: "condemned the attack on the town" is said to who did it.
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
 _FLOATING = frozenset({"each", "both", "all"})
 _JUDGED = frozenset({"ASSAULT", "COERCE"})
-# "Attacks in the south of the country", "an ambush in Tripura state": stretches of land that nobody strikes as such.
-_STRETCHES = frozenset(
-    {"state", "country", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-)
 
 
 class Cast:
@@ -35,6 +31,7 @@ class Cast:
         self.book = book
         self.at = at
         self.attackers = Attackers(self.clauses)
+        self.grounds = Grounds(self.clauses, book, self.attackers)
         # Protests of which it is settled whom they are against, although nobody is named.
         self._settled: set[int] = set()
 
@@ -167,84 +164,67 @@ class Cast:
         return tuple(phrases)
 
     def _source(self, found: Found, source: str) -> tuple[Phrase, ...]:
-        clauses, verb = self.clauses, found.verb
+        """The parties at one place that a frame names: a part of its content or of its clause, or a preposition."""
         if source.startswith("content."):
             return self._from_content(found, source == "content.actor")
         if source == "object":
-            objects = clauses.objects(verb) if verb is not None else ()
-            judged = self._judged(objects, found) if found.frame.event_type in _JUDGING else None
-            if judged is not None:
-                return judged
-            if not found.frame.nouns:
-                # "Blamed rebels for the raid": what hangs on the preposition is the object where there is no other.
-                return self._backed(found, self.parties(objects or found.linked))
-            # "expects a delegation from Russia": the noun of the phrase is the party itself.
-            held = ("person", "official", *(("place", "goods") if found.frame.event_type == "COERCE" else ()))
-            heads = [head for head in objects if head != found.noun or self.clauses.is_a(head, *held)]
-            return self.parties(tuple(heads))
+            return self._object(found)
         if source == "owner":
             spots = [spot for spot in (found.noun, *self._owned(found)) if spot is not None]
             before = found.frame.before
-            return next((owners for spot in spots if (owners := clauses.owners(spot, without=before))), ())
+            return next((owners for spot in spots if (owners := self.clauses.owners(spot, without=before))), ())
         if source in ("subject", "indirect"):
             standing = self.matcher.fit.heads_of(source, found)
             strikes = self._judged(standing, found) if found.frame.event_type == "ASSAULT" else None
             return self.parties(standing) if strikes is None else strikes
-        spots = [spot for spot in (found.noun, found.token, verb) if spot is not None]
-        tops = [self.matcher.top_of(spot) for spot in spots[:1] if spot == found.noun]
-        # "A wave of attacks": what hangs on the wave by "of" is the event itself.
-        spots.extend(top for top in tops if source != "of" or found.noun not in clauses.oblique(top, "of"))
-        if source == "of":
-            spots = [spot for spot in spots if self.tree.tags[spot] not in ("VERB",)]
+        return self._behind(found, source)
+
+    def _object(self, found: Found) -> tuple[Phrase, ...]:
+        objects = self.clauses.objects(found.verb) if found.verb is not None else ()
+        judged = self._judged(objects, found) if found.frame.event_type in _JUDGING else None
+        if judged is not None:
+            return judged
+        if not found.frame.nouns:
+            # "Blamed rebels for the raid": what hangs on the preposition is the object where there is no other.
+            return self._backed(found, self.parties(objects or found.linked))
+        # "expects a delegation from Russia": the noun of the phrase is the party itself.
+        held = ("person", "official", *(("place", "goods") if found.frame.event_type == "COERCE" else ()))
+        return self.parties(tuple(head for head in objects if head != found.noun or self.clauses.is_a(head, *held)))
+
+    def _behind(self, found: Found, preposition: str) -> tuple[Phrase, ...]:
+        """Who stands behind a preposition of the event's noun, of its verb, or of what carries it."""
+        spots = self._carriers(found, preposition)
         if found.frame.event_type in _JUDGING:
-            judged = self._judged(tuple(head for spot in spots for head in clauses.oblique(spot, source)), found)
+            heads = tuple(head for spot in spots for head in self.clauses.oblique(spot, preposition))
+            judged = self._judged(heads, found)
             if judged is not None:
                 if found.frame.event_type == "PROTEST":
                     self._settled.add(found.token)
                 return judged
-        there = next((some for spot in dict.fromkeys(spots) if (some := clauses.by_preposition(spot, source))), ())
-        if source == "by" and not there and found.frame.kind == "nouns":
+        there = next((some for spot in spots if (some := self.clauses.by_preposition(spot, preposition))), ())
+        if preposition == "by" and not there and found.frame.kind == "nouns":
             there = self.parties(right_behind(self.clauses, found))
-        if not there and found.linked and source == found.frame.links[-1]:
+        if not there and found.linked and preposition == found.frame.links[-1]:
             there = self.parties(found.linked)
         if found.frame.nouns:
             # "Took to the streets": the noun of a phrase is no party beside it.
             there = tuple(phrase for phrase in there if phrase.head != found.noun)
-        if found.frame.event_type == "PROTEST" and source == "in":
-            # "Rallies in the capital": where they are held.
-            return ()
-        aimed = found.frame.mode == "heavy-weapons" and bool(found.frame.nouns) and source == "at"
-        if found.frame.event_type == "ASSAULT" and source in self.book.classes["where"].lemmas and not aimed:
-            # "Attacks in the city", "a blast at Mill Road": where it struck, not whom.
-            return tuple(phrase for phrase in there if not self._is_ground(phrase.head))
-        if found.frame.event_type == "ASSAULT" and source == "on":
-            # "An ambush on a highway": where it was laid.
-            return tuple(phrase for phrase in there if not self._is_way(phrase.head))
-        if found.frame.event_type == "MOBILIZE":
-            # "Moved two battalions to Surin province", "sent in the squad": where they go, and who goes.
-            return tuple(p for p in there if p.head != found.noun and not self.attackers.is_stretch(p.head))
-        talks = found.noun is not None and self.tree.lemmas[found.noun] in HELD_SOMEWHERE
-        if source == "in" and (talks or (found.frame.event_type == "CONSULT" and not found.frame.recipient)):
-            # "Talks in Tunis", "pulled out of talks in Tunis": where they are held.
-            return ()
-        return there
+        return self.grounds.without(found, preposition, there)
+
+    def _carriers(self, found: Found, preposition: str) -> list[int]:
+        spots = [spot for spot in (found.noun, found.token, found.verb) if spot is not None]
+        tops = [self.matcher.top_of(spot) for spot in spots[:1] if spot == found.noun]
+        # "A wave of attacks": what hangs on the wave by "of" is the event itself.
+        spots.extend(top for top in tops if preposition != "of" or found.noun not in self.clauses.oblique(top, "of"))
+        if preposition == "of":
+            spots = [spot for spot in spots if self.tree.tags[spot] != "VERB"]
+        return list(dict.fromkeys(spots))
 
     def _backed(self, found: Found, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """Without whom what is backed is against: "backed a coup against the president"."""
         if found.frame.event_type != "SUPPORT":
             return phrases
         return tuple(phrase for phrase in phrases if "against" not in self.clauses.marks(phrase.head))
-
-    def _is_ground(self, head: int) -> bool:
-        name = self.tree.parse.name_of[head]
-        return (
-            self.clauses.is_a(head, "ground", "way")
-            or self.tree.lemmas[head] in _STRETCHES
-            or (name is not None and self._is_way(name.end - 1))
-        )
-
-    def _is_way(self, word: int) -> bool:
-        return self.tree.lemmas[word] in self.book.classes["way"].lemmas
 
     def _owned(self, found: Found) -> tuple[int, ...]:
         """Nouns whose owner counts for the event: the event noun itself, its carrier, the object of a verb."""
