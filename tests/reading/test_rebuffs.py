@@ -84,7 +84,7 @@ def test_a_fire_put_down_to_wiring_is_blamed_on_nobody() -> None:
 @pytest.mark.parametrize(
     ("text", "types", "why"),
     [
-        ("The navy dismissed talk of a raid as gossip.", ["REJECT"], "what is talked of is no event beside it"),
+        ("The navy dismissed talk of a raid as gossip.", ["ASSAULT", "REJECT"], "the talk is no meeting, the raid denied"),
         ("The ministry did not say whom it held responsible.", [], "that it blames anybody is not told"),
         ("The ministry laid the deaths, of which it counted two, at the door of the rebels.", ["ACCUSE"],
          "wherever the door hangs"),

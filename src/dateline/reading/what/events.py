@@ -247,10 +247,8 @@ class _Finder:
         heads = list(clauses.complements(token))
         spots = [token] if found.noun is None else [token, found.noun]
         if found.frame.cameo == REFUTING and found.verb is not None:
-            # "Dismissed talk of an air raid": what is talked of is rejected with the talk.
-            talk = clauses.objects(found.verb)
-            heads.extend(talk)
-            spots.extend(head for head in talk if head not in spots)
+            # "Dismissed talk of an air raid as gossip": the talk is no meeting; the raid stays told, as denied.
+            heads.extend(clauses.objects(found.verb))
         if found.verb is not None and found.frame.kind == "verbs":
             heads.extend(found.linked or clauses.objects(found.verb))
         for spot in spots:
