@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, fields
@@ -62,7 +63,7 @@ class Question:
     def shown(self) -> str:
         """The command as it is typed."""
         data = self.data if self.own else tuple(f"DATA_ROOT/{path}" for path in self.data)
-        return " ".join(("python -m", f"evaluation.{self.command}", *data, *self.options))
+        return " ".join(("python -m", f"evaluation.{self.command}", *data, *map(shlex.quote, self.options)))
 
     def exists(self) -> bool:
         """Whether the scorer is there."""

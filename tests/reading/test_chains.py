@@ -70,6 +70,11 @@ MEANT = [
         "A Malian court freed the general. Its judges met in secret.",
         "Its", "court", "a possessive goes with the body that acted",
     ),
+    (
+        "Peru accused Chile of failing to warn the navy of the departure of two boats from Arica. Santiago rejected the "
+        "accusation, saying it had told the Peruvian coastguard a day earlier.",
+        "the navy", "the Peruvian coastguard", "far off, a force of which another phrase tells the nation",
+    ),
 ]  # fmt: skip
 
 

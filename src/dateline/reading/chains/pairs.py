@@ -27,7 +27,7 @@ FAR_MATCHES = 4
 # A name or noun seldom takes up an unlike word; then only one of fewer phrases before it.
 NEAR = 6
 # What tells whether two phrases may mean one thing although no word of theirs is the same.
-_OF_WORDS = ("head_word", "last", "mask", "kind", "number", "determiner", "what", "order")
+_OF_WORDS = ("head_word", "last", "mask", "kind", "number", "determiner", "what", "nation", "order")
 # A verb is a candidate in this many sentences before a phrase that may mean what it tells.
 _EVENT_REACH = 1
 
@@ -139,7 +139,9 @@ def _is_hopeless(pairs: Pairs) -> Bools:
     unlike = (a["head_word"] != b["head_word"]) & (a["last"] != b["last"]) & (pairs.shared == 0)
     kind = a["kind"]
     several = ~fits(a["number"], b["number"]) & (a["determiner"] != DEMONSTRATIVE)
-    namesake = (kind == NAME) & pairs.same_sort
+    # "The army" of which another phrase tells the nation: "the Lebanese navy".
+    one_nation = (a["determiner"] == DEFINITE) & ((a["nation"] > 0) | (b["nation"] > 0))
+    namesake = ((kind == NAME) | one_nation) & pairs.same_sort
     far = (kind != PRONOUN) & (a["order"] - b["order"] >= NEAR) & ~namesake
     return np.asarray(unlike & ((kind == GROUP) | ((kind == NOMINAL) & several) | far))
 

@@ -1,4 +1,4 @@
-"""Tells the nouns that only point at an event ("after the robbery", "years of war") from those that tell one."""
+"""Tells the words that only point at an event ("after the robbery", "if it is attacked") from those that tell one."""
 
 from __future__ import annotations
 
@@ -24,23 +24,34 @@ _THANKING = frozenset({"thank", "praise", "commend", "congratulate", "apologise"
 # "The Convention against Torture", "a law on abductions": what a text of law is about.
 _LAWS = frozenset({"convention", "treaty", "charter", "law", "statute", "act", "bill", "protocol"})
 _EXTREMES = frozenset({"deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest"})
+_IF = frozenset({"if", "unless"})
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
 
 def tells_nothing(parse: Parse, trigger: Trigger, account: Account) -> bool:
-    """Whether a noun names an event of which the text tells nothing there: nobody, no time, place, toll or status."""
-    words = range(*trigger.words)
-    if parse.tags[trigger.token] != "NOUN" or any(parse.tags[i] not in _NOMINAL for i in words):
-        return False
-    if _is_part(parse, trigger.token):
+    """Whether a noun names an event of which the text tells nothing there: nobody, no time, place, toll or status.
+
+    So with a condition that somebody makes: "if the shelling stops".
+    """
+    noun = parse.tags[trigger.token] == "NOUN" and all(parse.tags[i] in _NOMINAL for i in range(*trigger.words))
+    if noun and _is_part(parse, trigger.token):
         return True
     named = account.recipients or any(actor.text or actor.labels for actor in account.actors)
     placed = account.where is not None or (account.when is not None and account.when.text is not None)
     if named or placed or account.toll:
         return False
+    if _is_supposed(parse, trigger.token):
+        return True
+    if not noun:
+        return False
     if parse.lower_lemmas[parse.head_of[trigger.token]] in _IMAGINING:
         return True
     return replace(account.status, spans=()) == Status() and not _is_told(parse, trigger.token)
+
+
+def _is_supposed(parse: Parse, word: int) -> bool:
+    clause = parse.head_of[word] if parse.relations[word] in _ARGUMENTS else word
+    return any(parse.relations[c] == "mark" and parse.lower_words[c] in _IF for c in parse.children_of[clause])
 
 
 def _is_part(parse: Parse, noun: int) -> bool:
