@@ -14,7 +14,7 @@ _KEYS = frozenset((*_KINDS, "phrases", "mode", "cameo", "type", "actor", "recipi
 _KEYS |= {"needs", "lacks", "carries", "note"}
 # Where a party may be looked for, beside the prepositions that `words.yaml` lists; `-` is nowhere.
 _PLACES = frozenset(("subject", "object", "indirect", "owner", "content", "-"))
-_PLACES |= {"content.actor", "content.recipient", "content.object"}
+_PLACES |= {"content.actor", "content.recipient", "content.object", "content.to"}
 
 # What an entry asks for: kind, head, links, nouns with the words before them, words before the head.
 _Head = tuple[str, str, tuple[str, ...], dict[str, tuple[tuple[str, ...], ...]], tuple[str, ...]]

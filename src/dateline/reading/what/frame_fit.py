@@ -35,6 +35,9 @@ class Found:
     beside: int | None = None
 
 
+_BIDDING = frozenset({"must", "should"})
+
+
 class Fit:
     """What stands in the roles of the frames of one parse, and whether it may; all indices are token indices."""
 
@@ -107,6 +110,11 @@ class Fit:
                 return False
         return True
 
+    def _is_bidden(self, clause: int) -> bool:
+        """ "Told them to leave", "told them that they must leave": what is to be done."""
+        kids = self.tree.children[clause]
+        return "to" in self.clauses.marks(clause) or any(self.tree.words[kid] in _BIDDING for kid in kids)
+
     def _owners(self, found: Found) -> tuple[Phrase, ...]:
         return self.clauses.owners(found.token, without=found.frame.before)
 
@@ -129,6 +137,8 @@ class Fit:
         if role == "content":
             heads = clauses.complements(found.token)
             return (*heads, *(low for head in heads for low in clauses.complements(head)))
+        if role == "content.to":
+            return tuple(head for head in clauses.complements(found.token) if self._is_bidden(head))
         if role == "content.object":
             return tuple(low for head in clauses.complements(found.token) for low in clauses.objects(head))
         if role == "indirect":
