@@ -17,6 +17,7 @@ def accounts(text: str) -> tuple[Account, ...]:
     ("text", "types", "why"),
     [
         ("The two presidents took turns attacking Sweden in their speeches.", ["ACCUSE"], "with words"),
+        ("Two deputies were dispatched to the house.", [], "sent, not killed"),
         ("Rivas told him that he had slept badly and needed to go home.", [], "told of what was, not told to go"),
         ("The ferry will sail again if the shelling stops, Amna Roe said.", [], "a condition that nobody meets"),
         ("The Committee to Combat Piracy opened an office.", [], "what a body is called is no fight"),

@@ -35,6 +35,8 @@ class Found:
     beside: int | None = None
 
 
+_PEOPLE = frozenset({"PER", "NORP", "pronoun"})
+_THINGS, _PERSONS = ("it", "what", "which"), ("he", "she", "I")
 _BIDDING = frozenset({"must", "should"})
 
 
@@ -94,9 +96,9 @@ class Fit:
         )
 
     def _stands_for(self, head: int, labels: frozenset[str]) -> bool:
-        """Whether a pronoun may stand for a name with one of these labels: "it" for no person."""
-        people = labels <= {"PER", "NORP", "pronoun"}
-        return self.tree.tags[head] == "PRON" and not (people and self.tree.lemmas[head] in ("it", "what", "which"))
+        """Whether a pronoun may stand for a name with one of these labels: "it" for no person, "she" for no body."""
+        never = _THINGS if labels <= _PEOPLE else _PERSONS if not labels & _PEOPLE else ()
+        return self.tree.tags[head] == "PRON" and self.tree.lemmas[head] not in never
 
     def needs(self, found: Found) -> bool:
         """Whether the roles that a frame needs are filled, and those that it must lack are not."""
