@@ -43,7 +43,6 @@ LABELS = {
 ONLY_HERE = frozenset(("dobj", "pobj", "prep", "nsubjpass", "auxpass", "acomp", "attr", "relcl", "poss", "pcomp"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))
 _PREDICATE = frozenset(("attr", "acomp"))
-_STAYS = frozenset(("prep", "pobj", "pcomp"))
 # What a copula has that is not the predicate's in UD either: everything else moves.
 _OBJECTS = ("pobj", "pcomp")
 

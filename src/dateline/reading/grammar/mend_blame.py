@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.language.parse import Parse
 
 # Behind these verbs the preposition brings in who is said to have done it, whatever stands between.
-_LAYS = {
+LAYS = {
     "pin": "on",
     "attribute": "to",
     "ascribe": "to",
@@ -14,7 +14,7 @@ _LAYS = {
     "lay": "at",
 }
 # "Laid the deaths, of which they counted two, at the door of the army": wherever the tree hangs the door.
-_DOORS = frozenset({"door", "doorstep", "foot", "feet"})
+DOORS = frozenset({"door", "doorstep", "foot", "feet"})
 _OBJECTS = ("obj", "nsubj:pass")
 _DEEPEST = 3
 
@@ -23,7 +23,7 @@ def blamed_ones(parse: Parse) -> dict[int, tuple[str, int]]:
     """New relation and head of the tokens to mend."""
     found: dict[int, tuple[str, int]] = {}
     for verb, lemma in enumerate(parse.lower_lemmas):
-        case = _LAYS.get(lemma)
+        case = LAYS.get(lemma)
         if case is None or parse.tags[verb] != "VERB":
             continue
         kids = parse.children_of[verb]
@@ -42,6 +42,6 @@ def _below(parse: Parse, deed: int, verb: int, case: str) -> int | None:
     for _ in range(_DEEPEST):
         layer = [kid for head in layer for kid in parse.children_of[head] if door or parse.relations[kid] == "nmod"]
         for kid in layer:
-            if kid > verb and case in parse.cases_of(kid) and (not door or parse.lower_lemmas[kid] in _DOORS):
+            if kid > verb and case in parse.cases_of(kid) and (not door or parse.lower_lemmas[kid] in DOORS):
                 return kid
     return None

@@ -19,7 +19,7 @@ _ABLE = frozenset({
     "bomber", "missile", "rocket", "device", "mine", "disease", "virus", "epidemic", "storm", "quake", "regime", "policy", "war",
 })  # fmt: skip
 _PLACED = frozenset({"into", "through", "at", "near", "in", "outside", "inside", "on", "against"})
-_ROWS = frozenset({"wave", "series", "spate", "string"})
+ROWS = frozenset({"wave", "series", "spate", "string"})
 _HIGHEST = 5
 _NAMING = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"ccomp", "advcl", "parataxis", "conj"})
@@ -126,7 +126,7 @@ def _of_deed(parse: Parse, noun: int) -> dict[int, tuple[str, int]]:
     if (
         parse.relations[noun] != "nmod"
         or parse.relations[head] != "nmod"
-        or parse.lower_lemmas[deed] not in _STRIKING | _ROWS
+        or parse.lower_lemmas[deed] not in _STRIKING | ROWS
     ):
         return {}
     over = cases == {"against"} and "by" in parse.cases_of(head)
@@ -183,6 +183,3 @@ def _suffered(parse: Parse, victim: int) -> dict[int, tuple[str, int]]:
     ):
         return {}
     return {victim: ("nsubj:pass", verb)}
-
-
-__all__ = ["outcomes"]

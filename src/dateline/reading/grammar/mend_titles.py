@@ -64,6 +64,3 @@ def _linked(parse: Parse, title: int, name: int) -> dict[int, tuple[str, int]]:
     """Prepositions and conjunctions of a title, which are the name's as soon as the title hangs on it."""
     links = (kid for kid in parse.children_of[title] if parse.relations[kid] in ("case", "cc") and kid < title)
     return {kid: (parse.relations[kid], name) for kid in links}
-
-
-__all__ = ["titles"]

@@ -6,7 +6,7 @@ from dateline.reading.grammar.tree import Tree
 
 _PRONOUNS = frozenset({"nobody", "nothing", "none", "neither"})
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj")
-_NOT = frozenset({"not", "n't", "n’t"})
+NOT = frozenset({"not", "n't", "n’t"})
 # "Not a shot", "not one of them", "not even a dog"; "not all", "not many" leave some.
 _SINGLE = frozenset({"a", "an", "one", "any", "even", "either"})
 # "Nothing but tear gas", "none other than the mayor": what is left is told.
@@ -49,7 +49,7 @@ def opened_by_no(tree: Tree, noun: int) -> int | None:
         word = tree.words[kid]
         if (word == "no" and tree.relations[kid] == "det") or (word == "neither" and kid < noun):
             return kid
-        if word in _NOT and kid < noun and tree.words[kid + 1] in _SINGLE:
+        if word in NOT and kid < noun and tree.words[kid + 1] in _SINGLE:
             return kid
     return None
 
@@ -75,7 +75,7 @@ def _occasion(tree: Tree, phrase: int) -> int | None:
     if tree.lemmas[phrase] in _COUNTS:
         first = min(tree.below(phrase))
         if (
-            tree.words[first] in _NOT
+            tree.words[first] in NOT
             and tree.words[first + 1] not in _MERELY - {"for"}
             and "first" not in {tree.words[kid] for kid in kids}
         ):
@@ -90,7 +90,7 @@ def _occasion(tree: Tree, phrase: int) -> int | None:
 def is_spent(tree: Tree, negation: int) -> bool:
     """Whether a "not" beside a verb leaves the verb told: "not only shelled", "not until dawn", "did not come until dawn"."""
     words = tree.words
-    if words[negation] not in _NOT:
+    if words[negation] not in NOT:
         return False
     if negation + 1 < len(words) and words[negation + 1] in _MERELY:
         return True

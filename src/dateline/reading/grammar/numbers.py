@@ -20,7 +20,7 @@ _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _RANGE_WORDS = ("to", "-", "–", "or")
 # Letters before the hyphen of a name with a number: "M-19", "MiG-21".
 LETTERS = 3
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _counts_no_people(words: Sequence[str], start: int, end: int, lexicon: TollW
     """Money, shares, distances, years, and ages ("a 23-year-old man")."""
     if start and words[start - 1] in lexicon.money:
         return True
-    if end - start == 1 and _YEAR.fullmatch(words[start]) and _reads_as_year(words, start, lexicon):
+    if end - start == 1 and YEAR.fullmatch(words[start]) and _reads_as_year(words, start, lexicon):
         return True
     after = words[end] if end < len(words) else ""
     if after in lexicon.no_people or after.startswith(("year", "-year", "month-", "day-")):

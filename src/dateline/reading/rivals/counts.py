@@ -66,6 +66,3 @@ def _counted_events(
     ]
     same = [m for m in near if harms & {toll.harm for toll in tolls.get(triggers[m].token, ())}]
     return [*same, *near]
-
-
-__all__ = ["as_counted", "lend_to_counts"]

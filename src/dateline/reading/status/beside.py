@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.codebook.cues import default_cues
 from dateline.codebook.status_words import StatusWords
-from dateline.reading.grammar.negatives import is_refusal, is_spent, negation_in
+from dateline.reading.grammar.negatives import NOT, is_refusal, is_spent, negation_in
 from dateline.reading.grammar.occurrences import occurrence
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.status.marks import Marks
@@ -33,7 +33,6 @@ _SHIFTED = frozenset({"would", "'d", "’d"})
 _OF_NOUN = frozenset({"failed", "doubted", "probable", "nearly"})
 _WARNING = frozenset({"warn", "threaten", "vow", "promise", "pledge", "offer", "urge", "demand", "swear", "agree"})
 _NOT_YET = frozenset({"until", "till", "once", "before"})
-_NOT = frozenset({"not", "n't", "n’t"})
 
 
 class Beside:
@@ -61,7 +60,7 @@ class Beside:
                 self.child(marks, child)
         if lead is not None:
             for child in tree.children[lead]:
-                if tree.relations[child] in ("aux", "aux:pass") or tree.words[child] in _NOT:
+                if tree.relations[child] in ("aux", "aux:pass") or tree.words[child] in NOT:
                     self.child(marks, child)
         features = tree.parse.features[token]
         if "VerbForm=Ger" in features or tree.words[token].endswith("ing"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.codebook.status_words import StatusWords
+from dateline.reading.grammar.numbers import YEAR
 from dateline.reading.grammar.tree import Tree
 
 # Their past is spelled like their present: "they hit the town" is told in the past more often than not.
@@ -21,7 +20,6 @@ _MONTHS = frozenset({
 })  # fmt: skip
 _AHEAD = frozenset({"tomorrow", "tonight", "next", "later", "soon", "shortly", "upcoming", "coming"})
 _HABIT = frozenset({"every", "each", "always", "often", "usually", "regularly", "sometimes", "daily", "weekly"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_RELATIONS = frozenset({"obl", "advmod", "nmod"})
 
 
@@ -48,7 +46,7 @@ def _is_finite_present(tree: Tree, word: int) -> bool:
 
 def is_caption(tree: Tree, verb: int) -> bool:
     """Whether a present stands beside a full date: "meets the king on May 3, 2019" is the line under a picture."""
-    return any(_YEAR.fullmatch(word) for word in _times_of(tree, verb))
+    return any(YEAR.fullmatch(word) for word in _times_of(tree, verb))
 
 
 def is_scheduled(tree: Tree, verb: int, words: StatusWords) -> bool:

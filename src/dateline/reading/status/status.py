@@ -8,6 +8,7 @@ from dateline.account import Manner
 from dateline.codebook.cues import Kind, default_cues
 from dateline.codebook.status_words import StatusWords, default_status_words
 from dateline.language.parse import Parse
+from dateline.reading.grammar.climb import DEFINITE
 from dateline.reading.grammar.negatives import opened_by_no
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.mentions import Range, SayingMention, StatusMention
@@ -40,7 +41,6 @@ _GIVEN = frozenset({"over", "after", "during", "following", "since", "amid", "at
 # Effects under which the ruling word's own negation and auxiliaries are the event's too.
 _LIGHT = frozenset({"light", "ongoing", "resumed", "ended", "happened", "attempted", "tried"})
 _DEEPEST = 6
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "Fighters must stop the attacks", "called for an end to the war": what is yet to be stopped goes on.
 _STOPS = frozenset({"stop", "end", "halt", "cease", "quell", "suppress", "disperse", "break", "put", "crush"})
 # "The attack follows the killing": a present that ties one past event to another.
@@ -307,7 +307,7 @@ class StatusReader:
             return True
         if cue[0] <= tree.heads[token] < cue[1]:
             return False
-        known = [c for c in tree.children[token] if tree.words[c] in _DEFINITE or tree.relations[c] == "nmod:poss"]
+        known = [c for c in tree.children[token] if tree.words[c] in DEFINITE or tree.relations[c] == "nmod:poss"]
         return bool(known)
 
 

@@ -88,6 +88,3 @@ def _is_count(parse: Parse, toll: TollMention) -> bool:
     if said:
         return toll.harm is Harm.KILLED and toll.victims is not None and parse.tags[toll.victims.head] != "PRON"
     return parse.lower_words[toll.words[0]] in _ONE
-
-
-__all__ = ["with_counts"]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from dateline.account import Polarity, Toll
 from dateline.language.parse import Parse
-from dateline.reading.grammar.climb import upwards
+from dateline.reading.grammar.climb import DEFINITE, upwards
+from dateline.reading.grammar.mend_outcomes import ROWS
 from dateline.reading.mentions import Range, StatusMention, TollMention, Trigger
-from dateline.reading.toll.toll_events import DEFINITE, event_of, toll_of
+from dateline.reading.toll.toll_events import event_of, toll_of
 from dateline.reading.where.sites import PLACE_LABELS, SITES
 
 HARM_VERBS = frozenset(
@@ -45,8 +46,6 @@ EVENT_NOUNS = frozenset(
         "protest",
     ]
 )
-# Nouns behind which an event noun stands in a row of its kind: "the wave of bombings".
-ROWS = frozenset({"wave", "series", "spate", "string"})
 # Letters in which a verb and its noun agree.
 STEM = 5
 KILLINGS = frozenset({"shoot", "massacre", "murder", "assassinate"})

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.account import Toll
 from dateline.codebook.actors import resolve_actor
 from dateline.language.parse import Parse
-from dateline.reading.grammar.climb import upwards
+from dateline.reading.grammar.climb import DEFINITE, upwards
 from dateline.reading.mentions import Phrase, Range, TollMention, Trigger
 from dateline.report.report import Span
 
@@ -17,7 +17,6 @@ HARMFUL = ("ASSAULT", "PROTEST", "COERCE")
 SOMETIMES_HARMFUL = (*HARMFUL, "MOBILIZE")
 # The frames of a number with a word of harm beside it, and of one that stands for a number told before.
 COUNT, FIGURE = "counted", "figure"
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _MISHAPS = frozenset({"crash", "accident", "collision", "illness", "disease", "cancer", "earthquake", "flood", "wreck"})
 
 

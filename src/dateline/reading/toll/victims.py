@@ -7,12 +7,12 @@ people told of one by one. Whoever died is not counted as injured.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dateline.account import Harm
 from dateline.codebook.tolls import default_toll_words
 from dateline.language.parse import Parse
+from dateline.reading.grammar.numbers import YEAR
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.toll.harm_victims import SUBJECTS, HarmTelling, antecedent
 from dateline.reading.toll.harms import find_harms
@@ -21,7 +21,6 @@ from dateline.reading.toll.roll import Group, Roll, Victim, count_roll, worst
 from dateline.reading.toll.tolls import Counter, is_plural
 from dateline.reading.who.people import Person, is_person, person_at
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Tokens within which two indefinite mentions of one sentence are two people; longer sentences are often run together.
 _ONE_BREATH = 25
 # Words that may stand before the noun for an event.
@@ -139,7 +138,7 @@ class _Reader:
                 and self.tree.words[t + 1 : t + 2] not in (("-",), ("old",))
                 and self.tree.words[t - 1] != "new"
             )
-            or (_YEAR.fullmatch(self.tree.words[t]) and self.tree.words[t - 1] in months)
+            or (YEAR.fullmatch(self.tree.words[t]) and self.tree.words[t - 1] in months)
             for t in range(start, end)
         )
 

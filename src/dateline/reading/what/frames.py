@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dateline.codebook.event_frames import EventCodebook, Frame, Light
+from dateline.reading.grammar.mend_blame import DOORS
 from dateline.reading.grammar.tree import Tree
 from dateline.reading.what.frame_fit import Fit, Found
 from dateline.reading.who.parties import Clauses
 
 _ADJACENT = ("compound:prt", "advmod", "xcomp", "obl", "compound", "advcl")
 _ASKED = ("ccomp", "xcomp", "advcl", "parataxis")
-_DOORS = frozenset({"door", "doorstep", "foot", "feet"})
 _AHEAD = frozenset({"will", "would", "shall", "should", "'ll", "’ll", "'d", "’d"})
 _QUESTIONS = frozenset({"if", "whether", "what", "why", "how", "who", "where", "when", "which"})
 # "Prisoners of war", "a man of war", "laws of war": the kind of a thing, and no war that is told.
@@ -44,7 +44,7 @@ class Matcher:
     def _lays_things(self, found: Found) -> bool:
         """ "Laid a wreath at the foot of the monument", "left flowers at their door": only a deed is laid on somebody."""
         tree, verb, noun = self.tree, found.token, found.noun
-        if found.frame.event_type != "ACCUSE" or noun is None or tree.lemmas[noun] not in _DOORS:
+        if found.frame.event_type != "ACCUSE" or noun is None or tree.lemmas[noun] not in DOORS:
             return False
         laid = [head for head in self.clauses.objects(verb) if not self.clauses.is_a(head, "tool")]
         deeds = self.book.nouns.keys() | self.book.classes["harmful"].lemmas

@@ -119,6 +119,3 @@ def _counted(parse: Parse, when: When, count: _Count, amount: int) -> When | Non
         return None
     earliest, latest = bounds(value) or (None, None)
     return When(parse.text[start:end], Span(start, end), value, earliest, latest, precision_of(value), CARRIED)
-
-
-__all__ = ["count_from"]

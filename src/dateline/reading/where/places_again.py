@@ -99,6 +99,3 @@ def _meant(
         if fitting:
             return fitting[-1]
     return None
-
-
-__all__ = ["point_back"]

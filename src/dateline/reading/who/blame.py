@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+from dateline.reading.grammar.mend_blame import DOORS, LAYS
 from dateline.reading.grammar.negatives import is_nobody
 from dateline.reading.who.parties import Clauses
 
 # "Claimed responsibility for the attack", "blamed the attack on the army".
 _CREDIT = frozenset({"responsibility", "credit"})
 _CLAIMING = frozenset({"claim", "take", "assume"})
-_LAYING = {
-    "blame": "on",
-    "pin": "on",
-    "attribute": "to",
-    "ascribe": "to",
-    "impute": "to",
-    "trace": "to",
-    "put": "to",
-    "lay": "at",
-}
-# "Laid it at the rebels' door", "saw the hand of Norway in it": whose door or hand it is.
-_DOORS = frozenset({"door", "doorstep", "feet", "foot"})
+_LAYING = LAYS | {"blame": "on", "put": "to"}
 _LIABLE = frozenset({"responsible", "accountable", "liable", "answerable", "culpable", "guilty"})
 _GUILT = frozenset({"responsibility", "blame", "guilt"})
+# "Saw the hand of Norway in it".
 _HANDS = frozenset({"hand", "fingerprint"})
 
 
@@ -59,7 +50,7 @@ def _laid_on(clauses: Clauses, verb: int, deed: int) -> tuple[int, ...]:
         return ()
     found = clauses.oblique(verb, case) or clauses.oblique(deed, case)
     if case == "at":
-        return tuple(owner for door in found if tree.lemmas[door] in _DOORS for owner in _owners(clauses, door))
+        return tuple(owner for door in found if tree.lemmas[door] in DOORS for owner in _owners(clauses, door))
     # "Traced the attack to a village": where it came from is not who made it.
     return tuple(head for head in found if tree.tags[head] != "NOUN" or not clauses.is_a(head, "ground"))
 
@@ -97,6 +88,3 @@ def _claim_above(clauses: Clauses, above: int) -> int | None:
         above = tree.heads[above]
     owned = any(tree.lemmas[kid] in _CREDIT for kid in tree.children[above])
     return above if owned and tree.lemmas[above] in _CLAIMING else None
-
-
-__all__ = ["blamed"]
