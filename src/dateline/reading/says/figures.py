@@ -19,26 +19,10 @@ from dateline.reading.says.drafts import (
 )
 from dateline.reading.toll.harm_victims import antecedent
 
-# "Put the death toll at 12": verbs that tell a figure, and words for the figure told.
-_PUTS = frozenset({"put", "place", "set", "give", "estimate"})
-_FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 # "Reported 25 dead".
 _REPORTS = frozenset({"report", "confirm", "acknowledge", "record", "register", "count", "list", "announce"})
 _BEFELL = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing"})
 _PUT = Cue("put", Manner.SAYS, Kind.SPEECH, frozenset({"object"}))
-
-
-def _figure_put(tree: Tree, verb: int) -> int | None:
-    """The figure that a verb tells: "put the death toll at 12", "gave the number of victims as 12"."""
-    figure = tree.child(verb, "obj")
-    if figure is not None and tree.lemmas[verb] in _REPORTS and _is_toll(tree, figure):
-        return figure
-    if figure is None or tree.lemmas[verb] not in _PUTS or tree.lemmas[figure] not in _FIGURES:
-        return None
-    at = any(tree.markers(word) & {"at", "as"} for word in (*tree.children[verb], *tree.below(figure)))
-    # "Gave a toll of 19".
-    of = any("of" in tree.markers(child) and tree.tags[child] == "NUM" for child in tree.children[figure])
-    return figure if at or of else None
 
 
 def _is_toll(tree: Tree, figure: int) -> bool:
@@ -48,13 +32,14 @@ def _is_toll(tree: Tree, figure: int) -> bool:
     return numbered and bool(_BEFELL.intersection(behind))
 
 
-def figures_put(tree: Tree, cues: Cues) -> list[Draft]:
-    """A draft for every verb that tells a figure: "put the death toll at 12"."""
-    verbs = ((verb, _figure_put(tree, verb)) for verb, tag in enumerate(tree.tags) if tag == "VERB")
-    return [_put(tree, verb, figure, cues) for verb, figure in verbs if figure is not None]
+def harm_reported(tree: Tree, cues: Cues) -> list[Draft]:
+    """A draft for every verb whose object says what befell so many: "reported 25 dead in the clashes"."""
+    verbs = (verb for verb, tag in enumerate(tree.tags) if tag == "VERB" and tree.lemmas[verb] in _REPORTS)
+    objects = ((verb, tree.child(verb, "obj")) for verb in verbs)
+    return [_reported(tree, verb, told, cues) for verb, told in objects if told is not None and _is_toll(tree, told)]
 
 
-def _put(tree: Tree, verb: int, figure: int, cues: Cues) -> Draft:
+def _reported(tree: Tree, verb: int, figure: int, cues: Cues) -> Draft:
     draft = draft_of(_PUT, verb, cue_words(tree, verb, cues))
     draft.negated = is_negated(tree, verb)
     speaker = speaker_of(tree, verb)

@@ -15,7 +15,7 @@ from dateline.reading.says.announce import before_colon
 from dateline.reading.says.carry import announced, carry_on, told_as_we
 from dateline.reading.says.drafts import Draft
 from dateline.reading.says.edges import trim
-from dateline.reading.says.figures import figures_given, figures_put
+from dateline.reading.says.figures import figures_given, harm_reported
 from dateline.reading.says.gaps import fill_gaps, name_speakers
 from dateline.reading.says.labels import headlined, labelled
 from dateline.reading.says.light import join_light
@@ -55,7 +55,7 @@ def find_sayings(
         drafts += [
             verbal_draft(tree, verb, cue, cues) for verb, cue in heads.proposals(tree, cues) if verb not in known
         ]
-    plain = [*figures_put(tree, cues), *versions(tree, cues)]
+    plain = [*harm_reported(tree, cues), *versions(tree, cues)]
     plain += figures_given(tree, tolls, [*drafts, *plain], cues)
     drafts = [draft for draft in drafts if draft.token not in {sure.token for sure in plain}] + plain
     drafts = _led(drafts)
